@@ -1,0 +1,20 @@
+"""The codebook as data: types, modes, contexts, sectors, scales."""
+
+from dragoman.plover.codebook import (
+    CONTEXTS,
+    EVENT_TYPES,
+    KINDS,
+    MANNERS,
+    NON_STATE_CODES,
+    PRECISIONS,
+    QUAD_NAMES,
+    SCALE_VERSION,
+    SECTORS,
+    STATUSES,
+    EventType,
+)
+
+__all__ = [
+    "CONTEXTS", "EVENT_TYPES", "KINDS", "MANNERS", "NON_STATE_CODES", "PRECISIONS", "QUAD_NAMES", "SCALE_VERSION", "SECTORS",
+    "STATUSES", "EventType",
+]

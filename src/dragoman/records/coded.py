@@ -1,0 +1,129 @@
+"""The coded report: who is reported to have said or done what, to whom, when, where, with what standing, on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records.report import Report, Span
+
+FORMAT = "dragoman.coded-report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A field that could not be settled, and why."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that an act or a saying is about; `high` is the upper end where the words give a range."""
+
+    kind: str
+    value: float
+    start: int
+    end: int
+    high: float | None = None
+    approximate: bool = False
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The resolved date of an act or saying: ISO 8601 days, both inclusive; `unknown` precision means no date."""
+
+    date: str | None = None
+    enddate: str | None = None
+    date_precision: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The place of an act. `precision` is `country`, `region`, `city` or `point`."""
+
+    name: str
+    country_code: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that speaks, acts, is acted on or is a place."""
+
+    id: str
+    name: str
+    kind: str
+    entity_code: str | None = None
+    country_code: str | None = None
+    sector_code: str | None = None
+    role: str | None = None
+    wikidata_id: str | None = None
+    mentions: tuple[Span, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody is reported to have said, written, thought or ordered something."""
+
+    id: str
+    speaker: tuple[str, ...]
+    content: tuple[Span, ...]
+    addressee: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    source: Span | None = None
+    cue: Span | None = None
+    manner: str = "indirect"
+    when: Dated = Dated()
+    figures: tuple[Figure, ...] = ()
+    confidence: float = 0.0
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A political act between actors, of one of PLOVER's sixteen types."""
+
+    id: str
+    event: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    trigger: Span
+    evidence: Span
+    status: str
+    background: bool
+    quad_code: int
+    event_scale: float
+    mode: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    statement: str | None = None
+    when: Dated = Dated()
+    event_loc: Location | None = None
+    figures: tuple[Figure, ...] = ()
+    confidence: float = 0.0
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Which program, version and model made a coded report."""
+
+    version: str
+    model: str
+    name: str = "dragoman"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReport:
+    """All that Dragoman says about one report; the contract between coding and everything after it."""
+
+    coder: Coder
+    report: Report
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]

@@ -1,0 +1,59 @@
+"""What the reader found in a text before anybody is identified: sentences, names, attributions, triggers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records.report import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name. `kind` is `PER`, `ORG` or `LOC`; `score` is between 0 and 1."""
+
+    span: Span
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words or thoughts: who (`source`), the reporting words (`cue`), what (`content`, one or more spans).
+
+    `source` is None where no words name the speaker; `cue` is None for a quotation that carries on without one.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that name an act, the words of its parties, and what the reader thinks of its type and standing.
+
+    `types` holds every PLOVER type with its probability, the most probable first; `status` likewise holds one standing of the
+    contract; `background` is the probability that the act is context and not the report's news; `score` the probability that
+    the words name a codable act at all.
+    """
+
+    span: Span
+    types: tuple[tuple[str, float], ...]
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    status: str
+    background: float
+    score: float
+    modes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the reader found in one report's text; all spans are positions in that text, in text order."""
+
+    sentences: tuple[Span, ...]
+    words: tuple[Span, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    triggers: tuple[Trigger, ...]
