@@ -1,5 +1,6 @@
 """The central types: what goes in, what was read, what was coded. Imports nothing of ours."""
 
+from dragoman.records.check import FaultyRecordError, find_faults
 from dragoman.records.coded import (
     FORMAT,
     CodedReport,
@@ -14,8 +15,10 @@ from dragoman.records.coded import (
 )
 from dragoman.records.reading import Attribution, Name, Reading, Trigger
 from dragoman.records.report import Report, Span, digest
+from dragoman.records.wire import WireError, from_dict, from_json, to_dict, to_json
 
 __all__ = [
-    "FORMAT", "Attribution", "CodedReport", "Coder", "Dated", "Entity", "Event", "Figure", "Gap", "Location", "Name", "Reading",
-    "Report", "Span", "Statement", "Trigger", "digest",
-]
+    "FORMAT", "Attribution", "CodedReport", "Coder", "Dated", "Entity", "Event", "FaultyRecordError", "Figure", "Gap",
+    "Location", "Name", "Reading", "Report", "Span", "Statement", "Trigger", "WireError", "digest",
+    "find_faults", "from_dict", "from_json", "to_dict", "to_json",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The coded report: who is reported to have said or done what, to whom, when, where, with what standing, on whose word."""
+"""The coded report: who is reported to have said or done what, to whom, when, with what standing, on whose word."""
 
 from __future__ import annotations
 

@@ -50,8 +50,8 @@ def digest(text: str) -> str:
 class Report:
     """One news report, exactly as it will be quoted.
 
-    `published` is an ISO 8601 date or date-time; `language` an ISO 639-1 code. An empty `id` is replaced by the first 16 hex
-    digits of the text's SHA-256.
+    `published` is an ISO 8601 date or date-time; `language` an ISO 639-1 code. An empty `id` is replaced by the
+    first 16 hex digits of the text's SHA-256.
     """
 
     text: str
