@@ -1,0 +1,241 @@
+"""Text to model input: words, word pieces, windows and the features of each word. Training and run time share this module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dragoman.records import Span
+
+IntArray = NDArray[np.int64]
+
+MAX_PIECES = 160
+"""Word pieces in a window, the two marks at its ends included. 128 to 192 are equally fast; 256 costs a fifth (measured)."""
+
+CLS, SEP, PAD, UNKNOWN = 101, 102, 0, 100
+"""Ids of the marks in the encoder's vocabulary."""
+
+FEATURES = ("case", "quote", "gap", "place")
+"""Features of a word, each an embedding added to its pieces: letter case, inside a quotation, what separates it from the word
+before, and where in the report it stands."""
+
+FEATURE_SIZES = {"case": 8, "quote": 3, "gap": 4, "place": 6}
+
+# Words are split as in Universal Dependencies' English treebanks: clitics apart (do n't, Iran 's), hyphens and marks alone.
+_WORD = re.compile(
+    r"""
+      (?:[A-Za-z]\.){2,}                                   # U.S.
+    | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Jr|Sr|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\s)
+    | n['’]t\b | ['’](?:s|re|ve|ll|d|m|S)\b
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mph)?\b
+    | [^\W_]+?(?=n['’]t\b)                                 # do|n't
+    | [^\W_]+
+    | \.{2,} | -{2,}
+    | \S
+    """,
+    re.VERBOSE,
+)
+_PARAGRAPH = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?]+[\"”’')\]]*$")
+_OPENING, _CLOSING = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text in order.
+
+    `spans` are their positions; `paragraph` numbers the paragraph of each; `features` is `[n_words, len(FEATURES)]`.
+    """
+
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    paragraph: tuple[int, ...]
+    features: IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of words `[first, first + n_words)` that the model reads at once.
+
+    `pieces` are the ids with the marks at both ends, `features` their features `[n_pieces, len(FEATURES)]`, `heads` the index of
+    each word's first piece.
+    """
+
+    first: int
+    pieces: IntArray
+    features: IntArray
+    heads: IntArray
+
+    @property
+    def n_words(self) -> int:
+        """How many words the window holds."""
+        return len(self.heads)
+
+
+def split_words(text: str) -> Words:
+    """Split a text into words with their features; nothing but white space is left out."""
+    spans: list[Span] = []
+    paragraph: list[int] = []
+    quote: list[int] = []
+    for number, block in enumerate(_PARAGRAPH.finditer(text)):
+        found = [Span(match.start(), match.end()) for match in _WORD.finditer(text, block.start(), block.end())]
+        spans += found
+        paragraph += [number] * len(found)
+        quote += _quote_depths([text[span.start : span.end] for span in found], text, found)
+    texts = tuple(text[span.start : span.end] for span in spans)
+    features = np.zeros((len(spans), len(FEATURES)), dtype=np.int64)
+    for index, word in enumerate(texts):
+        features[index, 0] = _case(word)
+        features[index, 2] = _gap(spans, paragraph, index)
+        features[index, 3] = _place(spans[index].start, len(text))
+    features[:, 1] = quote
+    return Words(tuple(spans), texts, tuple(paragraph), features)
+
+
+def words_given(texts: Sequence[str]) -> Words:
+    """Words that come split already (a treebank's sentence): one paragraph, a space before each, place unknown."""
+    spans: list[Span] = []
+    start = 0
+    for word in texts:
+        spans.append(Span(start, start + len(word)))
+        start += len(word) + 1
+    features = np.zeros((len(texts), len(FEATURES)), dtype=np.int64)
+    features[:, 0] = [_case(word) for word in texts]
+    features[:, 1] = _quote_depths(texts, " ".join(texts), spans)
+    features[:, 2] = 1
+    features[:1, 2] = 3
+    return Words(tuple(spans), tuple(texts), (0,) * len(texts), features)
+
+
+def make_windows(words: Words, tokenizer: Tokenizer, max_pieces: int = MAX_PIECES) -> list[Window]:
+    """Cut a text's words into windows of at most `max_pieces` pieces, at paragraphs, else at sentence ends, else anywhere."""
+    if not words.texts:
+        return []
+    encoding = tokenizer.encode(list(words.texts), is_pretokenized=True, add_special_tokens=False)
+    ids = np.asarray(encoding.ids, dtype=np.int64)
+    owners = np.asarray(encoding.word_ids, dtype=np.int64)
+    ids, owners = _fill_missing(ids, owners, len(words.texts))
+    starts = np.searchsorted(owners, np.arange(len(words.texts) + 1))
+    return [
+        _window(first, last, ids, owners, starts, words.features)
+        for first, last in _cut(words, starts, max_pieces - 2)
+    ]
+
+
+def _window(first: int, last: int, ids: IntArray, owners: IntArray, starts: IntArray, features: IntArray) -> Window:
+    inner = slice(int(starts[first]), int(starts[last]))
+    pieces = np.concatenate(([CLS], ids[inner], [SEP]))
+    of_pieces = np.zeros((len(pieces), features.shape[1]), dtype=np.int64)
+    of_pieces[1:-1] = features[owners[inner]]
+    return Window(first, pieces, of_pieces, starts[first:last] - starts[first] + 1)
+
+
+def _fill_missing(ids: IntArray, owners: IntArray, n_words: int) -> tuple[IntArray, IntArray]:
+    """Give a word that the tokenizer drops (a control or zero-width character) the mark for unknown, so that none is lost."""
+    lost = np.setdiff1d(np.arange(n_words), owners)
+    if not len(lost):
+        return ids, owners
+    at = np.searchsorted(owners, lost)
+    return np.insert(ids, at, UNKNOWN), np.insert(owners, at, lost)
+
+
+def _cut(words: Words, starts: IntArray, room: int) -> list[tuple[int, int]]:
+    """Word ranges of the windows: whole paragraphs as long as they fit; a longer one is cut at sentence ends, then anywhere."""
+    chunks: list[tuple[int, int]] = []
+    for first, last in _runs(words.paragraph):
+        if starts[last] - starts[first] <= room:
+            chunks.append((first, last))
+            continue
+        chunks += _cut_long(words, starts, first, last, room)
+    windows: list[tuple[int, int]] = []
+    for first, last in chunks:
+        if windows and starts[last] - starts[windows[-1][0]] <= room:
+            windows[-1] = (windows[-1][0], last)
+        else:
+            windows.append((first, last))
+    return windows
+
+
+def _cut_long(words: Words, starts: IntArray, first: int, last: int, room: int) -> list[tuple[int, int]]:
+    chunks = []
+    begin = first
+    ends = [index + 1 for index in range(first, last) if _ends_sentence(words, index, last)]
+    while begin < last:
+        limit = int(np.searchsorted(starts, starts[begin] + room, side="right")) - 1
+        if limit >= last:
+            stop = last
+        else:
+            fitting = [end for end in ends if begin < end <= limit]
+            stop = fitting[-1] if fitting else max(limit, begin + 1)
+        chunks.append((begin, stop))
+        begin = stop
+    return chunks
+
+
+def _ends_sentence(words: Words, index: int, last: int) -> bool:
+    if index + 1 >= last:
+        return True
+    if words.texts[index + 1][:1] in "”\"’')]":
+        return False
+    before = words.texts[index] if words.texts[index] not in "”\"’')]" else words.texts[index - 1]
+    return before in {".", "!", "?"} and words.texts[index + 1][:1] not in ",;:" and not words.texts[index + 1][:1].islower()
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Ranges of equal numbers in a row."""
+    bounds = [0, *(i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]), len(numbers)]
+    return list(zip(bounds[:-1], bounds[1:], strict=True))
+
+
+def _case(word: str) -> int:
+    if word.isdigit() or word[0].isdigit():
+        return 5
+    if not any(letter.isalpha() for letter in word):
+        return 6
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 7
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+def _gap(spans: Sequence[Span], paragraph: Sequence[int], index: int) -> int:
+    """0 nothing, 1 white space, 3 a paragraph's start."""
+    if index == 0 or paragraph[index] != paragraph[index - 1]:
+        return 3
+    return 1 if spans[index].start > spans[index - 1].end else 0
+
+
+def _place(start: int, n_chars: int) -> int:
+    """Where in the report, in fifths of growing size: the news stands in front, the background behind."""
+    share = start / max(n_chars, 1)
+    return 1 + sum(share >= bound for bound in (0.08, 0.2, 0.45, 0.7))
+
+
+def _quote_depths(texts: Sequence[str], text: str, spans: Sequence[Span]) -> list[int]:
+    """1 for words inside a quotation, its marks included, 2 inside one in single marks; an unclosed mark counts to the end."""
+    depths = []
+    double = single = False
+    for index, word in enumerate(texts):
+        closing = False
+        if word in _OPENING:
+            double = True
+        elif word in _CLOSING:
+            closing = double
+            double = False
+        elif word in ('"', "``", "''"):
+            closing = double
+            double = not double
+        elif word == "‘":
+            single = True
+        elif word == "’" and single and not text[spans[index].end : spans[index].end + 1].isalnum():
+            depths.append(1 if double else 2)
+            single = False
+            continue
+        depths.append(1 if double or closing else 2 if single else 0)
+    return depths

@@ -1,0 +1,208 @@
+"""Examples to batches: windows of a text with the labels of their words, grouped by length."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES, Act, Example, Link, Pair, Range
+from model import ROLES, TAGS
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from dragoman.plover import STATUSES
+from dragoman.reader.encode import FEATURES, Window, make_windows
+
+IGNORE = -1
+
+
+@dataclass
+class Asker:
+    """Words that ask for others: the `role` of the words `answers` to the words `range`."""
+
+    role: int
+    range: Range
+    answers: list[Range]
+
+
+@dataclass
+class Item:
+    """One window with its labels; word ranges are relative to the window."""
+
+    corpus: str
+    window: Window
+    tags: dict[str, np.ndarray] = field(default_factory=dict)
+    askers: list[Asker] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    antecedents: list[Range] = field(default_factory=list)
+    upos: np.ndarray | None = None
+    heads: np.ndarray | None = None
+    relations: np.ndarray | None = None
+
+
+class Labels:
+    """Numbers of the treebank's tags and relations."""
+
+    def __init__(self, examples: list[Example]) -> None:
+        self.upos = sorted({tag for one in examples for tag in one.upos or []})
+        self.relations = sorted({rel for one in examples for rel in one.relations or []})
+
+
+def make_items(example: Example, tokenizer: Tokenizer, labels: Labels) -> list[Item]:
+    """The windows of an example, each with the labels that lie wholly inside it."""
+    return [_item(example, window, labels) for window in make_windows(example.words, tokenizer)]
+
+
+def _item(example: Example, window: Window, labels: Labels) -> Item:
+    first, last = window.first, window.first + window.n_words
+    item = Item(example.corpus, window)
+
+    def inside(ranges: list[Range]) -> list[Range]:
+        return [(max(a, first) - first, min(b, last) - first) for a, b in ranges if a < last and b > first]
+
+    for name, layer, links in (
+        ("attribution", 0, example.attributions), ("statement", 0, example.statements), ("nested", 1, example.statements)
+    ):
+        if links is None:
+            continue
+        chosen = [
+            Link(inside(one.cue), inside(one.source), inside(one.content), one.layer) for one in links if one.layer == layer
+        ]
+        item.tags[name] = _role_tags(chosen, window.n_words)
+        for link in chosen:
+            for cue in link.cue[:1]:
+                item.askers += [Asker(0, cue, link.source), Asker(1, cue, link.content)]
+    if example.acts is not None:
+        item.acts = [
+            Act(inside([one.trigger])[0], one.event, inside(one.actors), inside(one.recipients), one.status, one.background, one.modes)
+            for one in example.acts
+            if first <= one.trigger[0] and one.trigger[1] <= last
+        ]
+        item.tags["trigger"] = _span_tags([(one.trigger, 0) for one in item.acts], window.n_words)
+        for act in item.acts:
+            item.askers += [Asker(2, act.trigger, act.actors), Asker(3, act.trigger, act.recipients)]
+    if example.pairs is not None:
+        item.pairs = [
+            Pair(inside([p.actor])[0], inside([p.recipient])[0], p.types) for p in example.pairs if inside([p.actor]) and inside([p.recipient])
+        ]
+    if example.names is not None:
+        item.tags["name"] = np.array(
+            [0 if m == "O" else 1 + 2 * NAME_KINDS.index(m[2:]) + (m[0] == "I") for m in example.names[first:last]]
+        )
+    if example.starts is not None:
+        item.tags["start"] = np.array(example.starts[first:last])
+    if example.mentions is not None:
+        item.tags["mention"] = np.array(example.mentions[first:last])
+    if example.antecedents is not None:
+        item.antecedents = [
+            (i - first, j - first if j >= first else i - first) for i, j in example.antecedents if first <= i < last
+        ]
+    if example.heads is not None and example.upos is not None and example.relations is not None:
+        heads = np.array(example.heads[first:last])
+        whole = (heads >= first) & (heads < last)
+        item.heads = np.where(heads == -1, 0, np.where(whole, heads - first + 1, IGNORE))
+        item.upos = np.array([labels.upos.index(tag) for tag in example.upos[first:last]])
+        item.relations = np.array([labels.relations.index(rel) for rel in example.relations[first:last]])
+    return item
+
+
+def _role_tags(links: list[Link], n_words: int) -> np.ndarray:
+    spans = [(r, index) for link in links for index, ranges in enumerate((link.source, link.cue, link.content)) for r in ranges]
+    spans.sort(key=lambda one: one[0][1] - one[0][0], reverse=True)  # a source or cue inside a content's extent stays itself
+    return _span_tags(spans, n_words)
+
+
+def _span_tags(spans: list[tuple[Range, int]], n_words: int) -> np.ndarray:
+    tags = np.zeros(n_words, dtype=np.int64)
+    for (start, end), kind in spans:
+        tags[start:end] = 2 + 2 * kind
+        tags[start] = 1 + 2 * kind
+    return tags
+
+
+def group(items: list[Item], n_pieces: int, rng: random.Random) -> list[list[Item]]:
+    """Shuffled batches of about equal length inside, of at most `n_pieces` pieces with padding."""
+    items = items[:]
+    rng.shuffle(items)
+    batches = []
+    for at in range(0, len(items), 1024):
+        chunk = sorted(items[at : at + 1024], key=lambda one: len(one.window.pieces))
+        batch: list[Item] = []
+        for item in chunk:
+            if batch and (len(batch) + 1) * len(item.window.pieces) > n_pieces:
+                batches.append(batch)
+                batch = []
+            batch.append(item)
+        batches.append(batch)
+    rng.shuffle(batches)
+    return batches
+
+
+@dataclass
+class Batch:
+    """Tensors of a batch; word labels are -1 where a task has none."""
+
+    pieces: Tensor
+    features: Tensor
+    heads: Tensor
+    word_mask: Tensor
+    tags: dict[str, tuple[Tensor, Tensor]]  # rows, labels (rows, n_words)
+    asker_at: Tensor  # (n, 4): row, role, start, end
+    answers: Tensor  # (n, n_words)
+    acts: list[tuple[int, Act]]
+    pairs: list[tuple[int, Pair]]
+    antecedents: Tensor  # (n, 3): row, mention, antecedent
+    syntax_rows: Tensor
+    upos: Tensor
+    arcs: Tensor
+    relations: Tensor
+
+
+def collate(items: list[Item]) -> Batch:
+    """Pad the items of a batch and stack their labels."""
+    n, length = len(items), max(len(one.window.pieces) for one in items)
+    n_words = max(one.window.n_words for one in items)
+    pieces, features = np.zeros((n, length), np.int64), np.zeros((n, length, len(FEATURES)), np.int64)
+    heads, mask = np.zeros((n, n_words), np.int64), np.zeros((n, n_words), bool)
+    for row, item in enumerate(items):
+        size, count = len(item.window.pieces), item.window.n_words
+        pieces[row, :size], features[row, :size] = item.window.pieces, item.window.features
+        heads[row, :count], mask[row, :count] = item.window.heads, True
+
+    def stacked(rows: list[int], arrays: list[np.ndarray]) -> Tensor:
+        out = np.full((len(rows), n_words), IGNORE, np.int64)
+        for index, array in enumerate(arrays):
+            out[index, : len(array)] = array
+        return torch.from_numpy(out)
+
+    tags = {}
+    for name in TAGS:
+        rows = [row for row, item in enumerate(items) if name in item.tags]
+        if rows:
+            tags[name] = (torch.tensor(rows), stacked(rows, [items[row].tags[name] for row in rows]))
+    askers = [(row, asker) for row, item in enumerate(items) for asker in item.askers]
+    answers = np.zeros((len(askers), n_words), np.float32)
+    for index, (_, asker) in enumerate(askers):
+        for start, end in asker.answers:
+            answers[index, start:end] = 1
+    parsed = [row for row, item in enumerate(items) if item.heads is not None]
+    return Batch(
+        torch.from_numpy(pieces), torch.from_numpy(features), torch.from_numpy(heads), torch.from_numpy(mask), tags,
+        torch.tensor([(row, a.role, *a.range) for row, a in askers], dtype=torch.int64).view(-1, 4), torch.from_numpy(answers),
+        [(row, act) for row, item in enumerate(items) for act in item.acts],
+        [(row, pair) for row, item in enumerate(items) for pair in item.pairs],
+        torch.tensor([(row, i, j) for row, item in enumerate(items) for i, j in item.antecedents], dtype=torch.int64).view(-1, 3),
+        torch.tensor(parsed, dtype=torch.int64),
+        stacked(parsed, [items[row].upos for row in parsed]),  # type: ignore[misc]
+        stacked(parsed, [items[row].heads for row in parsed]),  # type: ignore[misc]
+        stacked(parsed, [items[row].relations for row in parsed]),  # type: ignore[misc]
+    )
+
+
+TYPE_INDEX = {name: index for index, name in enumerate(TYPES)}
+MODE_INDEX = {name: index for index, name in enumerate(MODES)}
+STATUS_INDEX = {name: index for index, name in enumerate(STATUSES)}
+assert len(ROLES) == 5 and len(MENTIONS) == TAGS["mention"]

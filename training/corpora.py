@@ -1,0 +1,426 @@
+"""The training corpora as examples: words with labels for whatever each corpus teaches.
+
+Every loader takes the path of its corpus and yields `Example`s; a task that a corpus does not teach is None there. Traps that the
+loaders step around are named where they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.reader.encode import Words, split_words, words_given
+
+TYPES = tuple(EVENT_TYPES)
+MODES = tuple(sorted({mode for one in EVENT_TYPES.values() for mode in one.modes}))
+NAME_KINDS = ("PER", "ORG", "LOC")
+ROLES = ("source", "cue", "content")
+MENTIONS = ("none", "person", "organization", "place", "other")
+
+Range = tuple[int, int]
+
+
+@dataclass
+class Link:
+    """An attribution: word ranges of its cue, source (may be empty) and contents; `layer` 1 is speech inside speech."""
+
+    cue: list[Range]
+    source: list[Range]
+    content: list[Range]
+    layer: int = 0
+
+
+@dataclass
+class Act:
+    """An event: word range of its trigger, those of its parties, its type and standing (None where the corpus has none)."""
+
+    trigger: Range
+    event: str
+    actors: list[Range]
+    recipients: list[Range]
+    status: str | None
+    background: bool | None
+    modes: list[str]
+
+
+@dataclass
+class Pair:
+    """Two given parties and the types that hold between them (YIELD is CONCEDE or RETREAT)."""
+
+    actor: Range
+    recipient: Range
+    types: tuple[str, ...]
+
+
+@dataclass
+class Example:
+    """One document or sentence with its labels; lists over words have one value per word."""
+
+    corpus: str
+    id: str
+    words: Words
+    attributions: list[Link] | None = None
+    statements: list[Link] | None = None
+    acts: list[Act] | None = None
+    pairs: list[Pair] | None = None
+    names: list[str] | None = None
+    starts: list[int] | None = None
+    upos: list[str] | None = None
+    heads: list[int] | None = None
+    relations: list[str] | None = None
+    mentions: list[int] | None = None
+    antecedents: list[Range] | None = None
+    weight: float = field(default=1.0)
+
+
+class Aligner:
+    """Character spans of a text to word ranges."""
+
+    def __init__(self, words: Words) -> None:
+        self.starts = [span.start for span in words.spans]
+        self.ends = [span.end for span in words.spans]
+
+    def range(self, start: int, end: int) -> Range | None:
+        """The words that overlap the characters, or None if there are none."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return (first, last) if first < last else None
+
+    def ranges(self, spans: list[dict]) -> list[Range]:
+        found = [self.range(span["start"], span["end"]) for span in spans if span["end"] > span["start"]]
+        return [one for one in found if one]
+
+
+# --- PolNeAR: attribution ------------------------------------------------------------------------------------------------
+
+
+def read_standoff(path: Path) -> list[dict[str, list[Range]]]:
+    """The attributions of one `.ann` file: role -> character spans. Text fields may go on over lines without a tab; roles in
+    `E` lines may carry numbers; `Discuss` and `Discard` belong to no attribution."""
+    spans: dict[str, list[Range]] = {}
+    links = []
+    for line in path.read_bytes().decode("utf-8").split("\n"):
+        key, _, rest = line.partition("\t")
+        if re.fullmatch(r"T\d+", key) and rest:
+            place = rest.split("\t")[0].split(" ", 1)[1]
+            spans[key] = [(int(a), int(b)) for a, b in (part.split() for part in place.split(";"))]
+        elif re.fullmatch(r"E\d+", key):
+            roles: dict[str, list[Range]] = {}
+            for item in rest.split():
+                role, _, target = item.partition(":")
+                role = re.sub(r"\d+$", "", role).lower()
+                if role in ROLES:
+                    roles.setdefault(role, []).append(target)
+            links.append(roles)
+    return [{role: [span for key in keys for span in spans.get(key, [])] for role, keys in one.items()} for one in links]
+
+
+def standoff_documents(folder: Path) -> Iterator[tuple[str, str, list[dict[str, list[Range]]]]]:
+    """(document, text, attributions) of a PolNeAR part; of several annotators the first by name, so that none counts double."""
+    annotations: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        annotations.setdefault(path.stem.rsplit("_", 1)[0], path)
+    for name, path in annotations.items():
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        yield name, text, read_standoff(path)
+
+
+def polnear(folder: Path) -> Iterator[Example]:
+    """PolNeAR's articles with their attributions."""
+    for name, text, attributions in standoff_documents(folder):
+        words = split_words(text)
+        align = Aligner(words)
+        links = []
+        for one in attributions:
+            found = {role: [r for r in (align.range(*span) for span in sorted(one.get(role, []))) if r] for role in ROLES}
+            if found["cue"] or found["content"]:
+                links.append(Link(found["cue"], found["source"], found["content"]))
+        yield Example("polnear", name, words, attributions=links)
+
+
+# --- reports and passages by the annotation guide ---------------------------------------------------------------------------
+
+
+def gold_module(shared: Path):  # noqa: ANN201
+    """The annotation tools beside the data: spans by exact words to offsets."""
+    sys.path.insert(0, str(shared / "score"))
+    import gold
+
+    return gold
+
+
+def gold_reports(folder: Path, shared: Path) -> Iterator[Example]:
+    """Reports annotated in YAML whose texts lie beside the data."""
+    gold = gold_module(shared)
+    for path, text in gold.folder(folder).items():
+        coded, _ = gold.build(yaml.safe_load(path.read_text(encoding="utf-8")), text)
+        yield guide_example("gold", path.stem, text, coded["statements"], coded["events"])
+
+
+def own_reports(folder: Path, shared: Path, bodies: dict[str, str]) -> Iterator[Example]:
+    """Reports of our own, annotated in YAML; `bodies` holds the text of each by name."""
+    gold = gold_module(shared)
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem in bodies:
+            coded, _ = gold.build(yaml.safe_load(path.read_text(encoding="utf-8")), bodies[path.stem])
+            yield guide_example("reports", path.stem, bodies[path.stem], coded["statements"], coded["events"])
+
+
+def passages(path: Path, shared: Path, corpus: str) -> Iterator[Example]:
+    """Passages and sentences in JSON Lines: strings are exact words, parties those nearest to the trigger."""
+    gold = gold_module(shared)
+
+    def place(text: str, words: str | dict, near: int | None = None) -> dict | None:
+        if isinstance(words, str) and gold.ELLIPSIS not in words and near is not None:
+            found = [m.start() for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", text)]
+            if found:
+                start = min(found, key=lambda at: abs(at - near))
+                return {"start": start, "end": start + len(words)}
+        try:
+            return gold.span(text, words)
+        except (gold.Unresolved, KeyError, TypeError):
+            return None
+
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line.strip():
+            continue
+        row = json.loads(line)
+        text = row["text"]
+        events, statements = [], []
+        for event in row["events"]:
+            trigger = place(text, event["trigger"])
+            if trigger is None:
+                continue
+            parties = {
+                f"{role}_words": [p for p in (place(text, w, trigger["start"]) for w in event[f"{role}_words"]) if p]
+                for role in ("actor", "recipient")
+            }
+            events.append({**event, **parties, "trigger": trigger})
+        for statement in row["statements"]:
+            cue = place(text, statement["cue"]) if statement.get("cue") else None
+            content = statement["content"] if isinstance(statement["content"], list) else [statement["content"]]
+            near = cue["start"] if cue else None
+            source = place(text, statement["source"], near) if statement.get("source") else None
+            found = [span for span in (place(text, words, near) for words in content) if span]
+            statements.append({"cue": cue, "source": source, "content": found})
+        yield guide_example(corpus, row["id"], text, statements, events)
+
+
+def guide_example(corpus: str, name: str, text: str, statements: list[dict], events: list[dict]) -> Example:
+    """An example of the annotation guide's statements and events."""
+    words = split_words(text)
+    align = Aligner(words)
+    links = []
+    for one in statements:
+        link = Link(
+            align.ranges([one["cue"]] if one["cue"] else []),
+            align.ranges([one["source"]] if one["source"] else []),
+            align.ranges(one["content"]),
+        )
+        if link.content:
+            links.append(link)
+    _layer(links)
+    acts = []
+    for event in events:
+        trigger = align.range(event["trigger"]["start"], event["trigger"]["end"])
+        if not trigger or event["event"] not in TYPES or event["status"] not in STATUSES:
+            continue
+        acts.append(
+            Act(
+                trigger, event["event"], align.ranges(event["actor_words"]), align.ranges(event["recipient_words"]),
+                event["status"], bool(event["background"]), [mode for mode in event["mode"] if mode in MODES],
+            )
+        )
+    return Example(corpus, name, words, statements=links, acts=acts)
+
+
+def _layer(links: list[Link]) -> None:
+    """Mark as layer 1 what is said inside the content of another statement."""
+    hulls = [(min(r[0] for r in link.content), max(r[1] for r in link.content)) for link in links]
+    for i, link in enumerate(links):
+        at = link.cue[0][0] if link.cue else hulls[i][0]
+        for j, other in enumerate(hulls):
+            outer = other[0] <= at < other[1] and hulls[i] != other
+            if i != j and outer and other[1] - other[0] > hulls[i][1] - hulls[i][0]:
+                link.layer = 1
+
+
+# --- PLV: the type of a given pair --------------------------------------------------------------------------------------------
+
+
+def plv(path: Path) -> Iterator[tuple[Example, str]]:
+    """PLV's marked sentences with their type as printed. The markers were set by string replacement: repeated and partial words
+    are marked too, and some rows lack one; the first of each counts, else the party's words are looked up."""
+    rows = path.read_text(encoding="utf-8").split("\n")
+    head = rows[0].split("\t")
+    for row in rows[1:]:
+        if not row.strip():
+            continue
+        record = dict(zip(head, row.split("\t"), strict=False))
+        text, spans = unmark(record["marked_sentence"])
+        for role, column in (("s", "source"), ("t", "target")):
+            at = text.find(record[column])
+            if role not in spans and at >= 0 and record[column]:
+                spans[role] = (at, at + len(record[column]))
+        words = split_words(text)
+        align = Aligner(words)
+        found = {role: align.range(*span) for role, span in spans.items() if span[1] > span[0]}
+        if found.get("s") and found.get("t"):
+            label = record["gold_root"]
+            types = ("CONCEDE", "RETREAT") if label == "YIELD" else (label,)
+            yield Example("plv", record["sentence_id"], words, pairs=[Pair(found["s"], found["t"], types)]), label
+
+
+def unmark(marked: str) -> tuple[str, dict[str, Range]]:
+    """The sentence without its `<s>` and `<t>` markers, and the character span of the first of each."""
+    text, spans, open_at = "", {}, {}
+    for part in re.split(r"(</?[st]>)", marked):
+        match = re.fullmatch(r"<(/?)([st])>", part)
+        if not match:
+            text += part
+        elif not match[1]:
+            open_at.setdefault(match[2], len(text))
+        elif match[2] not in spans and match[2] in open_at:
+            spans[match[2]] = (open_at[match[2]], len(text))
+    return text, spans
+
+
+# --- treebanks: sentences, syntax, names, mentions ------------------------------------------------------------------------------
+
+
+@dataclass
+class Sentence:
+    """One sentence of a treebank; heads are positions in it, -1 for the root."""
+
+    words: list[str]
+    upos: list[str]
+    heads: list[int]
+    relations: list[str]
+    entities: list[str]
+    spaced: list[bool]
+    document: str
+    paragraph: bool
+
+
+def conllu(path: Path) -> Iterator[Sentence]:
+    """The sentences of a CoNLL-U file; lines of multi-word tokens (`1-2`) and empty nodes (`8.1`) are skipped."""
+    document, paragraph = "", False
+    rows: list[list[str]] = []
+    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
+        if line.startswith("# newdoc id"):
+            document = line.split("=", 1)[1].strip()
+        elif line.startswith("# newpar"):
+            paragraph = True
+        elif line and line[0] != "#":
+            row = line.split("\t")
+            if row[0].isdigit():
+                rows.append(row)
+        elif not line and rows:
+            yield Sentence(
+                [r[1] for r in rows], [r[3] for r in rows], [int(r[6]) - 1 for r in rows],
+                [r[7].split(":")[0] for r in rows], [_misc(r[9], "Entity") for r in rows],
+                ["SpaceAfter=No" not in r[9] for r in rows], document, paragraph,
+            )
+            rows, paragraph = [], False
+
+
+def _misc(field_: str, key: str) -> str:
+    return next((part[len(key) + 1 :] for part in field_.split("|") if part.startswith(key + "=")), "")
+
+
+def treebank(path: Path, corpus: str, names: dict[tuple[str, ...], list[str]] | None = None, room: int = 110) -> Iterator[Example]:
+    """Sentences of one document together, as many as fit `room` words, so that sentence starts are learned in running text.
+
+    `names` gives the IOB2 marks of sentences by their words (UNER annotates EWT).
+    """
+    block: list[Sentence] = []
+    for sentence in conllu(path):
+        size = sum(len(one.words) for one in block) + len(sentence.words)
+        if block and (sentence.document != block[0].document or size > room):
+            yield _treebank_example(block, corpus, names)
+            block = []
+        block.append(sentence)
+    if block:
+        yield _treebank_example(block, corpus, names)
+
+
+def _treebank_example(block: list[Sentence], corpus: str, names: dict[tuple[str, ...], list[str]] | None) -> Example:
+    texts = [word for one in block for word in one.words]
+    words = words_given(texts)
+    offset, starts, heads, tags = 0, [], [], []
+    known = names is not None
+    for one in block:
+        starts += [1] + [0] * (len(one.words) - 1)
+        heads += [head + offset if head >= 0 else -1 for head in one.heads]
+        marks = names.get(tuple(one.words)) if names is not None else None
+        known = known and marks is not None
+        tags += marks or []
+        offset += len(one.words)
+    for index in range(1, len(texts)):
+        spaced = [flag for one in block for flag in one.spaced][index - 1]
+        words.features[index, 2] = 1 if spaced else 0
+    mentions, antecedents = gum_mentions(block) if any(e for one in block for e in one.entities) else (None, None)
+    return Example(
+        corpus, block[0].document, words, names=tags if known else None, starts=starts,
+        upos=[tag for one in block for tag in one.upos], heads=heads,
+        relations=[rel for one in block for rel in one.relations], mentions=mentions, antecedents=antecedents,
+    )
+
+
+def gum_mentions(block: list[Sentence]) -> tuple[list[int], list[Range]]:
+    """Mention heads by kind, and (mention, antecedent) pairs of head words; a mention without one before it points to itself.
+
+    GUM's bracket is `(id-etype-infstat-salience-centering-minspan-link[-identity]`, to be split at most seven times; a mention's
+    head is the word whose own head lies outside its span.
+    """
+    found: list[tuple[int, int, str, str]] = []
+    offset = 0
+    heads: list[int] = []
+    for sentence in block:
+        heads += [head + offset if head >= 0 else -1 for head in sentence.heads]
+        open_: list[tuple[str, str, int]] = []
+        for at, mark in enumerate(sentence.entities, offset):
+            for piece in re.findall(r"\([^()]+\)?|[^()]+\)", mark):
+                if piece.startswith("("):
+                    parts = piece.strip("()").split("-", 7)
+                    open_.append((parts[0], parts[1] if len(parts) > 1 else "object", at))
+                if piece.endswith(")"):
+                    key = piece.strip("()").split("-", 1)[0]
+                    index = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == key), None)
+                    if index is not None:
+                        entity, etype, start = open_.pop(index)
+                        found.append((start, at + 1, entity, etype))
+        offset += len(sentence.words)
+    mentions = [0] * offset
+    last: dict[str, int] = {}
+    pairs = []
+    for start, end, entity, etype in sorted(found):
+        head = next((i for i in range(start, end) if not start <= heads[i] < end), start)
+        mentions[head] = MENTIONS.index(etype) if etype in MENTIONS else MENTIONS.index("other")
+        pairs.append((head, last.get(entity, head)))
+        last[entity] = head
+    return mentions, pairs
+
+
+def iob2(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """(words, marks) of UNER's sentences; marks other than PER, ORG and LOC (`OTH`, a bare `B-O`) become O."""
+    words: list[str] = []
+    marks: list[str] = []
+    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
+        if line.startswith("#"):
+            continue
+        if not line.strip():
+            if words:
+                yield words, marks
+            words, marks = [], []
+            continue
+        cells = line.split("\t")
+        words.append(cells[1])
+        marks.append(cells[2] if cells[2][2:] in NAME_KINDS else "O")

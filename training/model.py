@@ -1,0 +1,195 @@
+"""The reader's network: one encoder, tags for every word, links between words, and the type and standing of a trigger."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from dragoman.plover import STATUSES
+from dragoman.reader.encode import FEATURE_SIZES
+
+WIDTH, N_LAYERS, N_HEADS, INNER = 384, 6, 12, 1536  # MiniLM-L6-H384
+BIO_ROLES = 7  # outside, and begin/inside of source, cue and content
+TAGS = {
+    "attribution": BIO_ROLES,  # PolNeAR's scheme
+    "statement": BIO_ROLES,  # the annotation guide's scheme, outermost speech
+    "nested": BIO_ROLES,  # speech inside speech
+    "trigger": 3,
+    "name": 1 + 2 * len(NAME_KINDS),
+    "start": 2,
+    "mention": len(MENTIONS),
+}
+ROLES = ("source", "content", "actor", "recipient", "antecedent")
+LINK_WIDTH = 64
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.attended, self.attended_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        n, length, _ = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(n, length, N_HEADS, WIDTH // N_HEADS).transpose(1, 2)
+
+        weights = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) / math.sqrt(WIDTH // N_HEADS) + mask
+        mixed = self.dropout(weights.softmax(-1)) @ split(self.value(x))
+        mixed = mixed.transpose(1, 2).reshape(n, length, WIDTH)
+        x = self.attended_norm(x + self.dropout(self.attended(mixed)))
+        return self.outer_norm(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+
+
+class Encoder(nn.Module):
+    """MiniLM with four small embeddings of word features added to its own; they start at zero."""
+
+    def __init__(self, n_pieces: int = 30522, n_positions: int = 512) -> None:
+        super().__init__()
+        self.pieces, self.positions = nn.Embedding(n_pieces, WIDTH), nn.Embedding(n_positions, WIDTH)
+        self.kinds = nn.Embedding(2, WIDTH)
+        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURE_SIZES.values())
+        for one in self.features:
+            nn.init.zeros_(one.weight)
+        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer() for _ in range(N_LAYERS))
+
+    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """*Shape:* pieces (batch, length), features (batch, length, n_features) -> (batch, length, width)."""
+        x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.kinds.weight[0]
+        for index, table in enumerate(self.features):
+            x = x + table(features[:, :, index])
+        x = self.dropout(self.norm(x))
+        mask = torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :].to(x.dtype)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    @classmethod
+    def pretrained(cls, folder: Path) -> Encoder:
+        """The encoder with the published weights (`model.safetensors` of MiniLM-L6-H384)."""
+        raw = load_file(folder / "model.safetensors")
+        names = {
+            "attention.self.query": "query", "attention.self.key": "key", "attention.self.value": "value",
+            "attention.output.dense": "attended", "attention.output.LayerNorm": "attended_norm",
+            "intermediate.dense": "inner", "output.dense": "outer", "output.LayerNorm": "outer_norm",
+        }
+        state = {
+            "pieces.weight": raw["embeddings.word_embeddings.weight"],
+            "positions.weight": raw["embeddings.position_embeddings.weight"],
+            "kinds.weight": raw["embeddings.token_type_embeddings.weight"],
+            "norm.weight": raw["embeddings.LayerNorm.weight"], "norm.bias": raw["embeddings.LayerNorm.bias"],
+        }
+        for layer in range(N_LAYERS):
+            for theirs, ours in names.items():
+                for part in ("weight", "bias"):
+                    state[f"layers.{layer}.{ours}.{part}"] = raw[f"encoder.layer.{layer}.{theirs}.{part}"]
+        encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")))
+        missing, extra = encoder.load_state_dict(state, strict=False)
+        if extra or any(not name.startswith("features.") for name in missing):
+            raise ValueError(f"weights do not fit: missing {missing}, not expected {extra}")
+        return encoder
+
+
+class Words(nn.Module):
+    """Encoder and the heads that every word has: hidden state, tag scores, link projections."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.dropout = nn.Dropout(0.15)
+        self.tags = nn.Linear(WIDTH, sum(TAGS.values()))
+        self.asking, self.answering = (nn.Linear(WIDTH, len(ROLES) * LINK_WIDTH) for _ in range(2))
+
+    def forward(self, pieces: Tensor, features: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """*Shape:* pieces (batch, length), features (batch, length, n_features), heads (batch, n_words) -> hidden (batch, n_words,
+        width), tags (batch, n_words, sum of TAGS), asking and answering (batch, n_words, n_roles * LINK_WIDTH)."""
+        x = self.encoder(pieces, features)
+        hidden = torch.gather(x, 1, heads[:, :, None].expand(-1, -1, WIDTH))
+        y = self.dropout(hidden)
+        return hidden, self.tags(y), self.asking(y), self.answering(y)
+
+
+class Typer(nn.Module):
+    """Type, modes, standing and background of a trigger, from the vectors of its words and of its parties."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.2)
+        self.joined = nn.Linear(3 * WIDTH, WIDTH)
+        self.types, self.modes = nn.Linear(WIDTH, len(TYPES)), nn.Linear(WIDTH, len(MODES))
+        self.stood = nn.Linear(WIDTH, 128)
+        self.status, self.background = nn.Linear(128, len(STATUSES)), nn.Linear(128, 1)
+
+    def forward(self, trigger: Tensor, actor: Tensor, recipient: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """*Shape:* three of (n, width) -> types (n, 16), modes (n, n_modes), status (n, 6), background (n, 1)."""
+        x = F.gelu(self.joined(self.dropout(torch.cat([trigger, actor, recipient], -1))))
+        y = F.gelu(self.stood(self.dropout(trigger)))
+        x, y = self.dropout(x), self.dropout(y)
+        return self.types(x), self.modes(x), self.status(y), self.background(y)
+
+
+class Syntax(nn.Module):
+    """Part of speech and the biaffine parser of Dozat and Manning (2017), on the hidden states of words."""
+
+    def __init__(self, n_tags: int, n_relations: int, arc_width: int = 192, relation_width: int = 96) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.25)
+        self.tags = nn.Linear(WIDTH, n_tags)
+        self.arc_head, self.arc_dependent = nn.Linear(WIDTH, arc_width), nn.Linear(WIDTH, arc_width)
+        self.relation_head, self.relation_dependent = nn.Linear(WIDTH, relation_width), nn.Linear(WIDTH, relation_width)
+        self.relations = nn.Parameter(torch.randn(n_relations, relation_width + 1, relation_width + 1) * 0.02)
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+
+    def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """*Shape:* hidden (batch, n_words, width) -> tags (batch, n_words, n_tags), arcs (batch, n_words, 1 + n_words; the first
+        column is the root), and the two relation projections, (batch, 1 + n_words or n_words, relation_width)."""
+        x = self.dropout(hidden)
+        with_root = torch.cat([self.root.expand(x.shape[0], 1, WIDTH), x], 1)
+        head, dependent = F.gelu(self.arc_head(with_root)), F.gelu(self.arc_dependent(x))
+        arcs = dependent @ head.transpose(1, 2) / math.sqrt(head.shape[-1])
+        return self.tags(x), arcs, F.gelu(self.relation_head(with_root)), F.gelu(self.relation_dependent(x))
+
+    def score_relations(self, head: Tensor, dependent: Tensor) -> Tensor:
+        """*Shape:* two of (n, relation_width) -> (n, n_relations)."""
+        one = torch.ones_like(head[:, :1])
+        return torch.einsum("nd,rde,ne->nr", torch.cat([dependent, one], -1), self.relations, torch.cat([head, one], -1))
+
+
+class Reader(nn.Module):
+    """All parts, and the transitions of the tags that are decoded as sequences."""
+
+    def __init__(self, encoder: Encoder, n_upos: int, n_relations: int) -> None:
+        super().__init__()
+        self.words, self.typer, self.syntax = Words(encoder), Typer(), Syntax(n_upos, n_relations)
+        self.transitions = nn.ParameterDict(
+            {name: nn.Parameter(torch.zeros(TAGS[name], TAGS[name])) for name in ("attribution", "statement", "nested", "name")}
+        )
+
+
+def crf_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    """Negative log likelihood of label sequences under a linear chain, per word.
+
+    *Shape:* scores (n, length, k), labels and mask (n, length; the mask is true on a prefix), transitions (k from, k to).
+    """
+    scores, n = scores.float(), scores.shape[0]
+    gold = scores.gather(2, labels[:, :, None])[:, :, 0]
+    steps = transitions[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]
+    total = (gold * mask).sum(1) + steps.sum(1)
+    alpha = scores[:, 0]
+    for at in range(1, scores.shape[1]):
+        new = torch.logsumexp(alpha[:, :, None] + transitions[None], 1) + scores[:, at]
+        alpha = torch.where(mask[:, at, None], new, alpha)
+    return (torch.logsumexp(alpha, 1) - total).sum() / mask.sum().clamp(min=1) if n else scores.sum() * 0
