@@ -1,0 +1,89 @@
+"""Coded reports as a file of JSON Lines that an interrupted run can go on with.
+
+Lines are appended in the order of the input, and each is handed to the system as soon as its report is coded. So a run
+that was stopped and started again ends with the same bytes as one that was not. A last line that was cut off is dropped
+and coded anew.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.ledger.errors import StoreError
+from dragoman.records import FORMAT, CodedReport, Coder, to_json
+
+_BEGINNING = f'{{"format":"{FORMAT}"'.encode()
+
+
+class CodedLines:
+    """An open file of coded reports, all by one coder; make one with `CodedLines.open`."""
+
+    def __init__(self, stream: BinaryIO, keys: set[tuple[str, str]] | None = None) -> None:
+        self._stream = stream
+        self._keys = keys or set()
+
+    @staticmethod
+    def open(path: Path, coder: Coder) -> CodedLines:
+        """Opens the file to go on with it, makes it if there is none.
+
+        Raises:
+            StoreError: if the file holds anything else than coded reports of this coder; it is not touched.
+        """
+        try:
+            keys, length = _read_keys(path, coder) if path.exists() else (set(), 0)
+            stream = path.open("ab")
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror}") from error
+        if path.stat().st_size > length:
+            stream.truncate(length)
+        return CodedLines(stream, keys)
+
+    def has(self, report_id: str, sha256: str) -> bool:
+        """Whether this very text stands in the file under this id."""
+        return (report_id, sha256) in self._keys
+
+    def add(self, coded: CodedReport) -> bool:
+        """Writes the coded report as the next line; False if it was there already."""
+        key = (coded.report.id, coded.report.sha256)
+        if key in self._keys:
+            return False
+        self._stream.write(to_json(coded).encode("utf-8") + b"\n")
+        self._stream.flush()
+        self._keys.add(key)
+        return True
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._stream.close()
+
+
+def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
+    """The ids and texts of the whole lines of the file, and the length of these lines in bytes."""
+    keys = set()
+    length = 0
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if not line.startswith(_BEGINNING[: len(line)]):
+                raise StoreError(f"{path} line {number} is no coded report; choose another file for --to")
+            if not line.endswith(b"\n"):
+                break
+            keys.add(_read_key(path, number, line, coder))
+            length += len(line)
+    return keys, length
+
+
+def _read_key(path: Path, number: int, line: bytes, coder: Coder) -> tuple[str, str]:
+    try:
+        value = json.loads(line)
+        made_by = value["coder"]["version"], value["coder"]["model"]
+        key = value["report"]["id"], value["report"]["sha256"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path} line {number} is no coded report; choose another file for --to") from error
+    if made_by != (coder.version, coder.model):
+        raise StoreError(
+            f"{path} holds reports coded by Dragoman {made_by[0]} with {made_by[1]}, this is {coder.version} with "
+            f"{coder.model}; choose another file for --to"
+        )
+    return key

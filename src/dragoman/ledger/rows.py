@@ -1,0 +1,75 @@
+"""A coded report as rows of the store's tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, to_json
+
+
+def insert_report(connection: sqlite3.Connection, coded: CodedReport) -> None:
+    """Writes the report, its entities and its records; the id must be free."""
+    report = coded.report
+    _insert(connection, "reports", [_report_row(coded)])
+    _insert(connection, "entities", (_entity_row(report, one) for one in coded.entities))
+    _insert(connection, "statements", (_statement_row(report, *one) for one in enumerate(coded.statements)))
+    _insert(connection, "events", (_event_row(report, *one) for one in enumerate(coded.events)))
+    _insert(connection, "parties", _party_rows(coded))
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
+
+
+def _report_row(coded: CodedReport) -> tuple[object, ...]:
+    report, coder = coded.report, coded.coder
+    head = (report.id, report.title, report.publisher, report.url, report.published, report.language, report.sha256)
+    sizes = (len(coded.statements), len(coded.events))
+    return (*head, coder.version, coder.model, *sizes, to_json(coded))
+
+
+def _entity_row(report: Report, one: Entity) -> tuple[object, ...]:
+    codes = (one.entity_code, one.country_code, one.sector_code)
+    return (report.id, one.id, one.name, one.kind, *codes, one.role, one.wikidata_id)
+
+
+def _days(report: Report, record: Statement | Event) -> tuple[str | None, ...]:
+    """Date, end and precision as coded, then the first and last day to order and select by."""
+    when = record.when
+    published = report.published[:10] if report.published else None
+    first = when.date or published
+    return when.date, when.enddate, when.date_precision, first, when.enddate or first
+
+
+def _statement_row(report: Report, position: int, one: Statement) -> tuple[object, ...]:
+    whole = Span.around(one.content)
+    cue = one.cue.text_of(report.text) if one.cue else None
+    content = " … ".join(span.text_of(report.text) for span in one.content)
+    place = (cue, content, whole.start, whole.end)
+    return (report.id, one.id, position, one.manner, *_days(report, one), *place, one.confidence)
+
+
+def _event_row(report: Report, position: int, one: Event) -> tuple[object, ...]:
+    kind = (one.event, json.dumps(one.mode), json.dumps(one.context), one.quad_code, one.event_scale)
+    standing = (one.status, one.background, one.statement)
+    place = (one.event_loc.name, one.event_loc.country_code) if one.event_loc else (None, None)
+    words = (one.trigger.text_of(report.text), one.evidence.text_of(report.text), one.evidence.start, one.evidence.end)
+    return (report.id, one.id, position, *kind, *standing, *_days(report, one), *place, *words, one.confidence)
+
+
+def _party_rows(coded: CodedReport) -> Iterator[tuple[object, ...]]:
+    for statement in coded.statements:
+        roles = {"speaker": statement.speaker, "addressee": statement.addressee, "via": statement.via}
+        yield from _roles(coded.report.id, "statement", statement.id, roles)
+    for event in coded.events:
+        yield from _roles(coded.report.id, "event", event.id, {"actor": event.actor, "recipient": event.recipient})
+
+
+def _roles(report: str, kind: str, record: str, roles: dict[str, tuple[str, ...]]) -> Iterator[tuple[object, ...]]:
+    for role, entities in roles.items():
+        for position, entity in enumerate(entities):
+            yield report, kind, record, role, position, entity

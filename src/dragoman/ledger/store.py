@@ -1,0 +1,249 @@
+"""The store: coded reports in one SQLite file that a reader can open while it is being written.
+
+Each report is written in one transaction as soon as it is coded. In write-ahead mode a killed process loses only what
+it had not committed, and the file stays readable; `synchronous=NORMAL` spares a disk flush per report, which could cost
+the last reports only if the machine itself loses power, never the file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.ledger.errors import (
+    AmbiguousReportError,
+    NewerStoreError,
+    NotAStoreError,
+    StoreError,
+    UnknownReportError,
+)
+from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
+from dragoman.ledger.relation import Party, RelationRecord, find_relation
+from dragoman.ledger.rows import insert_report
+from dragoman.records import CodedReport, Coder, from_json
+from dragoman.records.check import check
+
+WAIT_S = 30.0
+"""How long a writer waits for another writer; one report takes milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """What the store knows of a report without reading it."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    n_statements: int
+    n_events: int
+    coder_version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFailure:
+    """Something that could not be read or coded: where it came from, what kind of failure, why."""
+
+    place: str
+    kind: str
+    reason: str
+
+
+class Store:
+    """Coded reports in a file; make one with `Store.open`, close it or use it in a `with` statement."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @staticmethod
+    def open(path: str | os.PathLike[str], *, readonly: bool = False) -> Store:
+        """Opens the store at the path, for writing makes one if there is none.
+
+        Raises:
+            NotAStoreError: if the file is something else; it is not touched.
+            NewerStoreError: if a newer Dragoman wrote it; it is not touched.
+            StoreError: if there is nothing to read, or the file cannot be opened.
+        """
+        path = Path(path)
+        if readonly and not path.exists():
+            raise StoreError(f"there is no store at {path}; `dragoman code PATH --store {path}` makes one")
+        try:
+            connection = _connect(path, readonly=readonly)
+            try:
+                _refuse_others(connection, path)
+                _make_ready(connection, path, readonly=readonly)
+            except BaseException:
+                connection.close()
+                raise
+        except sqlite3.Error as error:
+            raise StoreError(f"the store {path} cannot be opened: {error}") from error
+        return Store(connection, path)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def has(self, report_id: str, sha256: str, coder: Coder) -> bool:
+        """Whether this very text is stored under this id, coded by this version and model."""
+        found = self._connection.execute(
+            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND coder_version = ? AND model = ?",
+            (report_id, sha256, coder.version, coder.model),
+        )
+        return found.fetchone() is not None
+
+    def add(self, coded: CodedReport) -> bool:
+        """Stores a coded report, in place of an earlier coding of its id; False if it was there already.
+
+        Raises:
+            FaultyRecordError: if the coded report breaks the contract; nothing is stored.
+            StoreError: if the file cannot be written; nothing is stored.
+        """
+        report = coded.report
+        if self.has(report.id, report.sha256, coded.coder):
+            return False
+        check(coded)
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM reports WHERE id = ?", (report.id,))
+            connection.execute("DELETE FROM failures WHERE place = ?", (report.id,))
+            insert_report(connection, coded)
+        return True
+
+    def report(self, wanted: str) -> CodedReport:
+        """The coded report with this id, this beginning of an id, or these words in its title.
+
+        Raises:
+            UnknownReportError: if there is none.
+            AmbiguousReportError: if there is more than one.
+        """
+        for find in (_by_id, _by_beginning, _by_title):
+            candidates = find(self._connection, wanted)
+            if len(candidates) > 1:
+                raise AmbiguousReportError(wanted, candidates)
+            if candidates:
+                (row,) = self._connection.execute("SELECT coded FROM reports WHERE id = ?", (candidates[0][0],))
+                return from_json(row[0])
+        raise UnknownReportError(wanted)
+
+    def reports(self) -> Iterator[StoredReport]:
+        """All stored reports in the order of publication, those without a date last."""
+        rows = self._connection.execute(
+            "SELECT id, title, publisher, published, url, language, n_statements, n_events, coder_version, model"
+            " FROM reports ORDER BY published IS NULL, published, id"
+        )
+        return (StoredReport(*row) for row in rows)
+
+    def relation(
+        self, one: str, other: str, *, since: str | None = None, until: str | None = None
+    ) -> list[RelationRecord]:
+        """What two parties did and said to each other, in the order of the days.
+
+        An event counts if one of them is its actor and the other its recipient, or both are its actors; a statement if
+        one of them says it to the other.
+
+        Args:
+            one: a code ('IRN'), a code and a sector ('TUR GOV'), or the name of an entity ('Hassan Rouhani').
+            other: the same for the other party.
+            since: an ISO 8601 day; records that end before it are left out.
+            until: an ISO 8601 day; records that begin after it are left out.
+        """
+        return find_relation(self._connection, Party.of(one), Party.of(other), since, until)
+
+    def note_failure(self, place: str, kind: str, reason: str) -> None:
+        """Keeps why something could not be read or coded, in place of an earlier reason."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", (place, kind, reason))
+
+    def forget_failures(self, path: str) -> None:
+        """Drops the failures of a file or folder that is about to be read again."""
+        with self._transaction() as connection:
+            connection.execute(
+                "DELETE FROM failures WHERE place = ? OR substr(place, 1, ?) IN (?, ?)",
+                (path, len(path) + 1, path.rstrip(os.sep) + os.sep, path + ":"),
+            )
+
+    def failures(self) -> list[StoredFailure]:
+        """What could not be read or coded, by place."""
+        rows = self._connection.execute("SELECT place, kind, reason FROM failures ORDER BY place")
+        return [StoredFailure(*row) for row in rows]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise StoreError(f"the store {self.path} cannot be written: {error}") from error
+
+
+def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    if not readonly:
+        return sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    # A reader of a store in write-ahead mode makes an index file beside it; where it may not, nobody writes either.
+    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        uri += "&immutable=1"
+    return sqlite3.connect(uri, uri=True, timeout=WAIT_S, isolation_level=None)
+
+
+def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
+    """Lets only a store of this or an older version through, or an empty file."""
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (n_tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise NotAStoreError(f"{path} is no Dragoman store but some other file; choose another --store") from error
+    if n_tables and application != APPLICATION_ID:
+        raise NotAStoreError(f"{path} is no Dragoman store but another program's database; choose another --store")
+    version = read_version(connection)
+    if version > VERSION:
+        raise NewerStoreError(
+            f"the store {path} has version {version}, this Dragoman reads up to {VERSION}; install a newer Dragoman"
+        )
+
+
+def _make_ready(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
+    """Brings a store to the present version and sets it up for writing; a reader only looks whether that was done."""""
+    if not readonly:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection)
+    elif read_version(connection) < VERSION:
+        raise StoreError(f"the store {path} is empty or of an older version; `dragoman code` brings it up to date")
+
+
+def _by_id(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, str | None]]:
+    return connection.execute("SELECT id, title FROM reports WHERE id = ?", (wanted,)).fetchall()
+
+
+def _by_beginning(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, str | None]]:
+    query = "SELECT id, title FROM reports WHERE substr(id, 1, ?) = ? ORDER BY id"
+    return connection.execute(query, (len(wanted), wanted)).fetchall()
+
+
+def _by_title(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, str | None]]:
+    """Reports whose title has all the words, in any order and case."""
+    words = wanted.casefold().split()
+    rows = connection.execute("SELECT id, title FROM reports WHERE title IS NOT NULL ORDER BY published, id")
+    return [(id_, title) for id_, title in rows if words and all(word in title.casefold() for word in words)]
