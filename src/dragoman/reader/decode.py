@@ -1,0 +1,177 @@
+"""Scores of words to spans: sequences of tags, attributions with their parts, triggers with their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reader.network import Floats, Labels, Network, Scores, sigmoid, softmax
+
+Range = tuple[int, int]
+
+SOURCE, CUE, CONTENT = 0, 1, 2
+TRIGGER_SHARE = 0.3
+"""A word belongs to a trigger if the network gives it at least this probability; found on cross-validation (evaluation/)."""
+LINK_SHARE = 0.5
+WEAK_LINK_SHARE = 0.25
+"""A party is taken from the words above LINK_SHARE; where there are none, around the best word above WEAK_LINK_SHARE."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttribution:
+    """An attribution as word ranges of a window; a content that no cue claims has neither source nor cue."""
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTrigger:
+    """A trigger as word ranges of a window, with the network's probabilities."""
+
+    trigger: Range
+    actors: tuple[Range, ...]
+    recipients: tuple[Range, ...]
+    types: Floats
+    modes: Floats
+    status: Floats
+    background: float
+    score: float
+
+
+def best_sequence(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
+    """The best-scored tag sequence under a linear chain (Viterbi). *Shape:* (n_words, k), (k, k) -> (n_words,)."""
+    n_words, k = scores.shape
+    back = np.zeros((n_words, k), np.int64)
+    best = scores[0]
+    for at in range(1, n_words):
+        through = best[:, None] + transitions
+        back[at] = through.argmax(0)
+        best = through.max(0) + scores[at]
+    tags = np.zeros(n_words, np.int64)
+    tags[-1] = best.argmax()
+    for at in range(n_words - 1, 0, -1):
+        tags[at - 1] = back[at, tags[at]]
+    return tags
+
+
+def spans_of(tags: NDArray[np.int64]) -> list[tuple[Range, int]]:
+    """(range, kind) of a begin/inside sequence in which kind k begins with 1 + 2k and goes on with 2 + 2k; an inside tag after
+    anything else begins a span too."""
+    spans: list[tuple[Range, int]] = []
+    start = kind = -1
+    for at, tag in enumerate([*tags.tolist(), 0]):
+        goes_on = tag > 0 and tag % 2 == 0 and (tag - 2) // 2 == kind and start >= 0
+        if goes_on:
+            continue
+        if start >= 0:
+            spans.append(((start, at), kind))
+        start, kind = (at, (tag - 1) // 2) if tag > 0 else (-1, -1)
+    return spans
+
+
+def find_attributions(scores: Scores, labels: Labels, layer: str) -> list[FoundAttribution]:
+    """Sources, cues and contents of one window, joined by their links.
+
+    Every cue takes the source that it links to best, and every content goes to the cue that links to it best; sources may serve
+    several cues. `layer` is `attribution` (PolNeAR's scheme), `statement` or `nested` (the annotation guide's).
+    """
+    spans = spans_of(best_sequence(scores.tags[layer], labels.transitions[layer]))
+    certainty = softmax(scores.tags[layer]).max(-1)
+    cues = [span for span, kind in spans if kind == CUE]
+    sources = [span for span, kind in spans if kind == SOURCE]
+    contents = [span for span, kind in spans if kind == CONTENT]
+    links = link_shares(scores, labels, cues, ("source", "content"))
+    claimed: dict[int, list[Range]] = {}
+    unclaimed: list[Range] = []
+    for content in contents:
+        strengths = [links[index, 1, content[0] : content[1]].mean() for index in range(len(cues))]
+        if strengths and max(strengths) >= WEAK_LINK_SHARE:
+            claimed.setdefault(int(np.argmax(strengths)), []).append(content)
+        else:
+            unclaimed.append(content)
+    found = []
+    for index, cue in enumerate(cues):
+        source = _best_source(links[index, 0], sources)
+        parts = [cue, *([source] if source else []), *claimed.get(index, [])]
+        score = float(np.mean([certainty[start:end].mean() for start, end in parts]))
+        found.append(FoundAttribution(source, cue, tuple(claimed.get(index, [])), score))
+    found += [FoundAttribution(None, None, (one,), float(certainty[one[0] : one[1]].mean())) for one in unclaimed]
+    return sorted(found, key=lambda one: min(r[0] for r in (*one.content, *([one.cue] if one.cue else []))))
+
+
+def link_shares(scores: Scores, labels: Labels, asking: Sequence[Range], roles: Sequence[str]) -> Floats:
+    """How probably each word answers the asking words in each role. *Shape:* (n_asking, n_roles, n_words)."""
+    n_words = len(scores.hidden)
+    if not asking:
+        return np.zeros((0, len(roles), n_words), np.float32)
+    places = [labels.roles.index(role) for role in roles]
+    queries = np.stack([scores.asking[start:end, places].mean(0) for start, end in asking])
+    products = np.einsum("nrd,wrd->nrw", queries, scores.answering[:, places]) / np.float32(labels.link_width**0.5)
+    return sigmoid(products.astype(np.float32))
+
+
+def find_triggers(scores: Scores, labels: Labels, network: Network) -> list[FoundTrigger]:
+    """Triggers of one window with their parties, type and standing."""
+    ranges = trigger_ranges(softmax(scores.tags["trigger"]))
+    if not ranges:
+        return []
+    spans = [span for span, _ in ranges]
+    links = link_shares(scores, labels, spans, ("actor", "recipient"))
+    vectors = np.stack([scores.hidden[start:end].mean(0) for start, end in spans])
+    weights = links / np.maximum(links.sum(-1, keepdims=True), 0.5)
+    parties = np.einsum("nrw,wd->nrd", weights, scores.hidden)
+    types, modes, status, background = network.type_triggers(vectors, parties[:, 0], parties[:, 1])
+    return [
+        FoundTrigger(
+            span, linked_ranges(links[index, 0]), linked_ranges(links[index, 1]), types[index], modes[index], status[index],
+            float(background[index]), score,
+        )
+        for index, (span, score) in enumerate(ranges)
+    ]
+
+
+def trigger_ranges(shares: Floats) -> list[tuple[Range, float]]:
+    """Runs of trigger words with their best probability. *Shape:* shares (n_words, 3: outside, begin, inside)."""
+    inside = 1 - shares[:, 0]
+    runs: list[tuple[Range, float]] = []
+    start = -1
+    for at in range(len(inside) + 1):
+        is_in = at < len(inside) and inside[at] >= TRIGGER_SHARE
+        begins = is_in and start >= 0 and shares[at, 1] > max(shares[at, 2], 0.5)
+        if start >= 0 and (not is_in or begins):
+            runs.append(((start, at), float(inside[start:at].max())))
+            start = -1
+        if is_in and start < 0:
+            start = at
+    return runs
+
+
+def linked_ranges(shares: Floats) -> tuple[Range, ...]:
+    """Runs of words that answer; where none does surely, the run around the most probable."""
+    floor = LINK_SHARE
+    if shares.max() < LINK_SHARE:
+        if shares.max() < WEAK_LINK_SHARE:
+            return ()
+        floor = max(WEAK_LINK_SHARE, 0.6 * float(shares.max()))
+        peak = int(shares.argmax())
+        return tuple(run for run in _runs(shares >= floor) if run[0] <= peak < run[1])
+    return tuple(_runs(shares >= floor))
+
+
+def _best_source(shares: Floats, sources: list[Range]) -> Range | None:
+    strengths = [float(shares[start:end].mean()) for start, end in sources]
+    if strengths and max(strengths) >= WEAK_LINK_SHARE:
+        return sources[int(np.argmax(strengths))]
+    runs = linked_ranges(shares)
+    return max(runs, key=lambda run: float(shares[run[0] : run[1]].max())) if runs and shares.max() >= LINK_SHARE else None
+
+
+def _runs(flags: NDArray[np.bool_]) -> list[Range]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]

@@ -1,0 +1,188 @@
+"""The reader: a text in, its Reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.reader.decode import FoundAttribution, FoundTrigger, best_sequence, find_attributions, find_triggers, spans_of
+from dragoman.reader.encode import Window, Words, make_windows, split_words, words_given
+from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
+from dragoman.records import Attribution, Name, Reading, Span, Trigger
+
+MODE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Universal Dependencies of one sentence: a tag, a head (position, -1 for the root) and a relation for each word."""
+
+    upos: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+
+
+class Reader:
+    """One model; reading is a pure function of the text, whatever is read before, after or beside it.
+
+    Raises:
+        ModelError: if the folder does not hold a model of this version.
+    """
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self.network = Network(folder)
+        self.labels = self.network.labels
+
+    def read(self, text: str, furniture: Sequence[Span] = (), scheme: str = "guide") -> Reading:
+        """Read one text.
+
+        Args:
+            text: the report's text.
+            furniture: spans that are not read; the words around them are read as if they were not there.
+            scheme: `guide` for statements by the annotation guide, `polnear` for attributions as PolNeAR draws them.
+        """
+        words = _without(split_words(text), furniture)
+        windows = make_windows(words, self.network.tokenizer)
+        read = list(zip(windows, self.network.score(windows), strict=True))
+        layers = ("statement", "nested") if scheme == "guide" else ("attribution",)
+        attributions = [
+            _attribution(one, window, words) for layer in layers for window, scores in read
+            for one in find_attributions(scores, self.labels, layer)
+        ]
+        triggers = [
+            self._trigger(one, window, words) for window, scores in read for one in find_triggers(scores, self.labels, self.network)
+        ]
+        return Reading(
+            sentences=_sentences(words, [scores.tags["start"] for scores in (s for _, s in read)]),
+            words=words.spans,
+            names=tuple(name for window, scores in read for name in self._names(scores, window, words)),
+            attributions=tuple(attributions),
+            triggers=tuple(triggers),
+        )
+
+    def read_all(self, texts: Iterable[tuple[str, Sequence[Span]]], n_threads: int = 2) -> Iterator[Reading]:
+        """Read many texts side by side, in their order; a thread reads one text at a time."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(n_threads) as pool:
+            yield from pool.map(lambda one: self.read(*one), texts)
+
+    def find_names(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """(first word, end word, kind) of the names in a sentence whose words are given."""
+        given = words_given(words)
+        found = []
+        for window, scores in self._score(given):
+            for (start, end), kind in spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"])):
+                found.append((window.first + start, window.first + end, self.labels.names[kind]))
+        return found
+
+    def parse(self, words: Sequence[str]) -> Parse:
+        """The syntax of one sentence whose words are given; a sentence longer than a window is parsed in parts."""
+        upos: list[str] = []
+        heads: list[int] = []
+        relations: list[str] = []
+        for window, scores in self._score(words_given(words)):
+            tags, arcs, labelled = self.network.parse(scores.hidden)
+            upos += [self.labels.upos[index] for index in tags.argmax(-1)]
+            heads += [window.first + head - 1 if head else -1 for head in _single_root(arcs)]
+            relations += [self.labels.relations[index] for index in labelled.argmax(-1)]
+        return Parse(tuple(upos), tuple(heads), tuple(relations))
+
+    def type_pair(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
+        """The probability of each PLOVER type between two given parties of a sentence.
+
+        The trigger is the mean of the words that look like one and ask for these two parties.
+
+        Raises:
+            ValueError: if no word of the text lies in one of the spans.
+        """
+        words = split_words(text)
+        window, scores = self._score(words)[0]
+        parties = [_words_within(words, span, window) for span in (actor, recipient)]
+        roles = [self.labels.roles.index(role) for role in ("actor", "recipient")]
+        logits = scores.tags["trigger"]
+        weights = np.logaddexp(logits[:, 1], logits[:, 2]) - np.logaddexp.reduce(logits, axis=-1)
+        for role, at in zip(roles, parties, strict=True):
+            weights = weights + scores.asking[:, role] @ scores.answering[at, role].mean(0) / np.float32(self.labels.link_width**0.5)
+        vector = softmax(weights.astype(np.float32)) @ scores.hidden
+        vectors = [vector[None], *(scores.hidden[at].mean(0)[None] for at in parties)]
+        types = self.network.type_triggers(vectors[0], vectors[1], vectors[2])[0][0]
+        return dict(zip(self.labels.types, types.tolist(), strict=True))
+
+    def _score(self, words: Words) -> list[tuple[Window, Scores]]:
+        windows = make_windows(words, self.network.tokenizer)
+        return list(zip(windows, self.network.score(windows), strict=True))
+
+    def _names(self, scores: Scores, window: Window, words: Words) -> Iterator[Name]:
+        shares = softmax(scores.tags["name"])
+        for (start, end), kind in spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"])):
+            score = float(shares[start:end].max(-1).mean())
+            yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
+
+    def _trigger(self, one: FoundTrigger, window: Window, words: Words) -> Trigger:
+        order = np.argsort(-one.types, kind="stable")
+        modes = np.flatnonzero(one.modes >= MODE_SHARE)
+        return Trigger(
+            span=_span(words, window, one.trigger),
+            types=tuple((self.labels.types[index], round(float(one.types[index]), 4)) for index in order),
+            actors=tuple(_span(words, window, part) for part in one.actors),
+            recipients=tuple(_span(words, window, part) for part in one.recipients),
+            status=self.labels.statuses[int(one.status.argmax())],
+            background=round(one.background, 4),
+            score=round(one.score, 4),
+            modes=tuple(self.labels.modes[index] for index in modes),
+        )
+
+
+def _span(words: Words, window: Window, part: tuple[int, int]) -> Span:
+    return Span(words.spans[window.first + part[0]].start, words.spans[window.first + part[1] - 1].end)
+
+
+def _attribution(one: FoundAttribution, window: Window, words: Words) -> Attribution:
+    return Attribution(
+        _span(words, window, one.source) if one.source else None,
+        _span(words, window, one.cue) if one.cue else None,
+        tuple(_span(words, window, part) for part in one.content),
+        round(one.score, 4),
+    )
+
+
+def _without(words: Words, furniture: Sequence[Span]) -> Words:
+    """The words that lie outside of the furniture."""
+    if not furniture:
+        return words
+    kept = [index for index, span in enumerate(words.spans) if not any(span.overlaps(one) for one in furniture)]
+    return Words(
+        tuple(words.spans[i] for i in kept), tuple(words.texts[i] for i in kept), tuple(words.paragraph[i] for i in kept),
+        words.features[kept],
+    )
+
+
+def _sentences(words: Words, starts: list[Floats]) -> tuple[Span, ...]:
+    """Sentences: from each word that begins one, or a paragraph, to the word before the next."""
+    if not words.spans:
+        return ()
+    begins = np.concatenate([scores.argmax(-1) == 1 for scores in starts])
+    firsts = [i for i in range(len(words.spans)) if i == 0 or begins[i] or words.paragraph[i] != words.paragraph[i - 1]]
+    lasts = [*(i - 1 for i in firsts[1:]), len(words.spans) - 1]
+    return tuple(Span(words.spans[a].start, words.spans[b].end) for a, b in zip(firsts, lasts, strict=True))
+
+
+def _words_within(words: Words, span: Span, window: Window) -> list[int]:
+    found = [i - window.first for i, one in enumerate(words.spans) if one.overlaps(span) and 0 <= i - window.first < window.n_words]
+    if not found:
+        raise ValueError(f"no word of the text lies in {span}; give the characters of a party in the sentence")
+    return found
+
+
+def _single_root(arcs: Floats) -> list[int]:
+    """The best head of each word (0 is the root), with one root: the word that is most surely it."""
+    heads = arcs.argmax(-1)
+    root = int((arcs[:, 0] - arcs[:, 1:].max(-1)).argmax()) if len(arcs) > 1 else 0
+    inner = arcs[:, 1:].argmax(-1) + 1 if len(arcs) > 1 else heads
+    heads = np.where(heads == 0, inner, heads)
+    heads[root] = 0
+    return [int(head) for head in heads]

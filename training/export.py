@@ -1,0 +1,106 @@
+"""Export a checkpoint as the files that the package reads: three ONNX graphs, labels, tokenizer.
+
+    python training/export.py runs/joint/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-1
+
+`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (per channel); `typer.onnx` and
+`syntax.onnx` are small and stay in 32-bit floats.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
+from model import LINK_WIDTH, ROLES, TAGS, WIDTH, Encoder, Reader, Syntax
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from dragoman.plover import STATUSES
+from dragoman.reader.encode import FEATURES
+
+
+class ParsedRelations(nn.Module):
+    """The parser as it runs: tags, arc scores and the relation scores of each word to its best-scored head."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        super().__init__()
+        self.syntax = syntax
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """*Shape:* hidden (batch, n_words, width), mask (batch, n_words) -> tags, arcs (batch, n_words, 1 + n_words), relations
+        (batch, n_words, n_relations)."""
+        tags, arcs, head, dependent = self.syntax(hidden)
+        padded = torch.cat([torch.ones_like(mask[:, :1]), mask], 1)
+        arcs = torch.where(padded[:, None, :], arcs, torch.full_like(arcs, -1e4))
+        best = arcs.argmax(-1)
+        chosen = torch.gather(head, 1, best[:, :, None].expand(-1, -1, head.shape[-1]))
+        one = torch.ones_like(chosen[:, :, :1])
+        left = torch.cat([dependent, one], -1)
+        right = torch.cat([chosen, one], -1)
+        product = torch.matmul(left[:, :, None, None, :], self.syntax.relations)  # (batch, n_words, relations, 1, width)
+        return tags, arcs, (product[:, :, :, 0, :] * right[:, :, None, :]).sum(-1)
+
+
+def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:
+    """Write one ONNX graph with free batch and length axes."""
+    axes = {name: {0: "batch", 1: "length" if name in {"pieces", "features"} else "words"} for name in [*names, *outputs]}
+    if "trigger" in names:
+        axes = {name: {0: "n"} for name in [*names, *outputs]}
+    torch.onnx.export(
+        module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False
+    )
+
+
+def export(options: argparse.Namespace) -> None:
+    """Write all files into the target folder."""
+    saved = torch.load(options.checkpoint, weights_only=True)
+    labels = json.loads(saved["labels"])
+    model = Reader(Encoder(), len(labels["upos"]), len(labels["relations"]))
+    model.load_state_dict(saved["model"])
+    model.eval()
+    target = Path(options.target)
+    target.mkdir(parents=True, exist_ok=True)
+    pieces = torch.randint(200, 2000, (2, 12))
+    features, heads = torch.ones(2, 12, len(FEATURES), dtype=torch.int64), torch.arange(1, 9).repeat(2, 1)
+    with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
+        full = Path(scratch) / "words.onnx"
+        export_graph(
+            model.words, (pieces, features, heads), ["pieces", "features", "heads"], ["hidden", "tags", "asking", "answering"], full
+        )
+        if options.float:
+            shutil.copy(full, target / "words.onnx")
+        else:
+            quantize_dynamic(full, target / "words.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        vectors = tuple(torch.randn(3, WIDTH) for _ in range(3))
+        export_graph(
+            model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"], target / "typer.onnx"
+        )
+        hidden = torch.randn(2, 8, WIDTH)
+        export_graph(
+            ParsedRelations(model.syntax), (hidden, torch.ones(2, 8, dtype=torch.bool)), ["hidden", "mask"],
+            ["upos", "arcs", "relations"], target / "syntax.onnx",
+        )
+    described = {
+        "name": options.name, "tags": TAGS, "roles": ROLES, "link_width": LINK_WIDTH, "types": TYPES, "modes": MODES,
+        "statuses": STATUSES, "names": NAME_KINDS, "mentions": MENTIONS, "features": FEATURES, **labels,
+        "transitions": {
+            name: [[round(x, 4) for x in row] for row in table.tolist()] for name, table in model.transitions.items()
+        },
+    }
+    (target / "labels.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    shutil.copy(Path(options.encoder) / "tokenizer.json", target / "tokenizer.json")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint")
+    parser.add_argument("target")
+    parser.add_argument("--encoder", required=True)
+    parser.add_argument("--name", default="reader-en-1")
+    parser.add_argument("--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what 8 bits cost")
+    export(parser.parse_args())
