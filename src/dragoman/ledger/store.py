@@ -223,7 +223,7 @@ def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _make_ready(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
-    """Brings a store to the present version and sets it up for writing; a reader only looks whether that was done."""""
+    """Brings a store to the present version and sets it up for writing; a reader only looks whether that was done."""
     if not readonly:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
