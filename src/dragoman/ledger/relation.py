@@ -71,9 +71,11 @@ class RelationRecord:
     confidence: float
 
 
+# NOT MATERIALIZED: the sides are looked up by index; kept aside they would be scanned for each other, which took 115 s
+# instead of 3 s for a pair with 30,000 records.
 _PAIRS = """
-WITH one AS (SELECT report, id FROM entities WHERE {one}),
-     other AS (SELECT report, id FROM entities WHERE {other}),
+WITH one AS NOT MATERIALIZED (SELECT report, id FROM entities WHERE {one}),
+     other AS NOT MATERIALIZED (SELECT report, id FROM entities WHERE {other}),
      pairs AS (
         SELECT DISTINCT mine.report, mine.kind, mine.record
         FROM one
