@@ -1,0 +1,75 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.intake.dates import read_date
+from dragoman.intake.failure import RefusedError
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2016-11-26", "2016-11-26"),
+        ("2016/11/26", "2016-11-26"),
+        (" 2016-11-26 ", "2016-11-26"),
+        ("2016-11-26T10:00:00Z", "2016-11-26T10:00:00Z"),
+        ("2016-11-26T10:00:00+00:00", "2016-11-26T10:00:00Z"),
+        ("2016-11-26T10:00:00+03:30", "2016-11-26T10:00:00+03:30"),
+        ("2016-11-26T10:00:00-0500", "2016-11-26T10:00:00-05:00"),
+        ("2016-11-26T10:00:00.123Z", "2016-11-26T10:00:00Z"),
+        ("2016-11-26 10:00", "2016-11-26T10:00:00"),
+        ("26 November 2016", "2016-11-26"),
+        ("26th Nov. 2016", "2016-11-26"),
+        ("6 sept 2016", "2016-09-06"),
+        ("November 26, 2016", "2016-11-26"),
+        ("Nov 26 2016", "2016-11-26"),
+        ("Saturday, November 26, 2016", "2016-11-26"),
+        ("Sat, 26 Nov 2016 10:00:00 GMT", "2016-11-26T10:00:00Z"),
+        ("Sat, 26 Nov 2016 10:00:00 EST", "2016-11-26T10:00:00-05:00"),
+        ("29 February 2016", "2016-02-29"),
+    ],
+)
+def test_read_date_of_the_usual_shapes(words, expected):
+    assert read_date(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2016-13-45",
+        "2015-02-29",
+        "31 April 2016",
+        "2016-11-26T25:00:00Z",
+        "2016-11-26T10:00:00+99:00",
+        "26/11/2016",
+        "3/4/2018",
+        "yesterday",
+        "",
+        "2016",
+        "November 2016",
+        "32 May 2016",
+        "2016-11-26T10:00 XYZ",
+        "٢٠١٦",
+    ],
+)
+def test_read_date_refuses_what_is_impossible_or_ambiguous(words):
+    with pytest.raises(RefusedError) as refused:
+        read_date(words)
+    assert refused.value.kind == "bad-date"
+
+
+@given(st.dates(min_value=datetime.date(1000, 1, 1)))
+def test_read_date_keeps_every_iso_day(day):
+    assert read_date(day.isoformat()) == day.isoformat()
+    assert read_date(f"{day.day} {day:%B} {day.year}") == day.isoformat()
+
+
+@given(st.text(max_size=40))
+def test_read_date_gives_a_date_or_refuses(words):
+    try:
+        found = read_date(words)
+    except RefusedError:
+        return
+    datetime.datetime.fromisoformat(found)
