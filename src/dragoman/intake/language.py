@@ -12,7 +12,7 @@ MIN_WORDS = 20
 # Letters of a script without word spaces that count as a text long enough to judge.
 _MIN_LETTERS = 40
 # The beginning of a report shows its language.
-_MAX_CHARS = 5000
+_MAX_CHARS = 3000
 # English news prose has 35 to 45 % of these words, headlines and lists of names 15 %, other languages under 5 %.
 _MIN_ENGLISH_SHARE = 0.12
 # From this share on no other language comes into question.
