@@ -66,6 +66,16 @@ def found(text: str, title: str | None = None) -> list[str]:
         "5 min read",
         "Russia Says It Will Send Railway Experts to Georgia Before Easter",
         "Tbilisi Denies 'Secret' Deal With Moscow Over Rail Link",
+        ">> In pictures: a hundred years of the mountain railway",
+        "+++ Ticker: Icebreakers clear the river at Poti +++",
+        ">>> Opinion: The forgotten ferry to Odesa <<<",
+        "-- Trending now: Snow comes early, farmers worry --",
+        "► Why Gyumri still waits",
+        "LISTEN: Who remembers the railway?",
+        "Join the conversation: Discuss",
+        "Discuss on our forum",
+        "The Courier is not responsible for the content of external sites.",
+        "The Gazette welcomes letters. Comments are moderated.",
         "An uneasy friendship",
         "Calls to cancel",
         "Oil climbs 4 percent on Gulf supply fears",
@@ -157,6 +167,8 @@ def test_find_furniture_of_a_wrapped_text_goes_by_paragraphs():
         "BEIRUT —",
         "which was closed in 1992",
         "- a joint commission on the railway",
+        "-- The two sides will meet again in May.",
+        "** The two sides will meet again in May.",
         "* The parties agree to reopen the border",
         "1. The parties agree to reopen the border",
         "Photographs of the meeting were banned by the police.",
@@ -178,6 +190,12 @@ def test_find_furniture_of_a_wrapped_text_goes_by_paragraphs():
 )
 def test_find_furniture_leaves_prose(line):
     assert found("\n\n".join([FIRST, line, SECOND, THIRD])) == []
+
+
+@pytest.mark.parametrize("sign", ["", "1. ", "• "])
+def test_find_furniture_list_of_other_reports(sign):
+    listed = ["Most read", f"{sign}Heating bills: who gets the rebate", f"{sign}Ferry strike called off", f"{sign}Snow in May"]
+    assert found("\n\n".join([FIRST, *listed, SECOND, THIRD])) == listed
 
 
 def test_find_furniture_leaves_a_list_after_a_colon():

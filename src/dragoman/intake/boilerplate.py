@@ -76,11 +76,12 @@ _WEAK_OPENER = (
 # Patterns of a whole paragraph, in lower or upper case alike.
 _ANY_CASE = (
     rf"{_OPENER}\s*[:|>»].*",
-    rf"{_WEAK_OPENER}\s*[:|>»].*[^.!?”\"]",
+    rf"{_WEAK_OPENER}\s*[:|>»].*[^.!”\"]",
     # Buttons, counters and signposts
     r"share (?:this|on|via|with)\b.{0,60}",
     rf"(?:post|tweet|send|save|pin|print|e-?mail) (?:this|(?:on|via|to) {_NETWORK})\b.{{0,60}}",
-    r"discuss (?:this|the) (?:story|article|report)\b.{0,20}",
+    r"discuss (?:(?:this|the) (?:story|article|report)|(?:this|it)? ?(?:on|in) our)\b[^.!?]{0,40}",
+    r"join the (?:conversation|discussion|debate)\b.{0,80}",
     r"(?:comments?|discuss|shares?) ?\(\d+\)",
     r"\d+ (?:comments?|shares?)",
     r"(?:read more|continue reading|click (?:here|to)|scroll (?:down|to|for))\b[^.!?]{0,160}\.?",
@@ -122,6 +123,8 @@ _ANY_CASE = (
     r"the (?:views|opinions) expressed\b.{0,200}\b(?:authors?|own|necessarily|reflect)\b.{0,200}",
     rf".{{2,200}}\bcontributed (?:to this (?:{_PIECE}|report)|reporting)\b[^.,!?]{{0,80}}\.?",
     r"our standards:.{0,80}",
+    r".{2,80}\b(?:is|are) not responsible for (?:the )?(?:content|opinions|accuracy)\b.{0,160}",
+    r".{0,120}\bcomments (?:are|will be|have been) (?:moderated|closed|reviewed|switched off)\b.{0,80}",
     r"\(?with (?:inputs?|additional reporting|files|agency|agencies)\b[^.!?]{0,60}\.?\)?",
     # When, and how long
     r"(?:first |last |originally )?(?:published|posted|updated|modified|issued|uploaded)(?: on| at)?\s*[:|]?\s"
@@ -137,6 +140,16 @@ _SAME_CASE = (
     rf"{_AGENCY}(?: ?/ ?| via )[A-Z][^.!?]{{0,60}}\.?",
 )
 PARAGRAPHS = (re.compile("|".join(_ANY_CASE), re.IGNORECASE), re.compile("|".join(_SAME_CASE)))
+
+# After one of these a list of other reports follows.
+LIST_OPENER = re.compile(
+    rf"(?:{_OPENER}|in this section|top stories|latest(?: news)?|most (?:popular|viewed|shared|commented)"
+    r"|more (?:from|on|in) [^.!?:]{2,40}):?",
+    re.IGNORECASE,
+)
+# Signs that sites put around a teaser: '>> In pictures', '+++ Ticker +++'; a single dash or '>' may begin prose.
+ORNAMENT_START = re.compile(r"(?:[>»+=*#~|-]{2,}|[►▶→»])\s*(?=\S)")
+ORNAMENT_END = re.compile(r"\s+[<«+=*#~|-]{2,}\Z")
 
 # A line of names: who wrote, translated or edited. `By the end of May` is none: all its words must be names or these.
 BYLINE = re.compile(

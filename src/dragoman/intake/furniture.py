@@ -80,10 +80,8 @@ def find_furniture(text: str, title: str | None = None) -> tuple[Span, ...]:
         title: its title, if known: the text's own headline is then told by it.
     """
     paragraphs = _split_paragraphs(text)
-    known = [
-        _is_boilerplate(one.words) or _is_title(number, one, title) for number, one in enumerate(paragraphs)
-    ]
-    for number in _find_footnotes(paragraphs, text):
+    known = [_is_boilerplate(one.words) or _is_title(number, one, title) for number, one in enumerate(paragraphs)]
+    for number in (*_find_footnotes(paragraphs, text), *_find_listed(paragraphs)):
         known[number] = True
     headings = _find_headings(paragraphs, known)
     spans = (
@@ -109,6 +107,10 @@ def _is_wrapped(text: str) -> bool:
 def _is_boilerplate(words: str) -> bool:
     if len(words) > boilerplate.MAX_CHARS:
         return False
+    if start := boilerplate.ORNAMENT_START.match(words):
+        words = boilerplate.ORNAMENT_END.sub("", words[start.end() :])
+        if not _SENTENCE_END.search(words) and words.count(" ") < _MAX_TITLE_WORDS:
+            return True
     return _is_label(words) or _is_byline(words) or _is_date(words) or _is_caption(words) or any(
         pattern.fullmatch(words) for pattern in boilerplate.PARAGRAPHS
     )
@@ -150,6 +152,20 @@ def _find_footnotes(paragraphs: list[_Paragraph], text: str) -> list[int]:
     if not starred or boilerplate.STARRED_WORD.search(text, 0, paragraphs[starred[0]].span.start):
         return starred
     return starred if len(starred) == 1 and boilerplate.FOOTNOTE.fullmatch(paragraphs[starred[0]].words) else []
+
+
+def _find_listed(paragraphs: list[_Paragraph]) -> Iterator[int]:
+    """The headlines of other reports, one below the other, after a line like 'Most read'."""
+    is_listing = False
+    for number, one in enumerate(paragraphs):
+        is_opener = boilerplate.LIST_OPENER.fullmatch(one.words) is not None
+        is_listing = is_opener or (is_listing and _is_listed(one.words))
+        if is_listing:
+            yield number
+
+
+def _is_listed(words: str) -> bool:
+    return not _SENTENCE_END.search(words) and words.count(" ") < _MAX_TITLE_WORDS and not words[0].islower()
 
 
 def _find_headings(paragraphs: list[_Paragraph], known: list[bool]) -> set[int]:
