@@ -9,6 +9,7 @@ from dragoman.times import date_act, date_statement, find_news_days, find_times
 
 PUBLISHED = "2016-11-26"
 NEWS = Dated("2016-11-25", "2016-11-26", "range")
+LEAD = "They met on Friday. "
 
 
 def span(text: str, words: str) -> Span:
@@ -17,8 +18,10 @@ def span(text: str, words: str) -> Span:
 
 
 def act(text: str, trigger: str, status: str = "happened", background: bool = False, published: str | None = PUBLISHED) -> Dated:
-    times = find_times(text, published)
-    return date_act(span(text, trigger), Span(0, len(text)), text, times, published, status, background, NEWS)
+    report = LEAD + text
+    times = find_times(report, published)
+    sentence = Span(len(LEAD), len(report))
+    return date_act(span(report, trigger), sentence, report, times, published, status, background)
 
 
 TWO_ACTS = "Erdogan, who met Putin in Moscow in May, said on Monday that he rejected the offer."
@@ -27,7 +30,7 @@ TWO_ACTS = "Erdogan, who met Putin in Moscow in May, said on Monday that he reje
 @pytest.mark.parametrize(
     ("text", "trigger", "background", "day"),
     [
-        (TWO_ACTS, "met", True, "2016-05-01"),
+        (TWO_ACTS, "met Putin", True, "2016-05-01"),
         (TWO_ACTS, "said", False, "2016-11-21"),
         ("In January, Tillerson accused Moscow of breaking the pact.", "accused", True, "2016-01-01"),
         ("The army shelled the town on Friday, after rebels seized a depot in March.", "shelled", False, "2016-11-25"),
@@ -48,6 +51,13 @@ def test_date_act_undated_news_has_the_days_of_the_news() -> None:
 @pytest.mark.parametrize("status", ["future", "hypothetical", "negated", "alleged", "denied"])
 def test_date_act_undated_acts_of_other_standing_stay_unknown(status: str) -> None:
     assert act("Turkey would retaliate.", "retaliate", status) == Dated()
+
+
+def test_date_act_undated_news_takes_over_a_recent_date_where_the_text_names_no_day() -> None:
+    text = "Turkey has warned Syria."
+    recent, old = Dated("2016-11-25", "2016-11-25", "day"), Dated("2014-01-01", "2014-12-31", "year")
+    for anchor, expected in ((recent, recent), (old, Dated()), (None, Dated())):
+        assert date_act(span(text, "warned"), Span(0, 24), text, (), PUBLISHED, "happened", False, anchor) == expected
 
 
 def test_date_act_undated_background_stays_unknown() -> None:
@@ -72,10 +82,12 @@ def test_date_act_without_publication_takes_full_dates_only() -> None:
     assert date_act(span(text, "struck"), Span(0, 33), text, times, None, "happened", False) == Dated()
 
 
-def say(text: str, cue: str | None, content: str, anchor: Dated | None = NEWS) -> Dated:
-    times = find_times(text, PUBLISHED)
-    words = span(text, cue) if cue else None
-    return date_statement(words, (span(text, content),), Span(0, len(text)), text, times, PUBLISHED, False, anchor)
+def say(text: str, cue: str | None, content: str) -> Dated:
+    report = LEAD + text
+    times = find_times(report, PUBLISHED)
+    words = span(report, cue) if cue else None
+    sentence = Span(len(LEAD), len(report))
+    return date_statement(words, (span(report, content),), sentence, report, times, PUBLISHED, False)
 
 
 def test_date_statement_content_does_not_date_the_saying() -> None:

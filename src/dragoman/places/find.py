@@ -29,13 +29,13 @@ _ONLY_ATTRIBUTE = re.compile(
     r"would|late|last|this|early)\b)[a-z]+){1,2} of\b| (?:government|authorities|officials|administration|regime|army|embassy|"
     r"military|forces|troops|soldiers|jets|conflict|crisis|deal|talks|policy|war|issue|question|process|accord|agreement)\b|-[a-z]"
 )
-_SPEAKING = re.compile(r"\b(?:said|says|told|speaking|spoke|speech|interview|reporters|statement|remarks|address|conference|added)\b")
-_BREAKS = re.compile(
-    r"(?P<quote>[“”\"])|(?P<comma>[,;:()]| [–—] )|(?P<word>[\w’'-]+)"
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told|speaking|spoke|speech|interview|reporters|statement|remarks|address|conference|added)\b"
 )
+_BREAKS = re.compile(r"(?P<quote>[“”\"])|(?P<comma>[,;:()]| [–—] )|(?P<word>[\w’'-]+)")
 _CLAUSE = frozenset({
-    "who", "which", "that", "when", "while", "as", "after", "before", "because", "although", "where", "but", "and", "since", "until",
-    "saying",
+    "who", "which", "that", "when", "while", "as", "after", "before", "because", "although", "where", "but", "and", "since",
+    "until", "saying",
 })  # fmt: skip
 _COSTS = {"quote": 3.0, "comma": 1.0, "word": 0.1}
 _CLAUSE_COST = 1.5
@@ -48,14 +48,14 @@ _LOOK_BACK_CHARS = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceMention:
     """A place named in the text."""
 
     span: Span
     location: Location
 
 
-def find_places(text: str, names: tuple[Name, ...] = ()) -> tuple[Place, ...]:
+def find_places(text: str, names: tuple[Name, ...] = ()) -> tuple[PlaceMention, ...]:
     """All places of the table that the text names, in text order, the longest name at each position.
 
     Args:
@@ -71,12 +71,12 @@ def find_places(text: str, names: tuple[Name, ...] = ()) -> tuple[Place, ...]:
         span = Span(start, start + len(name))
         end = span.end
         if not _is_part_of_name(span, names):
-            found.append(Place(span, places[name]))
+            found.append(PlaceMention(span, places[name]))
     return tuple(found)
 
 
 def place_act(
-    trigger: Span, sentence: Span, text: str, places: tuple[Place, ...], is_verbal: bool = False
+    trigger: Span, sentence: Span, text: str, places: tuple[PlaceMention, ...], is_verbal: bool = False
 ) -> Location | None:
     """Where an act happened, or None where its clause does not say.
 

@@ -44,13 +44,14 @@ def date_act(  # noqa: PLR0917 - one argument for each thing that bears on a dat
         published: the report's day of publication, or None.
         status: the act's standing, as in the contract.
         background: whether the act is context and not the report's news.
-        anchor: the days of the report's news (`find_news_days`), given to news without a date of their own.
+        anchor: the date of the act told before; news without a date of its own takes it over if it is recent and the text
+            names no day of the news (`find_news_days`).
     """
     within = _turned(_inside(times, sentence), text, published, status)
     chosen = _choose(trigger, sentence, text, within, published, status, background)
     if chosen:
         return chosen.when
-    return _undated(status, background, anchor)
+    return _undated(times, published, status, background, anchor)
 
 
 def date_statement(  # noqa: PLR0917 - as above
@@ -61,7 +62,6 @@ def date_statement(  # noqa: PLR0917 - as above
     times: tuple[TimeExpression, ...],
     published: str | None,
     background: bool,
-    anchor: Dated | None = None,
 ) -> Dated:
     """The date of a saying; what stands inside the content never dates it."""
     if cue is not None:
@@ -71,7 +71,7 @@ def date_statement(  # noqa: PLR0917 - as above
             return chosen.when
         if _is_standing(cue, text):
             return UNKNOWN
-    return _undated("happened", background, anchor)
+    return _undated(times, published, "happened", background, None)
 
 
 def find_news_days(times: tuple[TimeExpression, ...], published: str | None) -> Dated | None:
@@ -151,7 +151,17 @@ def _season_cost(when: Dated, published: str | None, status: str, background: bo
     return OUT_OF_SEASON_COST if is_old != background else 0.0
 
 
-def _undated(status: str, background: bool, anchor: Dated | None) -> Dated:
-    if background or status != "happened" or anchor is None:
+def _undated(
+    times: tuple[TimeExpression, ...], published: str | None, status: str, background: bool, anchor: Dated | None
+) -> Dated:
+    """The days of the news for news that is done; all else without a date stays unknown."""
+    if background or status != "happened":
         return UNKNOWN
+    return find_news_days(times, published) or _recent(anchor, published) or UNKNOWN
+
+
+def _recent(anchor: Dated | None, published: str | None) -> Dated | None:
+    here, last = read_day(published), read_day(anchor.enddate if anchor else None)
+    if here is None or last is None or not 0 <= (here - last).days <= RECENT_DAYS:
+        return None
     return anchor
