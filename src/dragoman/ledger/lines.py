@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from dragoman.ledger.errors import StoreError
 from dragoman.records import FORMAT, CodedReport, Coder, to_json
+from dragoman.records.check import check
 
 _BEGINNING = f'{{"format":"{FORMAT}"'.encode()
 
@@ -45,10 +46,15 @@ class CodedLines:
         return (report_id, sha256) in self._keys
 
     def add(self, coded: CodedReport) -> bool:
-        """Writes the coded report as the next line; False if it was there already."""
+        """Writes the coded report as the next line; False if it was there already.
+
+        Raises:
+            FaultyRecordError: if the coded report breaks the contract; nothing is written.
+        """
         key = (coded.report.id, coded.report.sha256)
         if key in self._keys:
             return False
+        check(coded)
         self._stream.write(to_json(coded).encode("utf-8") + b"\n")
         self._stream.flush()
         self._keys.add(key)

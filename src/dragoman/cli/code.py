@@ -1,0 +1,128 @@
+"""`dragoman code`: read, code and keep reports; what is there already is passed over, what cannot be coded is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+
+from dragoman.cli.terminal import FAILURES, INTERRUPTED, USAGE, ends_well, open_words, stop
+
+if TYPE_CHECKING:
+    from dragoman.cli.keeping import Keeping
+    from dragoman.cli.progress import Progress
+    from dragoman.cli.summary import Summary
+    from dragoman.coding import Failed
+    from dragoman.intake import Failure
+    from dragoman.records import CodedReport, Coder, Report
+
+class Coding(Protocol):
+    """What the command asks of the package that codes."""
+
+    @property
+    def identity(self) -> Coder:
+        """The version and model."""
+
+    def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
+        """The coded reports in the order of the reports."""
+
+
+@ends_well
+def code(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    store: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to keep the records.  [default: dragoman.db]")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write JSON Lines to this file, or - for standard output, instead.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what failed.")] = False,
+) -> None:
+    """Code reports and keep the records.
+
+    A report that is there already is passed over, so a run that was interrupted goes on where it stopped when it is started
+    again, into a store as into a file.
+    """
+    from dragoman.cli.keeping import open_keeping
+    from dragoman.cli.progress import Progress
+    from dragoman.cli.summary import Summary
+    from dragoman.coding import Coder
+    from dragoman.intake import count_reports
+
+    if store is not None and to is not None:
+        stop("give --store or --to, not both", USAGE)
+    words = open_words()
+    coder: Coding = Coder()
+    summary = Summary()
+    keeping = open_keeping(paths, store, to, coder)
+    try:
+        shown: AbstractContextManager[Progress | None] = nullcontext()
+        if words.is_terminal and not quiet:
+            shown = Progress(words, count_reports(paths))
+        with shown as progress:
+            code_into(keeping, paths, coder, summary, progress)
+    except KeyboardInterrupt:
+        summary.print(words, quiet=quiet)
+        stop("interrupted; start the same command again to go on", INTERRUPTED)
+    finally:
+        keeping.close()
+    summary.print(words, quiet=quiet)
+    if summary.failures:
+        raise typer.Exit(FAILURES)
+
+
+def code_into(
+    keeping: Keeping, paths: list[str], coder: Coding, summary: Summary, progress: Progress | None = None
+) -> None:
+    """Reads, codes and keeps; counts in the summary what came of it."""
+    from dragoman.coding import Failed
+    from dragoman.intake import read_reports
+    from dragoman.records import FaultyRecordError
+
+    def note(place: str, kind: str, reason: str) -> None:
+        keeping.note_failure(place, kind, reason)
+        summary.count_failure(place, reason)
+
+    def keep(coded: CodedReport) -> None:
+        try:
+            keeping.add(coded)
+        except FaultyRecordError as fault:
+            note(coded.report.id, "contract", str(fault))
+        else:
+            summary.count(coded)
+
+    new = _find_new(read_reports(paths), keeping, note, summary)
+    for result in coder.code_reports(new):
+        if isinstance(result, Failed):
+            note(result.report_id, "coding", result.reason)
+        else:
+            keep(result)
+        if progress is not None:
+            progress.show(summary)
+
+
+class _Note(Protocol):
+    def __call__(self, place: str, kind: str, reason: str) -> None: ...
+
+
+def _find_new(
+    found: Iterable[Report | Failure], keeping: Keeping, note: _Note, summary: Summary
+) -> Iterator[Report]:
+    """The reports that are still to be coded; failures are noted on the way."""
+    from dragoman.intake import Failure
+
+    met: dict[str, str] = {}
+    for one in found:
+        if isinstance(one, Failure):
+            note(one.where, one.kind, one.reason)
+        elif met.get(one.id, one.sha256) != one.sha256:
+            note(one.id, "id-taken", "another text of this run has the same id; give each report an id of its own")
+        elif one.id in met or keeping.has(one):
+            met[one.id] = one.sha256
+            summary.count_known()
+        else:
+            met[one.id] = one.sha256
+            yield one

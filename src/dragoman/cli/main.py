@@ -1,0 +1,56 @@
+"""The program `dragoman`: its list of commands.
+
+Modules that take time to load (rich, the store, the model) are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import code, listing, relation, show, version
+
+app = typer.Typer(
+    name="dragoman",
+    help="Turns news reports into records of who is reported to have said or done what, to whom, when, and on whose word.",
+    epilog="Exit codes: 0 done, 1 error, 2 usage, 3 finished with failures, 130 interrupted.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("code")(code.code)
+app.command("show")(show.show)
+app.command("list")(listing.list_reports)
+app.command("relation")(relation.relation)
+app.command("version")(version.version)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        version.version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """The options before the command."""
+
+
+def main() -> None:
+    """Runs the program with the process's arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Evidence is printed as it stands; a terminal that lacks a letter shows a mark and the program goes on.
+            stream.reconfigure(errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

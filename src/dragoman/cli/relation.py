@@ -1,0 +1,144 @@
+"""`dragoman relation`: what two parties are reported to have done and said to each other, in the order of the days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.terminal import (
+    DEFAULT_STORE,
+    USAGE,
+    JsonOption,
+    StoreOption,
+    ends_well,
+    open_data,
+    open_words,
+    printable,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from dragoman.ledger import RelationRecord
+
+_PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DAY_WIDTH = 13
+_PARTY = "A name or code: Iran, Tehran, IRN, 'TUR GOV', 'Hassan Rouhani'."
+
+
+@ends_well
+def relation(
+    one: Annotated[str, typer.Argument(metavar="A", help=_PARTY)],
+    other: Annotated[str, typer.Argument(metavar="B", help="The same for the other party.")],
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, month or year on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, month or year.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what two parties did and said to each other."""
+    import json as json_format
+    from dataclasses import asdict
+
+    from dragoman.ledger import Store
+
+    for period in (since, until):
+        if period is not None and not _PERIOD.fullmatch(period):
+            stop(f"a day is written 2016-11-26, 2016-11 or 2016, not {period!r}", USAGE)
+    left, right = find_party(one), find_party(other)
+    with Store.open(store, readonly=True) as opened:
+        records = opened.relation(left, right, since=since, until=_last_day(until))
+    if json:
+        for record in records:
+            typer.echo(json_format.dumps(asdict(record), ensure_ascii=False))
+    elif records:
+        print_relation(open_data(), records, f"{one} – {other}")
+    else:
+        open_words().print(f"no records between {left} and {right}")
+
+
+def find_party(words: str) -> str:
+    """The code that the words mean, with the sector that may follow; words that mean none are the name of an entity."""
+    from dragoman.actors import find_code
+    from dragoman.plover import SECTORS
+
+    *name, last = words.split()
+    if name and last in SECTORS:
+        code = find_code(" ".join(name))
+        return f"{code} {last}" if code else words
+    return find_code(words) or words
+
+
+def _last_day(period: str | None) -> str | None:
+    """The last day of a month or year; no month has a day after the 31st, and days are compared as text."""
+    if period is None:
+        return None
+    return period + {4: "-12-31", 7: "-31", 10: ""}[len(period)]
+
+
+def print_relation(console: Console, records: list[RelationRecord], title: str) -> None:
+    """Prints the records under the headings of their years."""
+    from rich.text import Text
+
+    from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
+    from dragoman.cli.marks import write_day
+
+    width = min(console.width, TEXT_WIDTH)
+    n_events = sum(record.kind == "event" for record in records)
+    console.print(Text(title, style="bold"))
+    console.print(f"{n_events} events, {len(records) - n_events} statements")
+    heading = ""
+    for record in records:
+        year = record.day[:4] if record.day else "no date"
+        if year != heading:
+            console.print(Text(f"\n{year}", style="bold underline"))
+            heading = year
+        day = write_day(record.date, record.enddate, record.date_precision)
+        print_wrapped(console, _headline(record), width, f"{day:<{_DAY_WIDTH}}")
+        print_wrapped(console, _evidence(record), width, " " * _DAY_WIDTH)
+        print_wrapped(console, _origin(record), width, " " * _DAY_WIDTH)
+
+
+def _headline(record: RelationRecord) -> Text:
+    """Type, who to whom, standing."""
+    from rich.text import Text
+
+    from dragoman.cli.styles import QUAD_STYLES
+
+    kind = " ".join([record.event, *record.mode]) if record.event else "said"
+    style = QUAD_STYLES[record.quad_code] if record.quad_code else "cyan"
+    parties = ", ".join(record.actor) or "?"
+    if record.recipient:
+        parties += " → " + ", ".join(record.recipient)
+    line = Text.assemble((kind, f"bold {style}"), f"  {printable(parties)}")
+    standing = [record.status] if record.status and record.status != "happened" else []
+    standing += ["background"] if record.background else []
+    if standing:
+        line.append(f"  ({', '.join(standing)})", style="bold")
+    return line
+
+
+def _evidence(record: RelationRecord) -> Text:
+    """The words that the record rests on, an event's trigger standing out."""
+    from rich.text import Text
+
+    evidence = Text(printable(" ".join(record.evidence.split())))
+    if record.words and record.kind == "event":
+        words = printable(" ".join(record.words.split()))
+        start = evidence.plain.find(words)
+        if start >= 0:
+            evidence.stylize("bold", start, start + len(words))
+    return evidence
+
+
+def _origin(record: RelationRecord) -> Text:
+    """On whose word, and in which report."""
+    from rich.text import Text
+
+    teller = f"on the word of {', '.join(record.on_word_of)}" if record.on_word_of else ""
+    parts = (teller, record.publisher, record.published, record.report)
+    return Text(printable("— " + " · ".join(part for part in parts if part)), "dim")

@@ -1,0 +1,97 @@
+"""`dragoman show`: a report with its statements and events marked, and the records beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.terminal import (
+    DEFAULT_STORE,
+    FAILURES,
+    JsonOption,
+    StoreOption,
+    ends_well,
+    open_data,
+    printable,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from dragoman.records import CodedReport, Report
+
+@ends_well
+def show(
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="An id or its beginning, words of the title, a file, or -.")
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    json: JsonOption = False,
+) -> None:
+    """Show a report with what was coded from it. A file is coded on the fly and not kept."""
+    from dragoman.ledger import Store
+    from dragoman.records import to_json
+
+    if report == "-" or Path(report).is_file():
+        shown = _code_file(report)
+    else:
+        with Store.open(store, readonly=True) as opened:
+            shown = iter([opened.report(report)])
+    console = None if json else open_data()
+    for coded in shown:
+        if console is None:
+            typer.echo(to_json(coded))
+        else:
+            print_report(console, coded)
+
+
+def _code_file(path: str) -> Iterator[CodedReport]:
+    from dragoman.coding import Coder, Failed
+    from dragoman.intake import Failure, read_reports
+
+    coder = Coder()
+    for one in read_reports([path]):
+        if isinstance(one, Failure):
+            stop(f"{one.where}: {one.reason}", FAILURES)
+        for result in coder.code_reports([one]):
+            if isinstance(result, Failed):
+                stop(f"{path}: {result.reason}", FAILURES)
+            yield result
+
+
+def print_report(console: Console, coded: CodedReport) -> None:
+    """Prints the report and its records: beside each other on a wide console, else the records beneath the text."""
+    from dragoman.cli.entries import write_entries
+    from dragoman.cli.layout import WIDE, print_beneath, print_beside, split_entries
+    from dragoman.cli.marks import mark_text, write_legend
+
+    coloured = console.color_system is not None and not console.no_color
+    console.print(_heading(coded.report), soft_wrap=not console.is_terminal)
+    console.print(write_legend(coloured=coloured))
+    console.print()
+    paragraphs = list(mark_text(coded, coloured=coloured).split("\n", allow_blank=True))
+    entries = write_entries(coded)
+    if console.width >= WIDE:
+        print_beside(console, paragraphs, split_entries(coded.report.text, entries))
+    else:
+        print_beneath(console, paragraphs, entries)
+    n_statements, n_events = len(coded.statements), len(coded.events)
+    console.print(f"\n{n_statements} statements, {n_events} events, coded by {coded.coder.model} {coded.coder.version}")
+
+
+def _heading(report: Report) -> Text:
+    from rich.text import Text
+
+    heading = Text()
+    if report.title:
+        heading.append(printable(report.title) + "\n", "bold")
+    origin = (report.publisher, report.published or "no date", report.id)
+    heading.append(printable(" · ".join(part for part in origin if part)), "dim")
+    if report.url:
+        heading.append("\n" + printable(report.url), "dim")
+    return heading

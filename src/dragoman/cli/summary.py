@@ -1,0 +1,88 @@
+"""What came of a run of `dragoman code`: counts, events by type as a bar chart, and what failed and why."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from rich.console import Console
+from rich.text import Text
+
+from dragoman.cli.styles import QUAD_STYLES
+from dragoman.cli.terminal import printable
+from dragoman.plover import EVENT_TYPES
+from dragoman.records import CodedReport
+
+BAR_WIDTH = 40
+N_FAILURES_SHOWN = 20
+
+
+class Summary:
+    """Counts while the run goes on."""
+
+    def __init__(self) -> None:
+        self.n_coded = 0
+        self.n_known = 0
+        self.n_statements = 0
+        self.events: Counter[str] = Counter()
+        self.failures: list[tuple[str, str]] = []
+        self._started = time.monotonic()
+
+    @property
+    def n_met(self) -> int:
+        """How many reports have been dealt with, in whatever way."""
+        return self.n_coded + self.n_known + len(self.failures)
+
+    def count(self, coded: CodedReport) -> None:
+        """A report was coded and kept."""
+        self.n_coded += 1
+        self.n_statements += len(coded.statements)
+        self.events.update(event.event for event in coded.events)
+
+    def count_known(self) -> None:
+        """A report was there already."""
+        self.n_known += 1
+
+    def count_failure(self, place: str, reason: str) -> None:
+        """Something could not be read or coded."""
+        self.failures.append((place, reason))
+
+    def print(self, console: Console, *, quiet: bool = False) -> None:
+        """Prints counts, chart and failures; if quiet, the failures only."""
+        if not quiet:
+            self._print_counts(console)
+            if self.events:
+                self._print_chart(console)
+        self._print_failures(console)
+
+    def _print_counts(self, console: Console) -> None:
+        seconds = time.monotonic() - self._started
+        n_events = self.events.total()
+        console.print(
+            f"{_count(self.n_coded, 'report')} coded in {seconds:.1f} s: "
+            f"{_count(self.n_statements, 'statement')}, {_count(n_events, 'event')}."
+        )
+        if self.n_known:
+            console.print(f"{_count(self.n_known, 'report')} already there, unchanged.")
+
+    def _print_chart(self, console: Console) -> None:
+        most = max(self.events.values())
+        width = min(BAR_WIDTH, console.width - 20)
+        mark = "█" if console.encoding.startswith("utf") else "#"
+        for name, one in EVENT_TYPES.items():
+            if n_events := self.events[name]:
+                bar = mark * max(1, round(width * n_events / most))
+                console.print(Text.assemble(f"  {name:<10}", f"{n_events:>6} ", (bar, QUAD_STYLES[one.quad_code])))
+
+    def _print_failures(self, console: Console) -> None:
+        if not self.failures:
+            return
+        console.print(Text(f"{_count(len(self.failures), 'failure')}:", style="bold red"))
+        for place, reason in self.failures[:N_FAILURES_SHOWN]:
+            console.print(Text.assemble("  ", (printable(place), "bold"), f": {printable(reason)}"), soft_wrap=True)
+        if len(self.failures) > N_FAILURES_SHOWN:
+            console.print(f"  and {len(self.failures) - N_FAILURES_SHOWN} more; `dragoman list --failures` names them all")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,88 @@
+"""What the commands have in common: where they write, how they end, and the store's option."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DONE, ERROR, USAGE, FAILURES, INTERRUPTED = 0, 1, 2, 3, 130
+
+DEFAULT_STORE = Path("dragoman.db")
+
+StoreOption = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to read.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
+
+_UNPRINTABLE = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def open_data() -> Console:
+    """Where data goes: standard output. Colours only on a terminal."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def open_words() -> Console:
+    """Where words for the person go: standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def printable(text: str) -> str:
+    """The text with control characters replaced one for one: a report must not steer the terminal that shows it."""
+    return text.translate(_UNPRINTABLE)
+
+
+def stop(message: str, code: int = ERROR) -> NoReturn:
+    """Ends the command with a message on standard error."""
+    typer.echo(f"dragoman: {printable_lines(message)}", err=True)
+    raise typer.Exit(code)
+
+
+def printable_lines(text: str) -> str:
+    """Like `printable`, for texts of more than one line."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def ends_well(command: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Turns the library's errors into a message and an exit code, the only place where that happens."""
+
+    @functools.wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return command(*args, **kwargs)
+        except KeyboardInterrupt:
+            stop("interrupted", INTERRUPTED)
+        except BrokenPipeError:
+            # The reader of our output has gone ('| head'); nothing more can be told to it, nor at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ERROR) from None
+        except Exception as error:
+            if not _is_expected(error):
+                raise
+            stop(str(error))
+
+    return run
+
+
+def _is_expected(error: Exception) -> bool:
+    """Whether the error says all that the person needs; others are faults of ours and keep their traceback."""
+    import sqlite3
+
+    from dragoman.ledger import StoreError
+    from dragoman.records import WireError
+
+    return isinstance(error, StoreError | WireError | sqlite3.Error | OSError)

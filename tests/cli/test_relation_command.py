@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dragoman.cli.relation import find_party
+
+pytestmark = pytest.mark.usefixtures("fake_coding", "stored")
+
+
+def test_relation_prints_records_in_the_order_of_days(run):
+    result = run("relation", "Iran", "Turkey")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[:4] == ["Iran – Turkey", "2 events, 1 statements", "", "2016"]
+    assert lines[4] == "2016-11-26   REQUEST assist  Hassan Rouhani → Turkey"
+    assert "             — Alborz News Service · 2016-11-26 · alborz-1" in lines
+
+
+@pytest.mark.parametrize("pair", [("Tehran", "TUR"), ("IRN", "Turkey"), ("TUR", "IRN GOV"), ("Hassan Rouhani", "tur")])
+def test_relation_takes_names_and_codes(run, pair):
+    result = run("relation", *pair, "--json")
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["record"] for one in records] == ["e1", "s1", "e2"]
+    assert records[0]["evidence"].startswith("The Iranian president on Saturday")
+
+
+@pytest.mark.parametrize(
+    ("options", "n_records"),
+    [
+        (["--since", "2016-11-26"], 3),
+        (["--since", "2016-11-27"], 0),
+        (["--since", "2017"], 0),
+        (["--until", "2016"], 3),
+        (["--until", "2016-11"], 3),
+        (["--until", "2016-10"], 0),
+        (["--since", "2015", "--until", "2016-11-26"], 3),
+    ],
+)
+def test_relation_takes_a_period(run, options, n_records):
+    assert len(run("relation", "IRN", "TUR", "--json", *options).stdout.splitlines()) == n_records
+
+
+def test_relation_says_when_there_is_nothing(run):
+    result = run("relation", "Iran", "Peru")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no records between IRN and Peru" in result.stderr
+
+
+@pytest.mark.parametrize("day", ["26.11.2016", "yesterday", "2016-11-2", ""])
+def test_relation_refuses_what_is_no_day(run, day):
+    result = run("relation", "Iran", "Turkey", "--since", day)
+    assert result.exit_code == 2
+    assert "a day is written 2016-11-26" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Iran", "IRN"),
+        ("Turkey GOV", "TUR GOV"),
+        ("TUR GOV", "TUR GOV"),
+        ("SYR REB", "SYR REB"),
+        ("Hezbollah", "Hezbollah"),
+        ("Bank of GOV", "Bank of GOV"),
+    ],
+)
+def test_party_is_a_code_where_the_name_has_one(words, party):
+    assert find_party(words) == party
