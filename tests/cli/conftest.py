@@ -4,7 +4,7 @@ import sys
 from types import ModuleType
 
 import pytest
-from fakes import Failed, FakeCoder, find_code
+from fakes import Failed, FakeCoder
 from typer.testing import CliRunner
 
 from dragoman.cli.main import app
@@ -14,11 +14,9 @@ from dragoman.ledger import Store
 @pytest.fixture
 def fake_coding(monkeypatch):
     """The coding package, as far as the commands use it, without the model."""
-    coding, actors = ModuleType("dragoman.coding"), ModuleType("dragoman.actors")
+    coding = ModuleType("dragoman.coding")
     coding.Coder, coding.Failed = FakeCoder, Failed
-    actors.find_code = find_code
     monkeypatch.setitem(sys.modules, "dragoman.coding", coding)
-    monkeypatch.setitem(sys.modules, "dragoman.actors", actors)
     monkeypatch.setattr(FakeCoder, "stops_after", None)
     monkeypatch.setattr(FakeCoder, "model", "fake-1")
 

@@ -7,12 +7,6 @@ from dataclasses import dataclass, replace
 
 from dragoman.records import CodedReport, Coder, Dated, Entity, Event, Span, Statement
 
-CODES = {"iran": "IRN", "tehran": "IRN", "irn": "IRN", "turkey": "TUR", "tur": "TUR"}
-
-
-def find_code(name):
-    return CODES.get(name.casefold())
-
 
 @dataclass(frozen=True)
 class Failed:

@@ -46,6 +46,7 @@ def test_relation_is_the_same_from_either_side(store):
         ("IRN", "IRN", set()),
         ("SYR", "TUR", set()),
         ("fighters", "IRN", set()),
+        ("PKK", "TUR", set()),
     ],
 )
 def test_relation_takes_codes_sectors_and_names(store, one, other, records):
@@ -75,6 +76,14 @@ def test_relation_has_statements_with_speaker_and_addressee(store):
         "underlined",
     )
     assert record.evidence == "the need for Ankara to join “a serious fight against terrorism”"
+
+
+def test_relation_finds_an_organisation_whose_name_looks_like_a_code(tmp_path, coded):
+    met = replace(coded.events[1], actor=("n5",))
+    named = tuple(replace(one, name="PKK") if one.id == "n5" else one for one in coded.entities)
+    with Store.open(tmp_path / "named.db") as store:
+        store.add(replace(coded, entities=named, events=(met,)))
+        assert [record.actor for record in store.relation("PKK", "IRN")] == [("PKK",)]
 
 
 def test_relation_says_on_whose_word(tmp_path, coded):

@@ -62,15 +62,24 @@ def relation(
 
 
 def find_party(words: str) -> str:
-    """The code that the words mean, with the sector that may follow; words that mean none are the name of an entity."""
+    """What the store is asked for: the code of a country, the full name of an organisation or person, else the words.
+
+    An organisation is not asked for by its code, which it shares with the state it belongs to: 'PKK' is not 'TUR'.
+    """
     from dragoman.actors import find_code
+    from dragoman.actors.lexicon import COUNTRY_FORMS, load
     from dragoman.plover import SECTORS
 
-    *name, last = words.split()
-    if name and last in SECTORS:
-        code = find_code(" ".join(name))
-        return f"{code} {last}" if code else words
-    return find_code(words) or words
+    name, _, sector = words.strip().rpartition(" ")
+    if name and sector in SECTORS:
+        party = find_party(name)
+        return f"{party} {sector}" if find_code(party) == party else words
+    entries = load().entries(words)
+    countries = {entry.code for entry in entries if entry.form in COUNTRY_FORMS}
+    if len(countries) == 1:
+        return countries.pop()
+    names = {entry.name for entry in entries}
+    return names.pop() if len(names) == 1 else words
 
 
 def _last_day(period: str | None) -> str | None:

@@ -30,8 +30,8 @@ class Party:
         """The condition on a row of `entities`, with its parameters."""
         if self.name is not None:
             return "name = ? COLLATE NOCASE", [self.name]
-        if self.sector is None:
-            return "entity_code = ?", [self.code or ""]
+        if self.sector is None:  # three capitals may be an organisation's name as well: PKK
+            return "(entity_code = ? OR name = ? COLLATE NOCASE)", [self.code or "", self.code or ""]
         return "entity_code = ? AND sector_code = ?", [self.code or "", self.sector]
 
 
