@@ -102,6 +102,13 @@ def test_check_lists_every_fault_at_once(coded):
     assert len(caught.value.faults) == 3
 
 
+def test_check_tells_the_first_faults_only(coded):
+    spoilt = replace(coded, entities=())
+    with pytest.raises(FaultyRecordError, match=r"statement s1: speaker .*; and 6 more$") as caught:
+        check(spoilt)
+    assert len(caught.value.faults) == 9
+
+
 def test_check_sees_a_text_that_was_swapped(coded):
     object.__setattr__(coded.report, "sha256", "0" * 64)
     assert "report: sha256 is not that of its text" in find_faults(coded)

@@ -63,7 +63,8 @@ def code(
         if words.is_terminal and not quiet:
             shown = Progress(words, count_reports(paths))
         with shown as progress:
-            code_into(keeping, paths, coder, summary, progress)
+            summary.listener = progress.show if progress else None
+            code_into(keeping, paths, coder, summary)
     except KeyboardInterrupt:
         summary.print(words, quiet=quiet)
         stop("interrupted; start the same command again to go on", INTERRUPTED)
@@ -74,9 +75,7 @@ def code(
         raise typer.Exit(FAILURES)
 
 
-def code_into(
-    keeping: Keeping, paths: list[str], coder: Coding, summary: Summary, progress: Progress | None = None
-) -> None:
+def code_into(keeping: Keeping, paths: list[str], coder: Coding, summary: Summary) -> None:
     """Reads, codes and keeps; counts in the summary what came of it."""
     from dragoman.coding import Failed
     from dragoman.intake import read_reports
@@ -100,8 +99,6 @@ def code_into(
             note(result.report_id, "coding", result.reason)
         else:
             keep(result)
-        if progress is not None:
-            progress.show(summary)
 
 
 class _Note(Protocol):

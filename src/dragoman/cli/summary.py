@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
 
 from rich.console import Console
 from rich.text import Text
@@ -18,7 +19,7 @@ N_FAILURES_SHOWN = 20
 
 
 class Summary:
-    """Counts while the run goes on."""
+    """Counts while the run goes on; `listener` is told of every change."""
 
     def __init__(self) -> None:
         self.n_coded = 0
@@ -26,6 +27,7 @@ class Summary:
         self.n_statements = 0
         self.events: Counter[str] = Counter()
         self.failures: list[tuple[str, str]] = []
+        self.listener: Callable[[Summary], None] | None = None
         self._started = time.monotonic()
 
     @property
@@ -38,14 +40,21 @@ class Summary:
         self.n_coded += 1
         self.n_statements += len(coded.statements)
         self.events.update(event.event for event in coded.events)
+        self._tell()
 
     def count_known(self) -> None:
         """A report was there already."""
         self.n_known += 1
+        self._tell()
 
     def count_failure(self, place: str, reason: str) -> None:
         """Something could not be read or coded."""
         self.failures.append((place, reason))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.listener is not None:
+            self.listener(self)
 
     def print(self, console: Console, *, quiet: bool = False) -> None:
         """Prints counts, chart and failures; if quiet, the failures only."""

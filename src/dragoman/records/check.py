@@ -13,17 +13,21 @@ from dragoman.records.coded import CodedReport, Dated, Entity, Event, Figure, Ga
 from dragoman.records.report import Report, Span, digest
 from dragoman.records.vocabulary import MODES, QUAD_CODES, VALUES
 
+N_FAULTS_TOLD = 3
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"[A-Z]{3}")
 _T = TypeVar("_T")
 
 
 class FaultyRecordError(ValueError):
-    """A coded report breaks the contract; `faults` holds every reason."""
+    """A coded report breaks the contract; the message tells the first reasons, `faults` holds every one."""
 
     def __init__(self, report_id: str, faults: list[str]) -> None:
         self.faults = faults
-        super().__init__(f"the coded report {report_id} breaks the contract: " + "; ".join(faults))
+        told = "; ".join(faults[:N_FAULTS_TOLD])
+        more = f"; and {len(faults) - N_FAULTS_TOLD} more" if len(faults) > N_FAULTS_TOLD else ""
+        super().__init__(f"the coded report {report_id} breaks the contract: {told}{more}")
 
 
 def check(coded: CodedReport) -> None:
