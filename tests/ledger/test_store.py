@@ -138,6 +138,15 @@ def test_store_can_be_read_while_it_is_written(store, coded, recode, tmp_path):
             reader.note_failure("a.txt", "empty", "no text")
 
 
+def test_store_can_be_read_in_a_folder_that_may_not_be_written(store, coded, tmp_path, monkeypatch):
+    store.add(coded)
+    store.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Store.open(tmp_path / "dragoman.db", readonly=True) as reader:
+        assert reader.report("alborz-1") == coded
+    assert [path.name for path in tmp_path.iterdir()] == ["dragoman.db"]
+
+
 def test_store_keeps_failures_until_their_place_is_read_again(store):
     store.note_failure("in/a.txt", "empty", "no text")
     store.note_failure("in/a.txt", "binary", "not a text")

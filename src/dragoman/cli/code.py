@@ -32,7 +32,7 @@ class Coding(Protocol):
 
 @ends_well
 def code(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
     store: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to keep the records.  [default: dragoman.db]")
     ] = None,

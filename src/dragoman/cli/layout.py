@@ -26,7 +26,7 @@ def print_wrapped(console: Console, text: Text, width: int, first_indent: str) -
     indent = first_indent
     for line in text.wrap(console, width - len(indent)):
         line.rstrip()
-        console.print(Text(indent, LABEL) + line if line.plain else line, soft_wrap=True)
+        console.print(Text.assemble((indent, LABEL), line) if line.plain else line, soft_wrap=True)
         indent = " " * len(indent)
 
 
