@@ -111,14 +111,11 @@ def _append_end(marked: Text, mark: Mark, *, coloured: bool) -> None:
 
 def write_legend(*, coloured: bool) -> Text:
     """What the colours or signs mean."""
-    legend = Text()
-    for part in sorted(PARTS, key=lambda one: _LEGEND_ORDER.index(one.name)):
-        if coloured:
-            legend.append(part.name, part.style)
-        else:
-            legend.append(f"{part.opening}{part.name}{part.closing}")
-        legend.append("  ")
-    return legend
+    parts = {part.name: part for part in PARTS}
+    shown = (parts[name] for name in _LEGEND_ORDER)
+    if coloured:
+        return Text("  ").join(Text(part.name, part.style) for part in shown)
+    return Text("  ").join(Text(f"{part.opening}{part.name}{part.closing}") for part in shown)
 
 
 _LEGEND_ORDER = ("source", "cue", "content", "actor", "trigger", "recipient", "furniture")
