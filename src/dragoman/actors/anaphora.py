@@ -1,0 +1,180 @@
+"""Who is meant by a pronoun or a bare description, from what the report has named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dragoman.actors.phrases import Saying
+from dragoman.actors.words import Words
+
+_OPEN, _CLOSE = "“„«", "”»"
+_HEADS = ("president", "prime minister", "supreme leader", "leader", "king", "chancellor", "premier", "emir", "crown prince", "head")
+_BODIES = frozenset("group organisation organization movement network agency body outfit".split())
+_CANDIDATES = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "contender", "hopeful", "presidential candidate",
+                         "presidential nominee", "front runner"})  # fmt: skip
+_UNTELLING = frozenset("official source aide man woman member adviser staff deputy child person people".split())
+_BACK = 8  # sentences; farther back a pronoun is left open
+_TWO = frozenset({"two", "both", "neighbours", "neighbors"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making. `title` and `said` are what descriptions of it are compared with."""
+
+    key: tuple[str, ...]
+    kind: str
+    name: str
+    code: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    is_plural: bool = False
+    noun: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    gaps: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A draft named at a word of the text; `is_party` if the words speak, act or are acted on there."""
+
+    at: int
+    sentence: int
+    draft: Draft
+    is_party: bool
+
+
+@dataclass(slots=True)
+class History:
+    """What the report has named so far, in text order."""
+
+    words: Words
+    sentence_of: Callable[[int], int]
+    quoted: tuple[bool, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    ahead: list[tuple[int, Draft]] = field(default_factory=list)
+
+    def note(self, at: int, draft: Draft, is_party: bool) -> None:
+        """Remember that a draft is named at a word."""
+        self.mentions.append(Mention(at, self.sentence_of(at), draft, is_party))
+
+    def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first."""
+        sentence = self.sentence_of(at)
+        for back in range(_BACK + 1):
+            near = [one for one in self.mentions if one.sentence == sentence - back and one.at < at and fits(one.draft)]
+            if near:
+                parties = [one for one in near if one.is_party]
+                return (parties or near)[0].draft
+        return None
+
+    def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft named last before a word, however far back."""
+        return next((one.draft for one in reversed(self.mentions) if one.at < at and fits(one.draft)), None)
+
+    def last_two(self, at: int, fits: Callable[[Draft], bool]) -> list[Draft]:
+        """The two fitting drafts named last before a word, in text order."""
+        found: list[Draft] = []
+        for one in reversed(self.mentions):
+            if one.at < at and fits(one.draft) and one.draft not in found:
+                found.append(one.draft)
+            if len(found) == 2:
+                break
+        return found[::-1]
+
+    def speaker(self, at: int) -> Draft | None:
+        """Who speaks the quotation that a word stands in: the person named next to it in its sentence, else the last party."""
+        sentence = self.sentence_of(at)
+        outside = [one for one in self.mentions if one.sentence == sentence and not self.quoted[one.at] and _can_speak(one.draft)]
+        if outside:
+            return outside[-1].draft
+        following = [draft for place, draft in self.ahead if self.sentence_of(place) in {sentence, sentence + 1} and place > at
+                     and not self.quoted[place] and _can_speak(draft)]  # fmt: skip
+        if following:
+            return following[0]
+        return next((one.draft for one in reversed(self.mentions) if one.is_party and not self.quoted[one.at] and _can_speak(one.draft)), None)
+
+
+def _can_speak(draft: Draft) -> bool:
+    return draft.kind in {"person", "organization"} or (draft.kind == "group" and draft.code is not None)
+
+
+def quoted_words(words: Words) -> tuple[bool, ...]:
+    """For each word, whether it stands between quotation marks; an unclosed mark ends with its paragraph."""
+    marks, inside, at = [], False, 0
+    for start in words.starts:
+        for letter in words.text[at:start]:
+            if letter in _OPEN:
+                inside = True
+            elif letter in _CLOSE or letter == "\n":
+                inside = False
+            elif letter == '"':
+                inside = not inside
+        marks.append(inside)
+        at = start
+    return tuple(marks)
+
+
+def pronoun(history: History, saying: Saying) -> list[Draft]:
+    """The drafts that a pronoun stands for; empty if none is plausible."""
+    at, word = saying.first, saying.pronoun
+    if word in {"i", "we", "you"}:
+        found = history.speaker(at) if word != "you" else None
+        return [found] if found else []
+    in_quote = history.quoted[at]
+    if word in {"he", "she"}:
+        gender = "m" if word == "he" else "f"
+        found = history.last(at, lambda one: one.kind == "person" and not one.is_plural and one.gender in {None, gender})
+    elif word == "they":
+        found = history.last(at, lambda one: one.is_plural) or history.last(at, _is_body)
+    elif word == "it":
+        found = history.last(at, lambda one: one.kind in {"state", "organization"} and not one.is_plural)
+    else:
+        found = history.latest(at, lambda one: not in_quote or one.kind != "other")
+    return [found] if found else []
+
+
+def _is_body(draft: Draft) -> bool:
+    return draft.kind in {"organization", "group", "state"}
+
+
+def description(history: History, saying: Saying) -> list[Draft]:
+    """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'."""
+    at, noun = saying.first, saying.noun or ""
+    keys = history.words.keys[saying.first : saying.last]
+    if noun.rstrip("s") in {"side", "leader", "president", "minister", "countrie", "country", "state", "nation", "government"} and set(keys) & _TWO:
+        kind = "person" if noun.rstrip("s") in {"leader", "president", "minister"} else "state"
+        return history.last_two(at, lambda one: one.kind == kind)
+    if not saying.is_definite or saying.is_plural:
+        return []
+    if saying.kind == "person" and saying.owner is None:
+        found = history.latest(at, lambda one: holds(one, saying, keys))
+        return [found] if found else []
+    if noun in {"country", "nation", "kingdom", "republic", "state"} and saying.code is None:
+        found = history.last(at, lambda one: one.kind == "state")
+        return [found] if found else []
+    if saying.manner == "thing" and noun in _BODIES and saying.code is None:
+        found = history.latest(at, lambda one: one.kind == "organization" and not one.noun and _suits(one, saying))
+        return [found] if found else []
+    return []
+
+
+def _suits(draft: Draft, saying: Saying) -> bool:
+    return saying.sector in {None, "GOV", draft.sector}
+
+
+def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
+    """Whether a person of the report can be called so: by the office, as the head of a state, as a party's candidate."""
+    if draft.kind != "person" or (saying.code and draft.code != saying.code):
+        return False
+    noun, role = saying.noun or "", (draft.role or "").lower()
+    if saying.sector == "PTY" and draft.sector == "PTY" and noun in _CANDIDATES:
+        parties = {"republican", "democratic", "democrat"} & set(keys)
+        return not parties or bool(parties & set(role.split()))
+    if noun.endswith("leader"):
+        is_head = saying.sector != "GOV" or any(role == head or role.startswith(head + " of") for head in _HEADS)
+        return is_head and draft.sector == saying.sector and draft.code is not None
+    if noun in _UNTELLING:
+        return False
+    return draft.noun == noun or role == noun or role.endswith(" " + noun) or role.startswith(noun + " ")

@@ -1,0 +1,353 @@
+"""Who takes part in a report: every party's words to entities with state, sector and office."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from dragoman.actors import anaphora, people
+from dragoman.actors.anaphora import Draft, History
+from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Hit, Lexicon, load
+from dragoman.actors.people import Person
+from dragoman.actors.phrases import KURD, Phrases, Saying
+from dragoman.actors.words import Words
+from dragoman.records import Entity, Gap, Name, Report, Span
+
+_COMMON_WORDS = frozenset(
+    "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook baker mason "
+    "lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson miller carter".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The entities of a report, and which of them the words of each party stand for."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[Span, tuple[str, ...]]
+
+
+def resolve(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span]) -> Cast:
+    """Find out who is meant by the words of every party of a report.
+
+    Args:
+        report: the report; its `published` day decides which office a person holds.
+        names: proper names as the reader found them; names of the lexicon are found without.
+        sentences: the sentences of the report, in text order.
+        parties: the words that name speakers, actors and recipients.
+
+    Returns:
+        The entities in the order of their first mention, and the entities of each party; what the words do not settle is
+        null in the entity, with a gap that says why.
+    """
+    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))))
+    for span in casting.parties:
+        casting.name_until(span.start)
+        casting.cast(span)
+    casting.name_until(len(report.text) + 1)
+    return casting.finished()
+
+
+@dataclass(slots=True)
+class _Casting:
+    words: Words
+    lexicon: Lexicon
+    phrases: Phrases
+    day: str
+    parties: tuple[Span, ...]
+    named: Counter[str]
+    counts: Counter[str]
+    history: History
+    home: str | None = None
+    is_official: bool = False
+    drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
+    person_at: dict[int, Draft] = field(default_factory=dict)
+    pending: list[tuple[int, int, Draft]] = field(default_factory=list)
+    nouns: dict[str, str] = field(default_factory=dict)
+    of: dict[Span, list[Draft]] = field(default_factory=dict)
+
+    @staticmethod
+    def read(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...]) -> _Casting:
+        words, lexicon = Words.read(report.text), load()
+        day = (report.published or "")[:10]
+        persons, hits = _names(words, lexicon, names, day)
+        organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))
+        phrases = Phrases(words, lexicon, hits, persons, organisations)
+        starts = [span.start for span in sentences] or [0]
+        history = History(words, lambda at: bisect_right(starts, words.starts[at]), anaphora.quoted_words(words))
+        named = Counter(hit.entry.code for hit in hits)
+        counts = Counter({code: count for code, count in named.items() if code not in NON_STATES})
+        home, is_official = _home(report.publisher, lexicon, day)
+        casting = _Casting(words, lexicon, phrases, day, parties, named, counts, history, home, is_official)
+        casting._people(_unlisted(phrases, parties, persons))
+        casting.pending.sort(key=lambda row: row[:2])
+        history.ahead = [(first, draft) for first, _, draft in casting.pending]
+        return casting
+
+    def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        for number, person in enumerate(people.gather(self.words, self.lexicon, ranges)):
+            person.entry = people.recognise(person, self.lexicon, self.day, self.named)
+            person.said = people.portray(person, self.phrases)
+            draft = self._person_draft(person, number)
+            for first, last in person.ranges:
+                self.pending.append((first, last, draft))
+                for at in range(first, last):
+                    self.person_at[at] = draft
+        for hit in self.phrases.hits:
+            if hit.entry.form not in {PERSON, ADJECTIVE, "national", "place"} and hit.first not in self.person_at:
+                self.pending.append((hit.first, hit.last, self._entry_draft(hit.entry)))
+
+    def _person_draft(self, person: Person, number: int) -> Draft:
+        standing = people.standing(person, self.day)
+        name = self.words.text[self.words.starts[person.name[0]] : self.words.ends[person.name[1] - 1]]
+        name = name.removesuffix("’s").removesuffix("'s")
+        if person.entry and len(person.keys) == 1:
+            name = person.entry.name
+        draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
+        draft.noun = person.said.noun if person.said else None
+        if person.said and person.said.owner_named and draft.code is None:
+            owner = self.person_at.get(person.said.owner_named[0])
+            draft.code = owner.code if owner else None
+        if person.said and person.said.code == KURD:
+            draft.code = self._kurdistan()
+        if draft.sector is None and person.entry is None:
+            draft.sector = "CVL"
+        if draft.code is None and not (person.said and person.said.usual == NOBODY):
+            usual = person.said.usual if person.said else None
+            draft.code = usual or self._state_near(person.name[0])
+        if standing.reason:
+            draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
+        return draft
+
+    def _entry_draft(self, entry: Entry) -> Draft:
+        code = self._usual(entry) if entry.usual else entry.code
+        key = ("state", code) if entry.form != ORGAN else ("organ", entry.key, code)
+        kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
+        return self.drafts.setdefault(key, Draft(key, kind, entry.name, code, entry.sector))
+
+    def _usual(self, entry: Entry) -> str:
+        """The state of an organ that several states have: the report's main one, if the usual one is hardly in it."""
+        if not self.counts:
+            return entry.code
+        is_usual = self.home == entry.code or self.counts.get(entry.code, 0)
+        return entry.code if is_usual else self.counts.most_common(1)[0][0]
+
+    def name_until(self, position: int) -> None:
+        """Enter the names that stand before a position of the text into the history."""
+        while self.pending and self.words.starts[self.pending[0][0]] < position:
+            first, last, draft = self.pending.pop(0)
+            self.drafts.setdefault(draft.key, draft)
+            draft.spans.append((first, last))
+            self.history.note(first, draft, is_party=False)
+
+    def cast(self, span: Span) -> None:
+        """Resolve one party."""
+        first, last = self.words.range_of(span)
+        if first >= last:
+            self.of[span] = []
+            return
+        found: list[Draft] = []
+        for saying in self.phrases.describe(first, last):
+            for draft in self._drafts_of(saying):
+                self.drafts.setdefault(draft.key, draft)
+                draft.spans.append((saying.first, saying.last))
+                self.history.note(saying.first, draft, is_party=True)
+                if draft not in found:
+                    found.append(draft)
+        self.of[span] = found
+
+    def _drafts_of(self, saying: Saying) -> list[Draft]:
+        if saying.pronoun == "we" and self.is_official and self.home and not self.history.quoted[saying.first]:
+            return [self._state(self.home)]
+        if saying.pronoun:
+            return anaphora.pronoun(self.history, saying) or [self._open(saying)]
+        for at in range(*saying.named) if saying.named else ():
+            if at in self.person_at:
+                return [self.person_at[at]]
+        if saying.organ and saying.form == ORGAN:
+            code = self._usual(saying.organ) if saying.is_usual else saying.code or saying.organ.code
+            key = ("organ", saying.organ.key, code)
+            return [self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))]
+        if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
+            return [self._state(saying.code)]
+        described = anaphora.description(self.history, saying)
+        if described:
+            return described
+        saying = self._with_owner(saying)
+        saying = self._with_state(saying)
+        if saying.kind == "state" and saying.code and saying.sector is None:
+            return [self._state(saying.code)]
+        return self._holder(saying) or [self._phrase(saying)]
+
+    def _state(self, code: str) -> Draft:
+        key = ("state", code)
+        kind = "organization" if code in NON_STATES else "state"
+        return self.drafts.setdefault(key, Draft(key, kind, self.lexicon.titles.get(code, code), code))
+
+    def _with_owner(self, saying: Saying) -> Saying:
+        """The state of whom a possessive belongs to: 'Assad's forces', 'his Iranian counterpart', 'its troops'."""
+        owner = self.person_at.get(saying.owner_named[0]) if saying.owner_named else None
+        if saying.owner:
+            owners = anaphora.pronoun(self.history, Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner)))
+            owner = owners[0] if owners else None
+        if owner is None:
+            return saying
+        noun = saying.noun or ""
+        if noun.startswith("counterpart") or noun == "colleague":
+            return replace(saying, sector=owner.sector or saying.sector)
+        if saying.manner == "others":
+            return saying
+        sector = saying.sector
+        if saying.manner == "inherit" and owner.sector and not saying.organ:
+            sector = owner.sector if owner.sector not in {"CVL", "ELI"} else saying.sector
+        elif owner.sector in {"REB", "PRM"} and sector in {"MIL", "GOV"}:
+            sector = owner.sector
+        return replace(saying, code=saying.code or owner.code, sector=sector)
+
+    def _with_state(self, saying: Saying) -> Saying:
+        if saying.code == KURD:
+            return replace(saying, code=self._kurdistan())
+        if saying.code and saying.noun and saying.manner != "others":
+            self.nouns[saying.noun.rstrip("s")] = saying.code
+        if saying.is_usual and saying.organ:
+            return replace(saying, code=self._usual(saying.organ))
+        if saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY:
+            return saying
+        return replace(saying, code=self._state_of_bare(saying))
+
+    def _state_of_bare(self, saying: Saying) -> str | None:
+        """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
+        noun = (saying.noun or "").rstrip("s")
+        if saying.usual and (saying.usual in NON_STATES or saying.usual == self.home or self.counts.get(saying.usual)):
+            return saying.usual
+        if saying.sector == "REB" and not noun.startswith(("rebel", "insurgent", "separatist", "guerrilla")):
+            group = self.history.latest(saying.first, lambda one: one.sector == "REB" and one.kind == "organization" and not one.noun)
+            if group:
+                return group.code
+        return self.nouns.get(noun) or self._state_near(saying.first)
+
+    def _kurdistan(self) -> str:
+        """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which reports name for other reasons."""
+        known = [code for code in ("SYR", "IRQ") if self.counts.get(code)] or [code for code in ("TUR", "IRN") if self.counts.get(code)]
+        return max(known or ["SYR"], key=lambda code: self.counts.get(code, 0))
+
+    def _state_near(self, at: int) -> str | None:
+        """The state that the report is mostly about."""
+        return self.counts.most_common(1)[0][0] if self.counts else self.home
+
+    def _holder(self, saying: Saying) -> list[Draft]:
+        """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
+        if not (saying.kind == "person" and saying.is_definite and saying.code and saying.noun and self.day and not saying.is_former):
+            return []
+        for entry in self.lexicon.holders.get(saying.code, ()):
+            for term in entry.terms:
+                if term.covers(self.day) and term.role.lower() == saying.noun and term.sector == "GOV":
+                    key = ("holder", entry.key)
+                    return [self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, term.role))]
+        return []
+
+    def _phrase(self, saying: Saying) -> Draft:
+        text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
+        place = str(saying.first) if saying.kind in {"person", "other"} else ""
+        key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place)
+        draft = Draft(key, saying.kind, text, saying.code, saying.sector, saying.title if saying.kind == "person" else None)
+        draft.is_plural, draft.noun = saying.is_plural, saying.noun
+        if saying.code is None:
+            draft.gaps["entity_code"] = "no state is named with these words"
+        if saying.noun is None and saying.sector is None:
+            draft.gaps["sector_code"] = "the words do not tell a sector"
+        return self.drafts.setdefault(key, draft)
+
+    def _open(self, saying: Saying) -> Draft:
+        """A pronoun that nothing before it explains."""
+        text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
+        draft = Draft(("open", str(saying.first)), "group" if saying.pronoun in {"they", "we"} else "other", text)
+        draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
+        return draft
+
+    def finished(self) -> Cast:
+        """The cast, with entities numbered in the order of first mention."""
+        used = [draft for draft in self.drafts.values() if draft.spans]
+        used.sort(key=lambda draft: (min(draft.spans), draft.key))
+        ids = {draft.key: f"e{number}" for number, draft in enumerate(used, 1)}
+        entities = tuple(self._entity(ids[draft.key], draft) for draft in used)
+        of = {span: tuple(ids[draft.key] for draft in found) for span, found in self.of.items()}
+        return Cast(entities, MappingProxyType(of))
+
+    def _entity(self, number: str, draft: Draft) -> Entity:
+        mentions = tuple(sorted({self.words.span_of(first, last) for first, last in draft.spans}))
+        country = self.lexicon.parents.get(draft.code or "", draft.code)
+        country = None if country in NON_STATES else country
+        gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
+        return Entity(number, draft.name, draft.kind, draft.code, country, draft.sector, draft.role, None, mentions, gaps)
+
+
+def _pronoun(owner: str) -> str:
+    return {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}.get(owner, "it")
+
+
+def _home(publisher: str | None, lexicon: Lexicon, day: str) -> tuple[str | None, bool]:
+    """The state of a report's publisher, and whether that is the state itself: a ministry, a command."""
+    hits = lexicon.find(Words.read(publisher or ""), day)
+    if not hits:
+        return None, False
+    entry = next((hit.entry for hit in hits if hit.entry.form == ORGAN), hits[0].entry)
+    return (None if entry.code in NON_STATES else entry.code), entry.sector in {None, "GOV", "MIL"}
+
+
+def _names(
+    words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
+) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
+    """The words of person names, and the names of the lexicon that are not inside of one."""
+    hits = lexicon.find(words, day)
+    others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
+    ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
+    ranges = {(first, last) for first, last in ranges if not all(at in others for at in range(first, last))}
+    ranges |= {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
+    kept: list[tuple[int, int]] = []
+    for first, last in sorted(ranges, key=lambda one: (one[0], -one[1])):
+        if first < last and (not kept or first >= kept[-1][1]):
+            kept.append((first, last))
+    inside = {at for first, last in kept for at in range(first, last)}
+    kept += _surnames(words, lexicon, kept, inside | set(others), day)
+    inside |= {at for first, last in kept for at in range(first, last)}
+    return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _surnames(
+    words: Words, lexicon: Lexicon, known: list[tuple[int, int]], taken: set[int], day: str
+) -> list[tuple[int, int]]:
+    """Surnames that stand alone: of somebody the report names in full, or of an office holder of the day."""
+    last_names = {words.keys[last - 1] for first, last in known if last - first > 1}
+    found = []
+    for at, key in enumerate(words.keys):
+        if at in taken or not words.is_capital(at) or (key not in last_names and key not in lexicon.surnames):
+            continue
+        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words.keys) and one not in taken and words.is_capital(one)]
+        joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in people.COURTESY
+                  and words.keys[one : one + 1] not in lexicon.nouns]  # fmt: skip
+        is_holder = key not in _COMMON_WORDS and any(
+            not day or term.covers(day) for entry in lexicon.surnames.get(key, ()) for term in entry.terms
+        )
+        if not joined and (key in last_names or is_holder):
+            found.append((at, at + 1))
+    return found
+
+
+def _unlisted(
+    phrases: Phrases, parties: tuple[Span, ...], persons: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Person names with those that only the parties' phrases show."""
+    found = set(persons)
+    taken = {at for first, last in persons for at in range(first, last)}
+    for span in parties:
+        first, last = phrases.words.range_of(span)
+        if first < last:
+            for saying in phrases.describe(first, last):
+                if saying.named and not taken & set(range(*saying.named)):
+                    found.add(saying.named)
+                    taken |= set(range(*saying.named))
+    return tuple(sorted(found))

@@ -1,0 +1,227 @@
+"""What is known beforehand: states, organisations, persons with their offices, places, and the nouns of each sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from dragoman.actors.words import Words, keys_of
+
+STATE, CAPITAL, ADJECTIVE, NATIONAL, PLACE, ORGAN, PERSON = (
+    "state", "capital", "adjective", "national", "place", "organ", "person",
+)  # fmt: skip
+COUNTRY_FORMS = frozenset({STATE, CAPITAL, ADJECTIVE})
+NON_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+NOBODY = "-"
+_PLURAL_ENDS = ("people", "men", "media", "police", "troops", "children", "clergy", "youth")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office held from `since` until `until` (excluded); empty dates are unknown."""
+
+    role: str
+    sector: str
+    since: str
+    until: str
+
+    def covers(self, day: str) -> bool:
+        """Whether the office was held on the day."""
+        return self.since <= day and (not self.until or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words that stand for somebody. `usual`: the code is only the usual one. `key` tells one bearer from another."""
+
+    key: str
+    name: str
+    form: str
+    code: str
+    sector: str | None = None
+    kind: str = "organization"
+    terms: tuple[Term, ...] = ()
+    usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found in a text, from word `first` up to and without `last`."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that says what somebody is. `manner`: role, body, inherit, thing, state or others; `plural` as written.
+
+    `usual` is the code it has where the words name none; NOBODY forbids to supply one.
+    """
+
+    sector: str | None
+    manner: str
+    plural: bool
+    usual: str | None = None
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All tables, ready to be looked up by folded words."""
+
+    names: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = field(default_factory=dict)
+    surnames: dict[str, list[Entry]] = field(default_factory=dict)
+    nouns: dict[tuple[str, ...], Noun] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, list[Entry]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def add(self, forms: str, entry: Entry) -> None:
+        """Enter all forms (separated by |) of an entry."""
+        for form in filter(None, forms.split("|")):
+            keys = keys_of(form)
+            letters = form.replace(".", "")
+            shape = "acronym" if len(letters) <= 3 and letters.isupper() else "noun" if form.islower() else "name"
+            row = (keys[1:], shape, entry)
+            self.names.setdefault(keys[0], []).append(row)
+
+    def entries(self, name: str) -> list[Entry]:
+        """The entries whose form is exactly this name."""
+        keys = keys_of(name)
+        return [entry for rest, _, entry in self.names.get(keys[0], ()) if rest == keys[1:]] if keys else []
+
+    def find(self, words: Words, day: str) -> tuple[Hit, ...]:
+        """Every longest name of the lexicon in a text; of two that share a name, the one valid on the day."""
+        hits, at, n_words = [], 0, len(words.keys)
+        while at < n_words:
+            hit = self._longest(words, at, day) if words.keys[at] in self.names else None
+            if hit:
+                hits.append(hit)
+            at = hit.last if hit else at + 1
+        return tuple(hits)
+
+    def _longest(self, words: Words, at: int, day: str) -> Hit | None:
+        for rest, shape, entry in self.names[words.keys[at]]:  # the longest first
+            last = at + 1 + len(rest)
+            if words.keys[at + 1 : last] != rest or not _written_as_name(words, at, last, shape):
+                continue
+            if entry.form == ORGAN and entry.terms and not entry.terms[0].covers(day or "0000"):
+                continue
+            return Hit(at, last, entry)
+        return None
+
+
+def _written_as_name(words: Words, first: int, last: int, shape: str) -> bool:
+    if shape == "noun":
+        return True
+    if shape == "acronym":
+        written = words.written(first)
+        return written.removesuffix("’s").removesuffix("'s").isupper()
+    return any(words.is_capital(at) for at in range(first, last))
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    lines = files("dragoman.actors").joinpath("data", table).read_text(encoding="utf-8").split("\n")
+    body = [line for line in lines if line and not line.startswith("#")]
+    width = body[0].count("\t") + 1
+    for line in body[1:]:
+        cells = line.split("\t")
+        yield cells + [""] * (width - len(cells))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    return noun[:-3] + "men" if noun.endswith("man") else noun + "s"
+
+
+def _read_states(lexicon: Lexicon) -> None:
+    for code, names, adjectives, nationals, capitals, parent in _rows("states.tsv"):
+        name = names.split("|")[0]
+        for forms, form in ((names, STATE), (capitals, CAPITAL), (adjectives, ADJECTIVE), (nationals, NATIONAL)):
+            lexicon.add(forms, Entry(code, name, form, code, None, "group" if form == NATIONAL else "state"))
+        lexicon.titles[code] = name
+        if parent:
+            lexicon.parents[code] = parent
+
+
+def _read_organs(lexicon: Lexicon) -> None:
+    for names, code, sector in _rows("designations.tsv"):
+        name = names.split("|")[0]
+        entry = Entry(name, name, ORGAN, code.rstrip("*"), sector, usual=code.endswith("*"))
+        lexicon.add(names, entry)
+    for names, code, sector, kind, since, until in _rows("organisations.tsv"):
+        name = names.split("|")[0]
+        terms = (Term("", sector, since, until),) if since or until else ()
+        lexicon.add(names, Entry(name, name, ORGAN, code, sector or None, kind, terms))
+
+
+def _read_places(lexicon: Lexicon) -> None:
+    for code, places in _rows("places.tsv"):
+        for place in places.split("|"):
+            lexicon.add(place, Entry(f"{code} {place}", place, PLACE, code, None, "place"))
+
+
+def _read_persons(lexicon: Lexicon) -> None:
+    terms: dict[tuple[str, str], list[Term]] = {}
+    forms: dict[tuple[str, str], dict[str, None]] = {}
+    for code, names, role, sector, since, until in _rows("offices.tsv"):
+        person = (code, names.split("|")[0])
+        terms.setdefault(person, []).append(Term(role, sector, since, until))
+        forms.setdefault(person, {}).update(dict.fromkeys(names.split("|")))
+    for (code, name), held in terms.items():
+        entry = Entry(f"{code} {name}", name, PERSON, code, None, "person", tuple(held))
+        for form in forms[code, name]:
+            keys = keys_of(form)
+            lexicon.add(form, entry)
+            for key in {keys[-1], keys[0]} if code in {"CHN", "KOR", "PRK", "TWN", "VNM", "MMR"} else {keys[-1]}:
+                known = lexicon.surnames.setdefault(key, [])
+                if entry not in known:
+                    known.append(entry)
+        lexicon.holders.setdefault(code, []).append(entry)
+
+
+def _read_nouns(lexicon: Lexicon) -> None:
+    for sector, manner, nouns, usual in _rows("sector_words.tsv"):
+        for noun in nouns.split("|"):
+            is_plural = noun.endswith(("s", *_PLURAL_ENDS)) and not noun.endswith("ss")
+            lexicon.nouns[keys_of(noun)] = Noun(sector or None, manner, is_plural, usual or None)
+            if not noun.endswith("s"):
+                lexicon.nouns.setdefault(keys_of(_plural(noun)), Noun(sector or None, manner, True, usual or None))
+    for gender, names in _rows("given_names.tsv"):
+        lexicon.genders.update(dict.fromkeys(names.split("|"), gender))
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """The lexicon, read once."""
+    lexicon = Lexicon()
+    for read in (_read_organs, _read_persons, _read_states, _read_places, _read_nouns):
+        read(lexicon)
+    for rows in lexicon.names.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return lexicon
+
+
+def find_code(name: str) -> str | None:
+    """The PLOVER code that a name stands for: 'Iran', 'Iranian', 'Tehran' and 'IRN' are IRN, 'NATO' is IGO.
+
+    Args:
+        name: a state, adjective, capital, organ, organisation or code, in any case of letters.
+
+    Returns:
+        The code, or None if the name is not known or stands for several.
+    """
+    lexicon = load()
+    if name in lexicon.titles or name in NON_STATES:
+        return name
+    found = [entry for entry in lexicon.entries(name) if entry.form != PERSON]
+    ranked = [entry for entry in found if entry.form in COUNTRY_FORMS] or found
+    codes = {entry.code for entry in ranked}
+    return codes.pop() if len(codes) == 1 else None

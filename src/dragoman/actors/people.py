@@ -1,0 +1,246 @@
+"""The persons of a report: mentions of one name together, and what the words around a name say of its bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.actors.lexicon import ORGAN, Entry, Lexicon, Term
+from dragoman.actors.phrases import Phrases, Saying
+from dragoman.actors.words import Words
+
+COURTESY = frozenset("mr mrs ms miss dr sir lord lady dame madam prof professor rev reverend sheikh sayyid imam haji".split())
+_WOMEN = frozenset({"mrs", "ms", "miss", "lady", "dame", "madam", "queen", "princess", "spokeswoman", "congresswoman", "businesswoman"})
+_MEN = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "emir", "sultan", "businessman"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von", "jr", "sr", "ii", "iii"})
+_SPELLINGS = {
+    **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
+    **dict.fromkeys(("sergey", "sergej"), "sergei"), "dmitry": "dmitri", "yusuf": "yousaf", "hasan": "hassan", "assad": "asad",
+}  # fmt: skip
+_FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
+_STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
+_LINKS = frozenset("the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim".split())
+_NEXT = frozenset({" ", "-"})
+_MAX_TITLE, _MAX_APPOSITION = 9, 16
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the report; `ranges` are the words of each mention, `name` the range of the fullest."""
+
+    keys: tuple[str, ...]
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    name: tuple[int, int] = (0, 0)
+    entry: Entry | None = None
+    gender: str | None = None
+    said: Saying | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is on the day of the report: code, sector, office; `reason` says why the office is not known."""
+
+    code: str | None
+    sector: str | None
+    role: str | None
+    reason: str | None = None
+
+
+def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) -> list[Person]:
+    """The persons that the name mentions belong to: a surname joins the full name before it, or after."""
+    people: list[Person] = []
+    trimmed = [(one, _trim(words, lexicon, *one)) for one in sorted(set(ranges))]
+    for full_names in (True, False):
+        for original, (first, last) in trimmed:
+            keys = tuple(_SPELLINGS.get(key, key) for key in words.keys[first:last])
+            if (len(_bare(keys)) > 1) is not full_names:
+                continue
+            person = _bearer(people, keys, first)
+            if person is None:
+                person = Person(keys, name=(first, last))
+                people.append(person)
+            _take(person, keys, (first, last), words.keys[original[0] : first], lexicon)
+    for person in people:
+        person.ranges.sort()
+    return sorted(people, key=lambda person: person.ranges[0])
+
+
+def _trim(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
+    while first < last - 1 and (words.keys[first] in COURTESY or words.keys[first : first + 1] in lexicon.nouns):
+        first += 1
+    return first, last
+
+
+def _bare(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in _PARTICLES) or keys
+
+
+def _bearer(people: list[Person], keys: tuple[str, ...], at: int) -> Person | None:
+    bare = _bare(keys)
+    if len(bare) == 1:
+        fitting = [one for one in people if bare[0] == _bare(one.keys)[-1]] or [
+            one for one in people if bare[0] in _bare(one.keys)
+        ]
+        before = [one for one in fitting if one.ranges[0][0] <= at]
+        return max(before, key=lambda one: max(r[0] for r in one.ranges if r[0] <= at)) if before else (fitting or [None])[0]
+    return next((one for one in people if _same_name(_bare(one.keys), bare)), None)
+
+
+def _same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    if known[-1] != given[-1]:
+        return set(known) <= set(given) or set(given) <= set(known)
+    if len(known) == 1 or len(given) == 1:
+        return True
+    return known[0] == given[0] or known[0] in given or given[0] in known or (
+        known[0][:3] == given[0][:3] or (min(len(known[0]), len(given[0])) == 1 and known[0][0] == given[0][0])
+    )
+
+
+def _take(
+    person: Person, keys: tuple[str, ...], place: tuple[int, int], before: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    person.ranges.append(place)
+    if len(keys) > len(person.keys):
+        person.keys, person.name = keys, place
+    marks = {*before, *keys}
+    gender = "f" if marks & _WOMEN else "m" if marks & _MEN else lexicon.genders.get(keys[0]) if len(keys) > 1 else None
+    person.gender = person.gender or gender
+
+
+def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
+    """The person of the lexicon with this name; a bare surname is taken for the best known bearer that fits the report."""
+    bare = _bare(person.keys)
+    if len(bare) == 1 and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
+        return None
+    fitting = lexicon.surnames.get(bare[-1], ()) or lexicon.surnames.get(bare[0], ())
+    if not fitting:
+        fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
+    if len(bare) > 1:
+        fitting = [one for one in fitting if _fits(one, bare)]
+    ranked = sorted(fitting, key=lambda one: (-_held(one, day), -codes.get(one.code, 0), one.key))
+    if not ranked:
+        return None
+    best = ranked[0]
+    if len(bare) == 1 and not (_held(best, day) or codes.get(best.code, 0)):
+        return None
+    return best
+
+
+def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
+    from dragoman.actors.words import keys_of
+
+    known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
+    if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
+        return known[0][:2] == bare[0][:2] or known[0][0] == bare[0] or bare[0] in known
+    return len(set(known) & set(bare)) >= 2
+
+
+def _held(entry: Entry, day: str) -> int:
+    return int(any(term.covers(day) for term in entry.terms)) if day else 0
+
+
+def portray(person: Person, phrases: Phrases) -> Saying | None:
+    """What the words directly around the mentions of a name say: a title before it, an apposition after it."""
+    first_said: Saying | None = None
+    for first, last in person.ranges[:4]:
+        for said in (_title(phrases, first, last), _apposition(phrases, last)):
+            if said and said.noun and (first_said is None or (first_said.code is None and said.code)):
+                first_said = said
+        if first_said and first_said.code:
+            break
+    return first_said
+
+
+def _title(phrases: Phrases, name_first: int, name_last: int) -> Saying | None:
+    """The office before a name: 'the Jordanian government spokesman Mohammad al-Momani'."""
+    words, end = phrases.words, name_first
+    while end > 0 and words.keys[end - 1] in COURTESY:
+        end -= 1
+    if not end or words.between(end - 1) not in {" ", ", ", "\n"}:
+        return None
+    start, noun = phrases.noun_before(end)
+    if noun is None or noun.plural:
+        return None
+    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
+        if not _belongs(phrases, start):
+            break
+        start -= 1
+    return phrases.describe(start, end)[0] if phrases.words.between(end - 1) == ", " else phrases.describe(start, name_last)[0]
+
+
+def _belongs(phrases: Phrases, start: int) -> bool:
+    """Whether the word before a title is part of it, or one of two words that a country stands before: 'Russian space agency'."""
+    words, at = phrases.words, start - 1
+    if phrases.is_known(at) or words.keys[at] in _LINKS or phrases.noun_before(start)[1] or words.is_possessive(at):
+        return True
+    if words.is_capital(at) and at > 0 and words.between(at - 1) in _NEXT and words.keys[at] not in {"a", "an"}:
+        return phrases.is_known(at - 1) or words.is_possessive(at - 1) or words.keys[at - 1] == "the"
+    return any(
+        phrases.is_known(one) and all(words.between(between) in _NEXT for between in range(one, at)) for one in (at - 1, at - 2) if one >= 0
+    )
+
+
+def _apposition(phrases: Phrases, name_last: int) -> Saying | None:
+    """The office after a name: ', Turkey's foreign minister,'."""
+    words = phrases.words
+    if words.between(name_last - 1) not in {", ", " (", " – ", " — "} or name_last >= len(words.keys):
+        return None
+    last = name_last + 1
+    while last < len(words.keys) and last - name_last < _MAX_APPOSITION and not set(words.between(last - 1)) & set(",.;()–—\n“”\""):
+        last += 1
+    if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
+        return None
+    said = phrases.describe(name_last, last)[0]
+    return said if not said.named and not said.is_plural else None
+
+
+def standing(person: Person, day: str) -> Standing:
+    """A person's state, sector and office: the text first, then the lexicon for the report's day."""
+    said, entry = person.said, person.entry
+    term = _term(entry, day)
+    if entry and said and said.code and said.code != entry.code and len(_bare(person.keys)) == 1 and said.noun and said.sector in _STRONG:
+        entry = term = None
+    code = entry.code if entry else said.code if said and not said.is_usual else None
+    if said and term and _outranks(said, term):
+        return Standing(code, said.sector, None if said.is_former else said.title)
+    if term:
+        return Standing(code, term.sector, term.role)
+    if said and said.sector in _STRONG and (entry is None or said.manner == "role"):
+        return Standing(code, said.sector, said.title if not said.is_former else None)
+    if entry:
+        return _without_term(entry, code, day)
+    if said:
+        return Standing(code, said.sector, said.title)
+    return Standing(code, None, None, "no words of the report tell the office")
+
+
+def _outranks(said: Saying, term: Term) -> bool:
+    """Whether the text's office counts and not the table's: of a candidate, or where the table may be out of date."""
+    if said.noun in {"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"}:
+        return True
+    return not term.until and said.manner == "role" and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
+
+
+def _term(entry: Entry | None, day: str) -> Term | None:
+    if entry is None or not day:
+        return None
+    held = [term for term in entry.terms if term.covers(day)]
+    return max(held, key=lambda term: term.since) if held else None
+
+
+def _without_term(entry: Entry, code: str | None, day: str) -> Standing:
+    sectors = {term.sector for term in entry.terms}
+    if not day:
+        sector = "GOV" if "GOV" in sectors else entry.terms[0].sector
+        return Standing(code, sector, None, "the report has no date, so the office then is not known")
+    past = [term for term in entry.terms if term.until and term.until <= day]
+    if past:
+        last = max(past, key=lambda term: term.until)
+        return Standing(code, "ELI" if last.sector in _OFFICES else last.sector, None)
+    return Standing(code, None, None, "no office is known for the report's date")
+
+
+def organ_of(said: Saying | None) -> Entry | None:
+    """The organisation that the words around a name put the person in."""
+    return said.organ if said and said.organ and said.organ.form == ORGAN else None

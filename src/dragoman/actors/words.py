@@ -1,0 +1,80 @@
+"""Words of a text with their folded forms: what names are looked up by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from dragoman.records import Span
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'ʻʼ`][^\W_]+)*")
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_MARKS = str.maketrans("", "", ".’'ʻʼ`")
+_CONTRACTED = re.compile(r"(?i)(i|we|you|he|she|it|they|who|that)[’'](?:re|ve|d|ll|m|s)$")
+_POSSESSIVE = ("’s", "'s", "ʼs")
+
+
+def fold(word: str) -> str:
+    """A word in lower case without marks, dots and apostrophes: 'Çavuşoğlu' and 'Cavusoglu' are the same."""
+    lower = word.lower().translate(_MARKS)
+    if lower.isascii():
+        return lower
+    bare = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name, as texts are looked up by."""
+    return tuple(_key(match.group()) for match in _WORD.finditer(name))
+
+
+def _key(word: str) -> str:
+    contracted = _CONTRACTED.match(word)
+    if contracted:
+        return contracted.group(1).lower()
+    return fold(word[:-2] if word.endswith(_POSSESSIVE) and len(word) > 3 else word)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: where each starts and ends, as written, and folded."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+
+    @staticmethod
+    def read(text: str) -> Words:
+        """Split a text into words."""
+        found = list(_WORD.finditer(text))
+        cache: dict[str, str] = {}
+        keys = tuple(cache.get(word) or cache.setdefault(word, _key(word)) for word in (one.group() for one in found))
+        return Words(text, tuple(one.start() for one in found), tuple(one.end() for one in found), keys)
+
+    def written(self, at: int) -> str:
+        """The word as the text has it."""
+        return self.text[self.starts[at] : self.ends[at]]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def is_possessive(self, at: int) -> bool:
+        """Whether the word is a possessive: Turkey's, the ministers'."""
+        end = self.ends[at]
+        return self.text[max(0, end - 2) : end] in _POSSESSIVE or self.text[end : end + 2] in ("’ ", "' ")
+
+    def between(self, at: int) -> str:
+        """What stands between a word and the next."""
+        return self.text[self.ends[at] : self.starts[at + 1]] if at + 1 < len(self.starts) else ""
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """The positions of the words that a span touches, half-open."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The span of the words from `first` up to and without `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
