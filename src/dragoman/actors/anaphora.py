@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dragoman.actors.phrases import Saying
-from dragoman.actors.words import Words
+from dragoman.actors.grammar import Saying
+from dragoman.actors.words import Words, listed
 
 _OPEN, _CLOSE = "“„«", "”»"
-_HEADS = ("president", "prime minister", "supreme leader", "leader", "king", "chancellor", "premier", "emir", "crown prince", "head")
-_BODIES = frozenset("group organisation organization movement network agency body outfit".split())
+_HEADS = ("president", "prime minister", "supreme leader", "leader", "king", "chancellor", "premier", "emir", "crown prince")
+_BODIES = listed(
+    "group organisation organization movement network agency body outfit"
+)
 _CANDIDATES = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "contender", "hopeful", "presidential candidate",
                          "presidential nominee", "front runner"})  # fmt: skip
-_UNTELLING = frozenset("official source aide man woman member adviser staff deputy child person people".split())
+_UNTELLING = listed(
+    "official source aide man woman member adviser staff deputy child person people"
+)
 _BACK = 8  # sentences; farther back a pronoun is left open
 _TWO = frozenset({"two", "both", "neighbours", "neighbors"})
+_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_PAIRED = {
+    **dict.fromkeys(("side", "sides", "country", "countries", "state", "states", "nations", "governments"), "state"),
+    **dict.fromkeys(("leaders", "presidents", "ministers", "men"), "person"),
+    **dict.fromkeys(("organisations", "organizations", "groups"), "organization"),
+}
 
 
 @dataclass(slots=True)
@@ -93,7 +103,8 @@ class History:
                      and not self.quoted[place] and _can_speak(draft)]  # fmt: skip
         if following:
             return following[0]
-        return next((one.draft for one in reversed(self.mentions) if one.is_party and not self.quoted[one.at] and _can_speak(one.draft)), None)
+        spoken = (one for one in reversed(self.mentions) if one.is_party and not self.quoted[one.at])
+        return next((one.draft for one in spoken if _can_speak(one.draft)), None)
 
 
 def _can_speak(draft: Draft) -> bool:
@@ -127,7 +138,7 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
         gender = "m" if word == "he" else "f"
         found = history.last(at, lambda one: one.kind == "person" and not one.is_plural and one.gender in {None, gender})
     elif word == "they":
-        found = history.last(at, lambda one: one.is_plural) or history.last(at, _is_body)
+        found = history.last(at, lambda one: one.is_plural or one.kind == "organization") or history.last(at, _is_body)
     elif word == "it":
         found = history.last(at, lambda one: one.kind in {"state", "organization"} and not one.is_plural)
     else:
@@ -143,21 +154,24 @@ def description(history: History, saying: Saying) -> list[Draft]:
     """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'."""
     at, noun = saying.first, saying.noun or ""
     keys = history.words.keys[saying.first : saying.last]
-    if noun.rstrip("s") in {"side", "leader", "president", "minister", "countrie", "country", "state", "nation", "government"} and set(keys) & _TWO:
-        kind = "person" if noun.rstrip("s") in {"leader", "president", "minister"} else "state"
-        return history.last_two(at, lambda one: one.kind == kind)
+    if noun in _PAIRED and set(keys) & _TWO:
+        kind = _PAIRED[noun]
+        return history.last_two(at, lambda one: one.kind == kind and not (kind == "organization" and one.noun))
     if not saying.is_definite or saying.is_plural:
         return []
+    found = None
     if saying.kind == "person" and saying.owner is None:
         found = history.latest(at, lambda one: holds(one, saying, keys))
-        return [found] if found else []
-    if noun in {"country", "nation", "kingdom", "republic", "state"} and saying.code is None:
+    elif noun in _COUNTRIES and saying.code is None:
         found = history.last(at, lambda one: one.kind == "state")
-        return [found] if found else []
-    if saying.manner == "thing" and noun in _BODIES and saying.code is None:
+    elif saying.manner == "thing" and noun in _BODIES and saying.code is None:
         found = history.latest(at, lambda one: one.kind == "organization" and not one.noun and _suits(one, saying))
-        return [found] if found else []
-    return []
+    return [found] if found else []
+
+
+def is_rebel_group(draft: Draft) -> bool:
+    """Whether it is a named organisation of rebels."""
+    return draft.sector == "REB" and draft.kind == "organization" and not draft.noun
 
 
 def _suits(draft: Draft, saying: Saying) -> bool:
@@ -177,4 +191,4 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
         return is_head and draft.sector == saying.sector and draft.code is not None
     if noun in _UNTELLING:
         return False
-    return draft.noun == noun or role == noun or role.endswith(" " + noun) or role.startswith(noun + " ")
+    return noun in {draft.noun, role} or role.endswith(" " + noun) or role.startswith(noun + " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,16 +11,16 @@ from types import MappingProxyType
 
 from dragoman.actors import anaphora, people
 from dragoman.actors.anaphora import Draft, History
-from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Hit, Lexicon, load
+from dragoman.actors.grammar import KURD, Saying
+from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, load
+from dragoman.actors.marked import Marked
+from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.people import Person
-from dragoman.actors.phrases import KURD, Phrases, Saying
+from dragoman.actors.phrases import describe
 from dragoman.actors.words import Words
 from dragoman.records import Entity, Gap, Name, Report, Span
 
-_COMMON_WORDS = frozenset(
-    "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook baker mason "
-    "lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson miller carter".split()
-)
+_REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def resolve(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...]
 class _Casting:
     words: Words
     lexicon: Lexicon
-    phrases: Phrases
+    marked: Marked
     day: str
     parties: tuple[Span, ...]
     named: Counter[str]
@@ -73,16 +74,16 @@ class _Casting:
     def read(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...]) -> _Casting:
         words, lexicon = Words.read(report.text), load()
         day = (report.published or "")[:10]
-        persons, hits = _names(words, lexicon, names, day)
+        persons, hits = find_names(words, lexicon, names, day)
         organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))
-        phrases = Phrases(words, lexicon, hits, persons, organisations)
+        marked = Marked(words, lexicon, hits, persons, organisations)
         starts = [span.start for span in sentences] or [0]
         history = History(words, lambda at: bisect_right(starts, words.starts[at]), anaphora.quoted_words(words))
         named = Counter(hit.entry.code for hit in hits)
         counts = Counter({code: count for code, count in named.items() if code not in NON_STATES})
-        home, is_official = _home(report.publisher, lexicon, day)
-        casting = _Casting(words, lexicon, phrases, day, parties, named, counts, history, home, is_official)
-        casting._people(_unlisted(phrases, parties, persons))
+        home, is_official = publisher_state(report.publisher, lexicon, day)
+        casting = _Casting(words, lexicon, marked, day, parties, named, counts, history, home, is_official)
+        casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
         return casting
@@ -90,20 +91,20 @@ class _Casting:
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
         for number, person in enumerate(people.gather(self.words, self.lexicon, ranges)):
             person.entry = people.recognise(person, self.lexicon, self.day, self.named)
-            person.said = people.portray(person, self.phrases)
+            person.said = people.portray(person, self.marked)
             draft = self._person_draft(person, number)
             for first, last in person.ranges:
                 self.pending.append((first, last, draft))
                 for at in range(first, last):
                     self.person_at[at] = draft
-        for hit in self.phrases.hits:
+        for hit in self.marked.hits:
             if hit.entry.form not in {PERSON, ADJECTIVE, "national", "place"} and hit.first not in self.person_at:
                 self.pending.append((hit.first, hit.last, self._entry_draft(hit.entry)))
 
     def _person_draft(self, person: Person, number: int) -> Draft:
         standing = people.standing(person, self.day)
         name = self.words.text[self.words.starts[person.name[0]] : self.words.ends[person.name[1] - 1]]
-        name = name.removesuffix("’s").removesuffix("'s")
+        name = " ".join(re.sub(r"[^\w\s.’'-]", " ", name).split()).removesuffix("’s").removesuffix("'s")
         if person.entry and len(person.keys) == 1:
             name = person.entry.name
         draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
@@ -117,7 +118,7 @@ class _Casting:
             draft.sector = "CVL"
         if draft.code is None and not (person.said and person.said.usual == NOBODY):
             usual = person.said.usual if person.said else None
-            draft.code = usual or self._state_near(person.name[0])
+            draft.code = usual or self._main_state()
         if standing.reason:
             draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
         return draft
@@ -150,7 +151,7 @@ class _Casting:
             self.of[span] = []
             return
         found: list[Draft] = []
-        for saying in self.phrases.describe(first, last):
+        for saying in describe(self.marked, first, last):
             for draft in self._drafts_of(saying):
                 self.drafts.setdefault(draft.key, draft)
                 draft.spans.append((saying.first, saying.last))
@@ -160,27 +161,37 @@ class _Casting:
         self.of[span] = found
 
     def _drafts_of(self, saying: Saying) -> list[Draft]:
-        if saying.pronoun == "we" and self.is_official and self.home and not self.history.quoted[saying.first]:
-            return [self._state(self.home)]
         if saying.pronoun:
-            return anaphora.pronoun(self.history, saying) or [self._open(saying)]
-        for at in range(*saying.named) if saying.named else ():
-            if at in self.person_at:
-                return [self.person_at[at]]
-        if saying.organ and saying.form == ORGAN:
-            code = self._usual(saying.organ) if saying.is_usual else saying.code or saying.organ.code
-            key = ("organ", saying.organ.key, code)
-            return [self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))]
-        if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
-            return [self._state(saying.code)]
+            return self._of_pronoun(saying)
+        known = self._known(saying)
+        if known:
+            return [known]
         described = anaphora.description(self.history, saying)
         if described:
             return described
-        saying = self._with_owner(saying)
-        saying = self._with_state(saying)
+        saying = self._with_state(self._with_owner(saying))
         if saying.kind == "state" and saying.code and saying.sector is None:
             return [self._state(saying.code)]
-        return self._holder(saying) or [self._phrase(saying)]
+        return [self._holder(saying) or self._phrase(saying)]
+
+    def _of_pronoun(self, saying: Saying) -> list[Draft]:
+        is_publisher = saying.pronoun == "we" and self.is_official and not self.history.quoted[saying.first]
+        if is_publisher and self.home:
+            return [self._state(self.home)]
+        return anaphora.pronoun(self.history, saying) or [self._open(saying)]
+
+    def _known(self, saying: Saying) -> Draft | None:
+        """The person, organisation or state that the words name."""
+        for at in range(*saying.named) if saying.named else ():
+            if at in self.person_at:
+                return self.person_at[at]
+        if saying.organ and saying.form == ORGAN:
+            code = self._usual(saying.organ) if saying.is_usual else saying.code or saying.organ.code
+            key = ("organ", saying.organ.key, code)
+            return self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))
+        if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
+            return self._state(saying.code)
+        return None
 
     def _state(self, code: str) -> Draft:
         key = ("state", code)
@@ -223,31 +234,34 @@ class _Casting:
         noun = (saying.noun or "").rstrip("s")
         if saying.usual and (saying.usual in NON_STATES or saying.usual == self.home or self.counts.get(saying.usual)):
             return saying.usual
-        if saying.sector == "REB" and not noun.startswith(("rebel", "insurgent", "separatist", "guerrilla")):
-            group = self.history.latest(saying.first, lambda one: one.sector == "REB" and one.kind == "organization" and not one.noun)
+        keys = self.words.keys[saying.first : saying.last]
+        if saying.sector == "REB" and not any(key.startswith(_REBELS) for key in keys):
+            group = self.history.latest(saying.first, anaphora.is_rebel_group)
             if group:
                 return group.code
-        return self.nouns.get(noun) or self._state_near(saying.first)
+        return self.nouns.get(noun) or self._main_state()
 
     def _kurdistan(self) -> str:
-        """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which reports name for other reasons."""
-        known = [code for code in ("SYR", "IRQ") if self.counts.get(code)] or [code for code in ("TUR", "IRN") if self.counts.get(code)]
-        return max(known or ["SYR"], key=lambda code: self.counts.get(code, 0))
+        """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which are named for much else."""
+        for codes in (("SYR", "IRQ"), ("TUR", "IRN")):
+            if any(self.counts.get(code) for code in codes):
+                return max(codes, key=lambda code: self.counts.get(code, 0))
+        return "SYR"
 
-    def _state_near(self, at: int) -> str | None:
+    def _main_state(self) -> str | None:
         """The state that the report is mostly about."""
         return self.counts.most_common(1)[0][0] if self.counts else self.home
 
-    def _holder(self, saying: Saying) -> list[Draft]:
+    def _holder(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
-        if not (saying.kind == "person" and saying.is_definite and saying.code and saying.noun and self.day and not saying.is_former):
-            return []
-        for entry in self.lexicon.holders.get(saying.code, ()):
+        if saying.kind != "person" or not saying.is_definite or saying.is_former or not self.day:
+            return None
+        for entry in self.lexicon.holders.get(saying.code or "", ()):
             for term in entry.terms:
                 if term.covers(self.day) and term.role.lower() == saying.noun and term.sector == "GOV":
                     key = ("holder", entry.key)
-                    return [self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, term.role))]
-        return []
+                    return self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, term.role))
+        return None
 
     def _phrase(self, saying: Saying) -> Draft:
         text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
@@ -287,67 +301,3 @@ class _Casting:
 
 def _pronoun(owner: str) -> str:
     return {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}.get(owner, "it")
-
-
-def _home(publisher: str | None, lexicon: Lexicon, day: str) -> tuple[str | None, bool]:
-    """The state of a report's publisher, and whether that is the state itself: a ministry, a command."""
-    hits = lexicon.find(Words.read(publisher or ""), day)
-    if not hits:
-        return None, False
-    entry = next((hit.entry for hit in hits if hit.entry.form == ORGAN), hits[0].entry)
-    return (None if entry.code in NON_STATES else entry.code), entry.sector in {None, "GOV", "MIL"}
-
-
-def _names(
-    words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
-) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
-    """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = lexicon.find(words, day)
-    others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
-    ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
-    ranges = {(first, last) for first, last in ranges if not all(at in others for at in range(first, last))}
-    ranges |= {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
-    kept: list[tuple[int, int]] = []
-    for first, last in sorted(ranges, key=lambda one: (one[0], -one[1])):
-        if first < last and (not kept or first >= kept[-1][1]):
-            kept.append((first, last))
-    inside = {at for first, last in kept for at in range(first, last)}
-    kept += _surnames(words, lexicon, kept, inside | set(others), day)
-    inside |= {at for first, last in kept for at in range(first, last)}
-    return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
-
-
-def _surnames(
-    words: Words, lexicon: Lexicon, known: list[tuple[int, int]], taken: set[int], day: str
-) -> list[tuple[int, int]]:
-    """Surnames that stand alone: of somebody the report names in full, or of an office holder of the day."""
-    last_names = {words.keys[last - 1] for first, last in known if last - first > 1}
-    found = []
-    for at, key in enumerate(words.keys):
-        if at in taken or not words.is_capital(at) or (key not in last_names and key not in lexicon.surnames):
-            continue
-        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words.keys) and one not in taken and words.is_capital(one)]
-        joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in people.COURTESY
-                  and words.keys[one : one + 1] not in lexicon.nouns]  # fmt: skip
-        is_holder = key not in _COMMON_WORDS and any(
-            not day or term.covers(day) for entry in lexicon.surnames.get(key, ()) for term in entry.terms
-        )
-        if not joined and (key in last_names or is_holder):
-            found.append((at, at + 1))
-    return found
-
-
-def _unlisted(
-    phrases: Phrases, parties: tuple[Span, ...], persons: tuple[tuple[int, int], ...]
-) -> tuple[tuple[int, int], ...]:
-    """Person names with those that only the parties' phrases show."""
-    found = set(persons)
-    taken = {at for first, last in persons for at in range(first, last)}
-    for span in parties:
-        first, last = phrases.words.range_of(span)
-        if first < last:
-            for saying in phrases.describe(first, last):
-                if saying.named and not taken & set(range(*saying.named)):
-                    found.add(saying.named)
-                    taken |= set(range(*saying.named))
-    return tuple(sorted(found))

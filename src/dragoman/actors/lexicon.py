@@ -15,6 +15,7 @@ STATE, CAPITAL, ADJECTIVE, NATIONAL, PLACE, ORGAN, PERSON = (
 COUNTRY_FORMS = frozenset({STATE, CAPITAL, ADJECTIVE})
 NON_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 NOBODY = "-"
+_SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
 _PLURAL_ENDS = ("people", "men", "media", "police", "troops", "children", "clergy", "youth")
 
 
@@ -154,8 +155,9 @@ def _read_states(lexicon: Lexicon) -> None:
 def _read_organs(lexicon: Lexicon) -> None:
     for names, code, sector in _rows("designations.tsv"):
         name = names.split("|")[0]
-        entry = Entry(name, name, ORGAN, code.rstrip("*"), sector, usual=code.endswith("*"))
-        lexicon.add(names, entry)
+        usual, state = code.endswith("*"), code.rstrip("*")
+        organ, seat = Entry(name, name, ORGAN, state, sector, usual=usual), Entry(state, name, CAPITAL, state, None, "state")
+        lexicon.add(names, organ if sector else seat)
     for names, code, sector, kind, since, until in _rows("organisations.tsv"):
         name = names.split("|")[0]
         terms = (Term("", sector, since, until),) if since or until else ()
@@ -180,7 +182,7 @@ def _read_persons(lexicon: Lexicon) -> None:
         for form in forms[code, name]:
             keys = keys_of(form)
             lexicon.add(form, entry)
-            for key in {keys[-1], keys[0]} if code in {"CHN", "KOR", "PRK", "TWN", "VNM", "MMR"} else {keys[-1]}:
+            for key in {keys[0]} if code in _SURNAME_FIRST else {keys[-1]}:
                 known = lexicon.surnames.setdefault(key, [])
                 if entry not in known:
                     known.append(entry)

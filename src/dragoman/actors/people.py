@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dragoman.actors.grammar import HONORIFICS, Saying
 from dragoman.actors.lexicon import ORGAN, Entry, Lexicon, Term
-from dragoman.actors.phrases import Phrases, Saying
-from dragoman.actors.words import Words
+from dragoman.actors.marked import Marked
+from dragoman.actors.phrases import describe
+from dragoman.actors.words import Words, keys_of, listed
 
-COURTESY = frozenset("mr mrs ms miss dr sir lord lady dame madam prof professor rev reverend sheikh sayyid imam haji".split())
-_WOMEN = frozenset({"mrs", "ms", "miss", "lady", "dame", "madam", "queen", "princess", "spokeswoman", "congresswoman", "businesswoman"})
+COURTESY = listed(
+    "mr mrs ms miss dr sir lord lady dame madam prof professor rev reverend sheikh sayyid imam haji"
+)
+_WOMEN = listed("mrs ms miss lady dame madam queen princess spokeswoman congresswoman businesswoman")
 _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "emir", "sultan", "businessman"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von", "jr", "sr", "ii", "iii"})
 _SPELLINGS = {
     **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
     **dict.fromkeys(("sergey", "sergej"), "sergei"), "dmitry": "dmitri", "yusuf": "yousaf", "hasan": "hassan", "assad": "asad",
 }  # fmt: skip
+_LEADERS = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader"})
 _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
-_LINKS = frozenset("the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim".split())
+_LINKS = listed(
+    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
+)
 _NEXT = frozenset({" ", "-"})
 _MAX_TITLE, _MAX_APPOSITION = 9, 16
 
@@ -67,7 +74,9 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
 
 
 def _trim(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
-    while first < last - 1 and (words.keys[first] in COURTESY or words.keys[first : first + 1] in lexicon.nouns):
+    while first < last - 1 and words.keys[first] not in lexicon.genders and (
+        words.keys[first] in COURTESY or words.keys[first : first + 1] in lexicon.nouns
+    ):
         first += 1
     return first, last
 
@@ -83,7 +92,9 @@ def _bearer(people: list[Person], keys: tuple[str, ...], at: int) -> Person | No
             one for one in people if bare[0] in _bare(one.keys)
         ]
         before = [one for one in fitting if one.ranges[0][0] <= at]
-        return max(before, key=lambda one: max(r[0] for r in one.ranges if r[0] <= at)) if before else (fitting or [None])[0]
+        if before:
+            return max(before, key=lambda one: max(place[0] for place in one.ranges if place[0] <= at))
+        return fitting[0] if fitting else None
     return next((one for one in people if _same_name(_bare(one.keys), bare)), None)
 
 
@@ -118,18 +129,21 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
         fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
     if len(bare) > 1:
         fitting = [one for one in fitting if _fits(one, bare)]
-    ranked = sorted(fitting, key=lambda one: (-_held(one, day), -codes.get(one.code, 0), one.key))
+    ranked = sorted(fitting, key=lambda one: (-_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.key))
     if not ranked:
         return None
     best = ranked[0]
-    if len(bare) == 1 and not (_held(best, day) or codes.get(best.code, 0)):
+    if len(bare) == 1 and not (_held(best, day) or codes.get(best.code, 0) or _fame(best, day)):
         return None
     return best
 
 
-def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
-    from dragoman.actors.words import keys_of
+def _fame(entry: Entry, day: str) -> int:
+    """Without a date: how often somebody led a state."""
+    return 0 if day else sum(term.role in _LEADERS for term in entry.terms)
 
+
+def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
     known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
     if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
         return known[0][:2] == bare[0][:2] or known[0][0] == bare[0] or bare[0] in known
@@ -140,11 +154,11 @@ def _held(entry: Entry, day: str) -> int:
     return int(any(term.covers(day) for term in entry.terms)) if day else 0
 
 
-def portray(person: Person, phrases: Phrases) -> Saying | None:
+def portray(person: Person, marked: Marked) -> Saying | None:
     """What the words directly around the mentions of a name say: a title before it, an apposition after it."""
     first_said: Saying | None = None
     for first, last in person.ranges[:4]:
-        for said in (_title(phrases, first, last), _apposition(phrases, last)):
+        for said in (_title(marked, first, last), _apposition(marked, last)):
             if said and said.noun and (first_said is None or (first_said.code is None and said.code)):
                 first_said = said
         if first_said and first_said.code:
@@ -152,67 +166,87 @@ def portray(person: Person, phrases: Phrases) -> Saying | None:
     return first_said
 
 
-def _title(phrases: Phrases, name_first: int, name_last: int) -> Saying | None:
+def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     """The office before a name: 'the Jordanian government spokesman Mohammad al-Momani'."""
-    words, end = phrases.words, name_first
+    words, end = marked.words, name_first
     while end > 0 and words.keys[end - 1] in COURTESY:
         end -= 1
-    if not end or words.between(end - 1) not in {" ", ", ", "\n"}:
+    is_short = end > 0 and words.keys[end - 1] in HONORIFICS and words.between(end - 1) == ". "
+    if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
         return None
-    start, noun = phrases.noun_before(end)
+    start, noun = marked.noun_before(end)
     if noun is None or noun.plural:
         return None
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
-        if not _belongs(phrases, start):
+        if not _belongs(marked, start):
             break
         start -= 1
-    return phrases.describe(start, end)[0] if phrases.words.between(end - 1) == ", " else phrases.describe(start, name_last)[0]
+    return describe(marked, start, end)[0] if marked.words.between(end - 1) == ", " else describe(marked, start, name_last)[0]
 
 
-def _belongs(phrases: Phrases, start: int) -> bool:
+def _belongs(marked: Marked, start: int) -> bool:
     """Whether the word before a title is part of it, or one of two words that a country stands before: 'Russian space agency'."""
-    words, at = phrases.words, start - 1
-    if phrases.is_known(at) or words.keys[at] in _LINKS or phrases.noun_before(start)[1] or words.is_possessive(at):
+    words, at = marked.words, start - 1
+    if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
         return True
     if words.is_capital(at) and at > 0 and words.between(at - 1) in _NEXT and words.keys[at] not in {"a", "an"}:
-        return phrases.is_known(at - 1) or words.is_possessive(at - 1) or words.keys[at - 1] == "the"
+        return marked.is_known(at - 1) or words.is_possessive(at - 1) or words.keys[at - 1] == "the"
     return any(
-        phrases.is_known(one) and all(words.between(between) in _NEXT for between in range(one, at)) for one in (at - 1, at - 2) if one >= 0
+        one >= 0 and marked.is_known(one) and all(words.between(gap) in _NEXT for gap in range(one, at)) for one in (at - 1, at - 2)
     )
 
 
-def _apposition(phrases: Phrases, name_last: int) -> Saying | None:
+def _ends(words: Words, at: int) -> bool:
+    """Whether an apposition ends before a word; an abbreviation in brackets does not end it."""
+    gap = words.between(at - 1)
+    if gap.strip() == "(" and ")" in words.between(at):
+        return False
+    return bool(set(gap.replace(")", "")) & set(",.;(–—\n“”\"")) or (")" in gap and "(" not in words.between(at - 2))
+
+
+def _apposition(marked: Marked, name_last: int) -> Saying | None:
     """The office after a name: ', Turkey's foreign minister,'."""
-    words = phrases.words
+    words = marked.words
     if words.between(name_last - 1) not in {", ", " (", " – ", " — "} or name_last >= len(words.keys):
         return None
     last = name_last + 1
-    while last < len(words.keys) and last - name_last < _MAX_APPOSITION and not set(words.between(last - 1)) & set(",.;()–—\n“”\""):
+    while last < len(words.keys) and last - name_last < _MAX_APPOSITION and not _ends(words, last):
         last += 1
     if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
         return None
-    said = phrases.describe(name_last, last)[0]
+    said = describe(marked, name_last, last)[0]
     return said if not said.named and not said.is_plural else None
 
 
 def standing(person: Person, day: str) -> Standing:
     """A person's state, sector and office: the text first, then the lexicon for the report's day."""
-    said, entry = person.said, person.entry
+    said, entry = person.said, _entry_of(person)
     term = _term(entry, day)
-    if entry and said and said.code and said.code != entry.code and len(_bare(person.keys)) == 1 and said.noun and said.sector in _STRONG:
-        entry = term = None
     code = entry.code if entry else said.code if said and not said.is_usual else None
     if said and term and _outranks(said, term):
         return Standing(code, said.sector, None if said.is_former else said.title)
     if term:
         return Standing(code, term.sector, term.role)
-    if said and said.sector in _STRONG and (entry is None or said.manner == "role"):
+    was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
+    if said and not was_told and (entry is None or (said.manner == "role" and said.sector in _STRONG)):
         return Standing(code, said.sector, said.title if not said.is_former else None)
     if entry:
         return _without_term(entry, code, day)
-    if said:
-        return Standing(code, said.sector, said.title)
     return Standing(code, None, None, "no words of the report tell the office")
+
+
+def _entry_of(person: Person) -> Entry | None:
+    """The lexicon's person, unless the text puts a bare surname in another state."""
+    said, entry = person.said, person.entry
+    if entry is None or said is None or len(_bare(person.keys)) > 1 or not said.noun:
+        return entry
+    return None if said.code and said.code != entry.code and said.sector in _STRONG else entry
+
+
+def _is_past_office(said: Saying, entry: Entry, day: str) -> bool:
+    """Whether the office that the text gives is one that the person had left by then."""
+    ended = [term for term in entry.terms if day and term.until and term.until <= day]
+    return any(said.noun == term.role.lower() for term in ended)
 
 
 def _outranks(said: Saying, term: Term) -> bool:

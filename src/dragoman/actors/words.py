@@ -25,6 +25,11 @@ def fold(word: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a string as a set."""
+    return frozenset(text.split())
+
+
 def keys_of(name: str) -> tuple[str, ...]:
     """The folded words of a name, as texts are looked up by."""
     return tuple(_key(match.group()) for match in _WORD.finditer(name))

@@ -1,0 +1,187 @@
+"""What the core of a noun phrase says: its head noun or name with the words before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.actors.grammar import (
+    ACRONYMS,
+    BACKED,
+    FAITHS,
+    FLED,
+    FORMER,
+    HONORIFICS,
+    HYPHENS,
+    KURD,
+    KURDS,
+    PORTFOLIOS,
+    VAGUE,
+    Saying,
+    kind_of,
+    once,
+    sector_of,
+)
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, PERSON, PLACE, Hit, Noun
+from dragoman.actors.marked import Marked
+
+_HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
+_KURDISH_FORCES = frozenset({None, "MIL", "REB", "GOV", "UAF"})
+
+
+def head(marked: Marked, start: int, cut: int) -> Saying:
+    """What the words up to the first preposition or comma say."""
+    named = marked.name(start, cut)
+    end = named[0] if named else cut
+    noun_first, noun = marked.noun(start, end) if end > start else (end, None)
+    while noun and marked.words.keys[end - 1] in HONORIFICS and end - 1 > start and marked.noun(start, end - 1)[1]:
+        end -= 1
+        noun_first, noun = marked.noun(start, end)
+    hits = marked.hits_in(start, end)
+    tail = hits[-1] if hits and hits[-1].last == end else None
+    saying = Saying(start, cut, named=named, kind="person" if named else "other")
+    if tail and tail.entry.form != PERSON and not (noun and noun_first < tail.first and named):
+        saying = known(marked, saying, tail, hits)
+    elif noun:
+        saying = _by_noun(marked, saying, noun, noun_first, end)
+    elif not named:
+        saying = _by_rest(marked, saying, start, end)
+    saying = _held(marked, _placed(marked, saying, hits, tail), start, end)
+    return _kurdish(marked, saying, start, end)
+
+
+def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
+    """The phrase ends with a name of the lexicon."""
+    entry, keys = tail.entry, marked.words.keys
+    if entry.form == ORGAN:
+        before = [hit.entry for hit in hits if hit.last <= tail.first and hit.entry.form in COUNTRY_FORMS]
+        code = before[-1].code if before and entry.code not in NON_STATES else entry.code
+        is_usual = entry.usual and not before
+        return replace(saying, code=code, sector=entry.sector, kind=entry.kind, organ=entry, is_usual=is_usual, form=ORGAN)
+    is_people = entry.form == NATIONAL and not _has_bare_article(marked, tail.first)
+    sector = "CVL" if is_people or entry.form == PLACE else None
+    if is_people and set(keys[saying.first : tail.first]) & FLED:
+        sector = "REF"
+    is_bare = entry.form == ADJECTIVE or keys[tail.first] in ACRONYMS
+    kind = "group" if sector else "state"
+    return replace(saying, code=entry.code, sector=sector, kind=kind, form=entry.form, is_plural=is_people, is_bare_country=is_bare)
+
+
+def _has_bare_article(marked: Marked, at: int) -> bool:
+    """Whether 'the' stands directly before: 'the Russians' are the state, 'Russians' are people."""
+    keys = marked.words.keys
+    return at > 0 and keys[at - 1] == "the" and (at < 2 or keys[at - 2] not in {"all", "of", "many"})
+
+
+def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: int) -> Saying:
+    keys, start = marked.words.keys, saying.first
+    marks, organ, title_first = set(keys[start:noun_first]), marked.organ_in(start, noun_first), noun_first
+    while title_first > start and keys[title_first - 1] in PORTFOLIOS and title_first - 1 not in marked.hit_at:
+        title_first -= 1
+    name = " ".join(keys[title_first:end])
+    is_former = bool(marks & FORMER)
+    sector = sector_of(noun, organ, _modifiers(marked, start, noun_first), bool(marks & BACKED))
+    if is_former and noun.manner in {"role", "inherit"}:
+        sector = once(sector, name)
+    usual = noun.usual or (NOBODY if marks & VAGUE else None)
+    if "coalition" in {*marks, keys[end - 1]} and not marks & {"ruling", "governing", "opposition"}:
+        usual, sector = _coalition(marked, start, end), "MIL"
+    if marks & FLED and sector in {"CVL", "GOV"}:
+        sector = "REF"
+    if marks & FAITHS and noun.manner in {"inherit", "thing"} and organ is None:
+        sector = "REL"
+    return replace(
+        saying, sector=sector, kind=kind_of(noun, saying.named is not None), noun=name, manner=noun.manner, organ=organ,
+        title=marked.words.text[marked.words.starts[title_first] : marked.words.ends[end - 1]], code=organ.code if organ else None,
+        is_plural=noun.plural, is_former=is_former, is_usual=bool(organ and organ.usual), usual=usual,
+    )  # fmt: skip
+
+
+def _coalition(marked: Marked, start: int, end: int) -> str:
+    """Whose coalition it is: an international one, if the United States or nobody leads it."""
+    keys = marked.words.keys
+    leaders = [marked.hit_at[at].entry.code for at in range(start, end - 1) if at in marked.hit_at and keys[at + 1] == "led"]
+    return "IGO" if not leaders or leaders[0] == "USA" else leaders[0]
+
+
+def _modifiers(marked: Marked, start: int, end: int) -> list[str]:
+    """The sectors of the nouns before the head; STATE for a government, PRM for what fights for it; the nearest first."""
+    keys, found = marked.words.keys, []
+    for at in range(end - 1, start - 1, -1):
+        if keys[at] in {"government", "regime"} and at > start and keys[at - 1] == "pro":
+            found.append("PRM")
+        noun = None if at in marked.hit_at else marked.noun(start, at + 1)[1]
+        if noun and noun.sector:
+            found.append(noun.sector)
+        elif keys[at] in {"government", "regime"}:
+            found.append("STATE")
+    return found
+
+
+def _by_rest(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
+    """No noun of the tables at the end: the last one before it, or a name of the lexicon, or nothing."""
+    for last in range(end - 1, start, -1):
+        first, noun = marked.noun(start, last)
+        if noun and noun.manner not in {"others", "thing"} and first not in marked.hit_at:
+            return _by_noun(marked, saying, noun, first, last)
+    organ = marked.organ_in(start, end)
+    if organ:
+        return replace(saying, code=organ.code, sector=organ.sector, kind=organ.kind, organ=organ, is_usual=organ.usual)
+    hit = marked.hit_at.get(start) or (marked.hit_at.get(start + 1) if start + 1 < end else None)
+    if hit and not marked.hits_in(start, end) and hit.entry.form in COUNTRY_FORMS | {ORGAN}:
+        return known(marked, saying, hit, [])
+    if marked.is_organisation(end - 1, end):
+        return replace(saying, kind="organization", noun=" ".join(marked.words.keys[start:end]), manner="name")
+    return replace(saying, kind="other", is_plural=marked.words.keys[end - 1].endswith("s"))
+
+
+def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -> Saying:
+    """The country that an adjective or possessive before the head gives, or the person whose somebody it is."""
+    places = [hit for hit in hits if hit.entry.form not in {ORGAN, PERSON}]
+    countries = [hit.entry.code for hit in places if hit is not tail or saying.form is None]
+    if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy):
+        is_state = saying.kind == "other" and not saying.named
+        return replace(saying, code=countries[0], is_usual=False, kind="state" if is_state else saying.kind)
+    if saying.code is not None:
+        return saying
+    for at in range(saying.first, saying.named[0] if saying.named else saying.last):
+        named = marked.person_at.get(at)
+        if named and named != saying.named:
+            return replace(saying, owner_named=named)
+    return saying
+
+
+def _held(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
+    """A place is whose who holds it: 'rebel-held towns'."""
+    keys = marked.words.keys
+    if saying.sector not in {"CVL", None}:
+        return saying
+    for at in range(start + 1, end):
+        if keys[at] in {"held", "controlled"} and marked.words.between(at - 1) in HYPHENS:
+            holder = marked.hit_at.get(at - 1)
+            if holder and holder.entry.form == ORGAN:
+                return replace(saying, code=holder.entry.code, sector=holder.entry.sector, kind="group")
+            if keys[at - 1] in _HOLDERS:
+                return replace(saying, sector="REB", kind="group")
+    return saying
+
+
+def _kurdish(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
+    """Kurds are of the state that the phrase names, else of one that the report has to tell."""
+    at = next((at for at in range(start, end) if marked.words.keys[at] in KURDS), None)
+    if at is None or saying.organ or (at > start and marked.words.between(at - 1) in HYPHENS):
+        return saying
+    named = None if saying.named and saying.named[0] <= at else saying.named
+    sector = "REB" if saying.sector in _KURDISH_FORCES else saying.sector
+    kind = "group" if saying.kind in {"other", "state", "person"} and not named else saying.kind
+    return replace(saying, code=saying.code or KURD, sector=sector, kind=kind, named=named)
+
+
+def joined_countries(marked: Marked, start: int, cut: int) -> list[str]:
+    """The codes of several countries that share a head: 'US-Russia', 'Russian/Iranian'."""
+    hits = [hit for hit in marked.hits_in(start, cut) if hit.entry.form in COUNTRY_FORMS]
+    codes = [hits[0].entry.code] if hits else []
+    for hit, following in pairwise(hits):
+        if marked.words.between(hit.last - 1) in HYPHENS | {"/"} and following.first == hit.last:
+            codes.append(following.entry.code)
+    return list(dict.fromkeys(codes))

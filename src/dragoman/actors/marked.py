@@ -1,0 +1,111 @@
+"""A text with the names found in it: which words belong to the lexicon, to a person, to an organisation, to a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, PARTICLES
+from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
+from dragoman.actors.words import Words
+
+_MAX_NOUN = 4  # words of the longest noun in the tables
+
+
+@dataclass(slots=True)
+class Marked:
+    """The words of a text with `hits`, the lexicon's names in it, and `persons`, the words of person names.
+
+    `organisations` are the words that the reader takes for names of organisations.
+    """
+
+    words: Words
+    lexicon: Lexicon
+    hits: tuple[Hit, ...]
+    persons: tuple[tuple[int, int], ...]
+    organisations: frozenset[int] = frozenset()
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    person_at: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for hit in self.hits:
+            self.hit_at.update(dict.fromkeys(range(hit.first, hit.last), hit))
+        for first, last in self.persons:
+            self.person_at.update(dict.fromkeys(range(first, last), (first, last)))
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a word continues a name."""
+        hit, person = self.hit_at.get(at), self.person_at.get(at)
+        return bool((hit and hit.first < at) or (person and person[0] < at))
+
+    def is_known(self, at: int) -> bool:
+        """Whether a word belongs to a name of the lexicon that is no person's."""
+        hit = self.hit_at.get(at)
+        return bool(hit and hit.entry.form != PERSON)
+
+    def hits_in(self, start: int, end: int) -> list[Hit]:
+        """The lexicon's names among the words that are neither a person's nor only part of an adjective."""
+        found: list[Hit] = []
+        for at in range(start, end):
+            hit = self.hit_at.get(at)
+            if hit and (not found or found[-1] is not hit) and at not in self.person_at and not self._is_modifier(hit):
+                found.append(hit)
+        return found
+
+    def organ_in(self, start: int, end: int) -> Entry | None:
+        """The last organisation of the lexicon among the words."""
+        return next((hit.entry for hit in reversed(self.hits_in(start, end)) if hit.entry.form == ORGAN), None)
+
+    def _is_modifier(self, hit: Hit) -> bool:
+        """Whether the name is only part of an adjective: US-backed, pro-Kurdish, anti-Assad."""
+        keys = self.words.keys
+        if hit.first and self.words.between(hit.first - 1) == "-" and keys[hit.first - 1] in {"pro", "anti", "non", "un"}:
+            return True
+        following, gap = keys[hit.last : hit.last + 1], self.words.between(hit.last - 1)
+        if not following or following[0] not in LEADING:
+            return False
+        return gap in HYPHENS or (gap == " " and following[0] in {"backed", "led"})
+
+    def noun(self, start: int, end: int) -> tuple[int, Noun | None]:
+        """The longest noun of the tables that ends at `end`, and where it starts."""
+        for first in range(max(start, end - _MAX_NOUN), end):
+            noun = self.lexicon.nouns.get(self.words.keys[first:end])
+            if noun and (noun.manner != "suffix" or self._is_suffix(first)):
+                return first, noun
+        return end, None
+
+    def noun_before(self, end: int) -> tuple[int, Noun | None]:
+        """The longest noun of the tables that ends at a word, however far it reaches back."""
+        return self.noun(max(0, end - _MAX_NOUN), end)
+
+    def _is_suffix(self, at: int) -> bool:
+        """Whether a noun ends a capitalised name: 'Kyiv Post', 'Reliance Industries'."""
+        return at > 0 and self.words.is_capital(at) and self.words.is_capital(at - 1)
+
+    def name(self, start: int, cut: int) -> tuple[int, int] | None:
+        """A person's name at the end of the words, known or by its capitals."""
+        person, hit = self.person_at.get(cut - 1), self.hit_at.get(cut - 1)
+        if person:
+            return max(person[0], start), cut
+        if hit:
+            return (max(hit.first, start), cut) if hit.entry.form == PERSON else None
+        first = cut
+        while first > start and self._may_be_name(first - 1):
+            first -= 1
+        if first < cut and first == start and self.words.keys[first] in PARTICLES and not self.words.is_capital(first):
+            first += 1
+        for end in range(cut, first, -1):
+            if self.noun(first, end)[1] and (end == cut or self.words.keys[end - 1] not in HONORIFICS):
+                first = end
+                break
+        is_name = first < cut and self.words.is_capital(cut - 1) and not self.is_organisation(first, cut)
+        return (first, cut) if is_name else None
+
+    def _may_be_name(self, at: int) -> bool:
+        if at in self.hit_at or self.words.keys[at] in {"kurds", "kurd", "kurdish"}:
+            return at in self.hit_at and self.hit_at[at].entry.form == PERSON
+        return self.words.is_capital(at) or self.words.keys[at] in PARTICLES
+
+    def is_organisation(self, first: int, last: int) -> bool:
+        """Whether an unknown name is an abbreviation, or the reader calls it an organisation."""
+        written = self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
+        return (written.isupper() and len(written) > 1) or any(at in self.organisations for at in range(first, last))

@@ -1,0 +1,83 @@
+"""Where persons are named: by the reader, by the lexicon, and by surnames that stand alone."""
+
+from __future__ import annotations
+
+from dragoman.actors import people
+from dragoman.actors.lexicon import NON_STATES, ORGAN, PERSON, Hit, Lexicon
+from dragoman.actors.marked import Marked
+from dragoman.actors.phrases import describe
+from dragoman.actors.words import Words, listed
+from dragoman.records import Name, Span
+
+_COMMON_WORDS = listed(
+    "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook "
+    "baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson miller carter"
+)
+_SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
+
+
+def publisher_state(publisher: str | None, lexicon: Lexicon, day: str) -> tuple[str | None, bool]:
+    """The state of a report's publisher, and whether that is the state itself: a ministry, a command."""
+    hits = lexicon.find(Words.read(publisher or ""), day)
+    if not hits:
+        return None, False
+    entry = next((hit.entry for hit in hits if hit.entry.form == ORGAN), hits[0].entry)
+    return (None if entry.code in NON_STATES else entry.code), entry.sector in {None, "GOV", "MIL"}
+
+
+def find_names(
+    words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
+) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
+    """The words of person names, and the names of the lexicon that are not inside of one."""
+    hits = lexicon.find(words, day)
+    others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
+    ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
+    surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
+    ranges = {
+        (first, last) for first, last in ranges if words.keys[last - 1] in surnames or not set(range(first, last)) <= set(others)
+    }
+    ranges |= {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
+    kept: list[tuple[int, int]] = []
+    for first, last in sorted(ranges, key=lambda one: (one[0], -one[1])):
+        if first < last and (not kept or first >= kept[-1][1]):
+            kept.append((first, last))
+    inside = {at for first, last in kept for at in range(first, last)}
+    kept += _surnames(words, lexicon, kept, inside | set(others), day)
+    inside |= {at for first, last in kept for at in range(first, last)}
+    return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _surnames(
+    words: Words, lexicon: Lexicon, known: list[tuple[int, int]], taken: set[int], day: str
+) -> list[tuple[int, int]]:
+    """Surnames that stand alone: of somebody the report names in full, or of an office holder of the day."""
+    last_names = {words.keys[last - 1] for first, last in known if last - first > 1}
+    found = []
+    for at, key in enumerate(words.keys):
+        if at in taken or not words.is_capital(at) or (key not in last_names and key not in lexicon.surnames):
+            continue
+        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words.keys) and one not in taken and words.is_capital(one)]
+        joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in people.COURTESY
+                  and words.keys[one : one + 1] not in lexicon.nouns]  # fmt: skip
+        is_holder = (len(key) > 3 or key in _SHORT_SURNAMES) and key not in _COMMON_WORDS and any(
+            not day or term.covers(day) for entry in lexicon.surnames.get(key, ()) for term in entry.terms
+        )
+        if not joined and (key in last_names or is_holder):
+            found.append((at, at + 1))
+    return found
+
+
+def unlisted_persons(
+    marked: Marked, parties: tuple[Span, ...], persons: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Person names with those that only the parties' phrases show."""
+    found = set(persons)
+    taken = {at for first, last in persons for at in range(first, last)}
+    for span in parties:
+        first, last = marked.words.range_of(span)
+        if first < last:
+            for saying in describe(marked, first, last):
+                if saying.named and not taken & set(range(*saying.named)):
+                    found.add(saying.named)
+                    taken |= set(range(*saying.named))
+    return tuple(sorted(found))

@@ -1,0 +1,70 @@
+import pytest
+from stories import VISIT, WAR, cast_of, codes, span_of, who
+
+from dragoman.actors.anaphora import quoted_words
+from dragoman.actors.words import Words
+
+
+def test_a_quotation_ends_with_its_paragraph():
+    words = Words.read("He said “it is\nover. She “may” go.")
+    inside = [key for key, is_quoted in zip(words.keys, quoted_words(words), strict=True) if is_quoted]
+    assert inside == ["it", "is", "may"]
+
+
+@pytest.mark.parametrize(
+    ("words", "nth", "name"),
+    [
+        ("his", 1, "Mevlut Cavusoglu"),
+        ("he", 9, "Mevlut Cavusoglu"),
+        ("We", 1, "Mevlut Cavusoglu"),
+        ("The Iranian minister", 1, "Mohammad Javad Zarif"),
+    ],
+)
+def test_who_a_pronoun_or_description_is(words, nth, name):
+    if words == "he":
+        nth = VISIT[: VISIT.index(" he told")].count("he") + 1
+    first = [span_of(VISIT, "Turkish Foreign Minister Mevlut Cavusoglu"), span_of(VISIT, "Cavusoglu", 2)]
+    assert [one.name for one in who(VISIT, words, nth, *first)] == [name]
+
+
+def test_two_ministers_are_the_two_named_last():
+    assert {one.name for one in who(VISIT, "The two ministers")} <= {"Mohammad Javad Zarif", "Hassan Rouhani", "Mevlut Cavusoglu"}
+    assert len(who(VISIT, "The two ministers")) == 2
+
+
+def test_it_is_the_state_named_last():
+    text = "Turkey closed the border. It also recalled an envoy."
+    assert codes(who(text, "It", 1, span_of(text, "Turkey"))) == [("TUR", None)]
+
+
+def test_they_are_the_group_named_last():
+    assert codes(who(WAR, "they", 1, span_of(WAR, "Kurdish forces"))) == [("SYR", "REB")]
+
+
+def test_the_group_is_the_organisation_named_last():
+    text = "Hamas fired rockets. Israel warned the group on Monday."
+    assert codes(who(text, "the group", 1, span_of(text, "Hamas"))) == [("PSE", "REB")]
+
+
+def test_she_is_no_man():
+    text = "Angela Merkel met Boris Johnson. She thanked him."
+    assert [one.name for one in who(text, "She")] == ["Angela Merkel"]
+    assert [one.name for one in who(text, "him")] == ["Boris Johnson"]
+
+
+def test_a_pronoun_without_anybody_before_it_is_open():
+    (found,) = who("They left early.", "They")
+    assert (found.entity_code, found.sector_code, found.kind) == (None, None, "group")
+    assert {gap.field for gap in found.gaps} == {"entity_code", "sector_code"}
+
+
+def test_we_of_a_government_release_is_the_government():
+    text = "We condemn the attack in Baghdad."
+    assert codes(who(text, "We", publisher="US Department of State")) == [("USA", None)]
+
+
+def test_the_office_without_a_name_is_its_holder_of_the_day():
+    text = "The Turkish president flew to Moscow."
+    (found,) = who(text, "The Turkish president", published="2019-03-01")
+    assert (found.name, found.sector_code) == ("Recep Tayyip Erdoğan", "GOV")
+    assert cast_of(text, span_of(text, "The Turkish president"), published=None).entities[0].name == "The Turkish president"

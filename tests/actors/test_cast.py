@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import VISIT, WAR, cast_of, codes, names_in, sentences_of, span_of, who
+
+from dragoman.actors import resolve
+from dragoman.records import Report, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (VISIT, "Turkish Foreign Minister Mevlut Cavusoglu", [("TUR", "GOV")]),
+        (VISIT, "his Iranian counterpart Mohammad Javad Zarif", [("IRN", "GOV")]),
+        (VISIT, "President Hassan Rouhani", [("IRN", "GOV")]),
+        (VISIT, "the United States", [("USA", None)]),
+        (VISIT, "Ankara", [("TUR", None)]),
+        (VISIT, "Officials in Washington", [("USA", "GOV")]),
+        (WAR, "Syrian government forces", [("SYR", "MIL")]),
+        (WAR, "the Syrian Observatory for Human Rights", [("NGO", "SOC")]),
+        (WAR, "Rebel fighters", [("SYR", "REB")]),
+        (WAR, "the US-led coalition", [("IGO", "MIL")]),
+        (WAR, "Islamic State", [("IMG", "REB")]),
+        (WAR, "The militants", [("IMG", "REB")]),
+        (WAR, "Aid agencies", [("NGO", "SOC")]),
+        (WAR, "thousands of displaced families", [("SYR", "REF")]),
+        (WAR, "Kurdish forces", [("SYR", "REB")]),
+    ],
+)
+def test_who_is_meant(text, words, expected):
+    assert codes(who(text, words)) == expected
+
+
+def test_a_person_nobody_knows_has_the_words_around_the_name():
+    cast = cast_of(WAR, span_of(WAR, "Rami Halabi"), names=names_in(WAR, "Rami Halabi"))
+    found = next(entity for entity in cast.entities if entity.name == "Rami Halabi")
+    assert (found.kind, found.entity_code, found.sector_code, found.role) == ("person", "SYR", "MED", "doctor")
+
+
+def test_entities_are_numbered_by_first_mention():
+    cast = cast_of(VISIT, span_of(VISIT, "Officials in Washington"), span_of(VISIT, "Ankara"))
+    assert [entity.id for entity in cast.entities] == [f"e{number}" for number in range(1, len(cast.entities) + 1)]
+    firsts = [entity.mentions[0].start for entity in cast.entities]
+    assert firsts == sorted(firsts)
+
+
+def test_a_surname_joins_the_full_name():
+    full, short = span_of(VISIT, "Turkish Foreign Minister Mevlut Cavusoglu"), span_of(VISIT, "Cavusoglu", 2)
+    cast = cast_of(VISIT, full, short)
+    assert cast.of[full] == cast.of[short]
+
+
+def test_a_dependent_territory_has_its_state_as_country():
+    (found,) = who("Greenland refused the offer.", "Greenland")
+    assert (found.entity_code, found.country_code) == ("GRL", "DNK")
+
+
+def test_codes_of_no_state_have_no_country():
+    (found,) = who("The UN condemned the raid.", "The UN")
+    assert (found.entity_code, found.country_code) == ("UNO", None)
+
+
+def test_a_domestic_report_gives_its_state_to_bare_nouns():
+    text = "Democrats in Texas sued the governor on Friday. Police in Houston arrested two protesters after the Senate voted."
+    assert codes(who(text, "Police in Houston")) == [("USA", "COP")]
+    assert codes(who(text, "the governor")) == [("USA", "GOV")]
+    assert codes(who(text, "the Senate")) == [("USA", "LEG")]
+    assert codes(who(text, "two protesters")) == [("USA", "CVL")]
+
+
+def test_words_of_several_states_stay_open():
+    (found,) = who("Western diplomats blamed Iran.", "Western diplomats")
+    assert (found.entity_code, found.sector_code) == (None, "GOV")
+    assert [gap.field for gap in found.gaps] == ["entity_code"]
+
+
+def test_a_span_without_words_is_nobody():
+    span = Span(6, 7)
+    assert cast_of("Iran  - Turkey", span).of[span] == ()
+
+
+def test_the_order_of_the_parties_does_not_matter():
+    parties = [span_of(VISIT, words) for words in ("Ankara", "his", "Officials in Washington", "The two ministers", "reporters")]
+    assert cast_of(VISIT, *parties) == cast_of(VISIT, *reversed(parties))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="aAiI sS.,’'\"“”()-\nUK", max_size=80), st.data())
+def test_any_text_and_party_has_a_cast_within_the_text(text, data):
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    cast = resolve(Report(text), (), sentences_of(text), (span,))
+    ids = {entity.id for entity in cast.entities}
+    assert set(cast.of[span]) <= ids
+    assert all(mention.end <= len(text) for entity in cast.entities for mention in entity.mentions)

@@ -1,0 +1,69 @@
+import pytest
+from stories import cast_of, names_in, span_of
+
+
+def person(text, name, published="2018-06-01", **report):
+    cast = cast_of(text, span_of(text, name), published=published, names=names_in(text, name), **report)
+    return next(entity for entity in cast.entities if entity.kind == "person" and entity.name.endswith(name.split()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("published", "sector", "role"),
+    [
+        ("2012-02-01", "GOV", "Secretary of State"),
+        ("2014-05-01", "ELI", None),
+        ("2016-05-01", "PTY", "Democratic presidential candidate"),
+        ("2020-05-01", "ELI", None),
+    ],
+)
+def test_the_office_is_that_of_the_day(published, sector, role):
+    found = person("Hillary Clinton spoke in Iowa on Monday.", "Hillary Clinton", published)
+    assert (found.entity_code, found.sector_code, found.role) == ("USA", sector, role)
+
+
+def test_without_a_date_the_office_is_open():
+    found = person("Boris Johnson spoke in Leeds.", "Boris Johnson", None)
+    assert found.role is None
+    assert [gap.field for gap in found.gaps] == ["role"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jordanian government spokesman Sami Khouri denied it.", ("JOR", "GOV")),
+        ("The plan failed, said Sami Khouri, Jordan’s trade minister, on Monday.", ("JOR", "GOV")),
+        ("Sami Khouri, a researcher at Human Rights Watch, said so.", ("NGO", "SOC")),
+        ("Sami Khouri, vice president for defence studies at the Cato Institute, said so.", ("USA", "SOC")),
+        ("Sami Khouri, a Syrian Democratic Forces (SDF) spokesman, said so.", ("SYR", "REB")),
+        ("Lebanese army chief Gen. Sami Khouri said so.", ("LBN", "MIL")),
+        ("The former Jordanian prime minister Sami Khouri said so.", ("JOR", "ELI")),
+        ("Sami Khouri, a barber in Amman, said so.", ("JOR", "CVL")),
+    ],
+)
+def test_an_unknown_person_is_told_by_the_words_around(text, expected):
+    found = person(text, "Sami Khouri")
+    assert (found.entity_code, found.sector_code) == expected
+
+
+def test_the_text_outranks_a_table_that_may_be_out_of_date():
+    found = person("Former president Emmanuel Macron returned to Paris.", "Emmanuel Macron", "2031-01-01")
+    assert found.sector_code == "ELI"
+
+
+def test_spellings_of_one_name_are_one_person():
+    text = "Sergey Lavrov arrived. Mr Lavrov left. Lavrov’s plane landed in Moscow."
+    cast = cast_of(text, names=names_in(text, "Lavrov"))
+    (found,) = [entity for entity in cast.entities if entity.kind == "person"]
+    assert found.name == "Sergey Lavrov"
+    assert [span.text_of(text) for span in found.mentions] == ["Sergey Lavrov", "Lavrov", "Lavrov’s"]
+
+
+def test_two_persons_with_one_surname_stay_two():
+    text = "Sergei Skripal fell ill. Yulia Skripal fell ill too."
+    cast = cast_of(text, names=names_in(text, "Sergei Skripal", "Yulia Skripal"))
+    assert [entity.name for entity in cast.entities if entity.kind == "person"] == ["Sergei Skripal", "Yulia Skripal"]
+
+
+def test_a_surname_in_another_state_is_another_person():
+    text = "Albanian police arrested the lawmaker. Albanian lawmaker Trump denied the charge."
+    assert person(text, "Trump").entity_code == "ALB"

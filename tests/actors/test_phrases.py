@@ -1,0 +1,123 @@
+import pytest
+
+from dragoman.actors.grammar import KURD
+from dragoman.actors.lexicon import load
+from dragoman.actors.marked import Marked
+from dragoman.actors.naming import find_names
+from dragoman.actors.phrases import describe
+from dragoman.actors.words import Words
+
+
+def said(phrase, day="2018-06-01"):
+    words = Words.read(phrase)
+    persons, hits = find_names(words, load(), (), day)
+    return describe(Marked(words, load(), hits, persons), 0, len(words.keys))
+
+
+def codes(phrase):
+    return [(one.code, one.sector) for one in said(phrase)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Turkey", [("TUR", None)]),
+        ("Ankara", [("TUR", None)]),
+        ("the Russians", [("RUS", None)]),
+        ("hundreds of Syrians", [("SYR", "CVL")]),
+        ("the Kremlin", [("RUS", None)]),
+        ("the Syrian government", [("SYR", None)]),
+        ("Turkey’s foreign ministry", [("TUR", "GOV")]),
+        ("Egyptian officials", [("EGY", "GOV")]),
+        ("senior military officials from Jordan", [("JOR", "MIL")]),
+        ("at least 17 Afghan soldiers", [("AFG", "MIL")]),
+        ("Russian jets", [("RUS", "MIL")]),
+        ("Iraqi security forces", [("IRQ", "MIL")]),
+        ("Turkish police", [("TUR", "COP")]),
+        ("20 Iranian MPs", [("IRN", "LEG")]),
+        ("a court in Ecuador", [("ECU", "JUD")]),
+        ("the Nigerian Senate", [("NGA", "LEG")]),
+        ("Congress", [("USA", "LEG")]),
+        ("Russia’s intelligence services", [("RUS", "SPY")]),
+        ("Venezuelan opposition leaders", [("VEN", "OPP")]),
+        ("Libyan rebel forces", [("LBY", "REB")]),
+        ("Islamic State fighters", [("IMG", "REB")]),
+        ("a spokesman for the YPG", [("SYR", "REB")]),
+        ("A spokesman for the US military", [("USA", "MIL")]),
+        ("the Houthis", [("YEM", "REB")]),
+        ("the PKK", [("TUR", "REB")]),
+        ("Hezbollah", [("LBN", "REB")]),
+        ("people in Aleppo", [("SYR", "CVL")]),
+        ("displaced Afghans", [("AFG", "REF")]),
+        ("Somali refugees", [("SOM", "REF")]),
+        ("Iranian state media", [("IRN", "JRN")]),
+        ("a Reuters correspondent", [("GBR", "JRN")]),
+        ("Amnesty International", [("NGO", "SOC")]),
+        ("Syria researcher at Amnesty International", [("NGO", "SOC")]),
+        ("the UN", [("UNO", None)]),
+        ("a UN envoy", [("UNO", "GOV")]),
+        ("Iran's ambassador to the United Nations", [("IRN", "GOV")]),
+        ("EU lawmakers", [("EUR", "LEG")]),
+        ("NATO troops", [("IGO", "MIL")]),
+        ("US-led coalition jets", [(None, "MIL")]),
+        ("a former Russian admiral", [("RUS", "ELI")]),
+        ("the former Somali president", [("SOM", "ELI")]),
+        ("rebel-held towns in Syria", [("SYR", "REB")]),
+        ("the United Russia party", [("RUS", "PTY")]),
+        ("Philippine farmers", [("PHL", "AGR")]),
+        ("Kazakh oil workers", [("KAZ", "LAB")]),
+        ("French nurses", [("FRA", "MED")]),
+        ("the Russian Orthodox Church", [("RUS", "REL")]),
+        ("Chinese hackers", [("CHN", "CRM")]),
+        ("a Japanese carmaker", [("JPN", "BUS")]),
+        ("the three countries", [(None, None)]),
+        ("Turkish allies", [("TUR", None)]),
+    ],
+)
+def test_what_a_phrase_says(phrase, expected):
+    assert codes(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Russia and Turkey", [("RUS", None), ("TUR", None)]),
+        ("Turkey, the US and the European Union", [("TUR", None), ("USA", None), ("EUR", None)]),
+        ("Russian and Belarusian soldiers", [("RUS", "MIL"), ("BLR", "MIL")]),
+        ("US, British and French forces", [("USA", "MIL"), ("GBR", "MIL"), ("FRA", "MIL")]),
+        ("Russian officials and analysts", [("RUS", "GOV"), ("RUS", "EDU")]),
+        ("Iraqi, Syrian and Kurdish forces", [("IRQ", "MIL"), ("SYR", "MIL"), (KURD, "REB")]),
+        ("women and children", [(None, "CVL")]),
+        ("Israel and its allies", [("ISR", None)]),
+        ("the president of Russia and the king of Jordan", [("RUS", "GOV"), ("JOR", "GOV")]),
+        ("US-Russia", [("USA", None), ("RUS", None)]),
+        ("Trinidad and Tobago", [("TTO", None)]),
+    ],
+)
+def test_parties_joined_by_and(phrase, expected):
+    assert codes(phrase) == expected
+
+
+@pytest.mark.parametrize("phrase", ["US-backed fighters", "pro-Russian separatists", "anti-Iranian protesters"])
+def test_a_country_within_an_adjective_is_not_whose_they_are(phrase):
+    assert [one.code for one in said(phrase)] == [None]
+
+
+@pytest.mark.parametrize(("phrase", "pronoun"), [("he", "he"), ("their", "they"), ("we’ve", "we"), ("itself", "it")])
+def test_pronouns(phrase, pronoun):
+    assert [one.pronoun for one in said(phrase)] == [pronoun]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "title", "code"),
+    [
+        ("Albanian Interior Minister Arben Hoxha", "Interior Minister", "ALB"),
+        ("Arben Hoxha, Albania’s interior minister", "interior minister", "ALB"),
+        ("the Albanian interior minister, Arben Hoxha", "interior minister", "ALB"),
+        ("Gen. Arben Hoxha of Albania", "Gen", "ALB"),
+    ],
+)
+def test_a_name_with_its_title(phrase, title, code):
+    (one,) = said(phrase)
+    assert (one.title or "Gen", one.code) == (title, code)
+    assert one.named is not None
