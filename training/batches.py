@@ -98,7 +98,7 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
         item.tags["mention"] = np.array(example.mentions[first:last])
     if example.antecedents is not None:
         item.antecedents = [
-            (i - first, j - first if j >= first else i - first) for i, j in example.antecedents if first <= i < last
+            (i - first, (j if first <= j < i else i) - first) for i, j in example.antecedents if first <= i < last
         ]
     if example.heads is not None and example.upos is not None and example.relations is not None:
         heads = np.array(example.heads[first:last])

@@ -14,15 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evaluation"))
+import formats  # noqa: E402
+import gold  # noqa: E402
 
 from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
 
 TYPES = tuple(EVENT_TYPES)
 MODES = tuple(sorted({mode for one in EVENT_TYPES.values() for mode in one.modes}))
-NAME_KINDS = ("PER", "ORG", "LOC")
-ROLES = ("source", "cue", "content")
+NAME_KINDS = formats.NAME_KINDS
+ROLES = formats.ROLES
 MENTIONS = ("none", "person", "organization", "place", "other")
 
 Range = tuple[int, int]
@@ -101,40 +103,9 @@ class Aligner:
 # --- PolNeAR: attribution ------------------------------------------------------------------------------------------------
 
 
-def read_standoff(path: Path) -> list[dict[str, list[Range]]]:
-    """The attributions of one `.ann` file: role -> character spans. Text fields may go on over lines without a tab; roles in
-    `E` lines may carry numbers; `Discuss` and `Discard` belong to no attribution."""
-    spans: dict[str, list[Range]] = {}
-    links = []
-    for line in path.read_bytes().decode("utf-8").split("\n"):
-        key, _, rest = line.partition("\t")
-        if re.fullmatch(r"T\d+", key) and rest:
-            place = rest.split("\t")[0].split(" ", 1)[1]
-            spans[key] = [(int(a), int(b)) for a, b in (part.split() for part in place.split(";"))]
-        elif re.fullmatch(r"E\d+", key):
-            roles: dict[str, list[Range]] = {}
-            for item in rest.split():
-                role, _, target = item.partition(":")
-                role = re.sub(r"\d+$", "", role).lower()
-                if role in ROLES:
-                    roles.setdefault(role, []).append(target)
-            links.append(roles)
-    return [{role: [span for key in keys for span in spans.get(key, [])] for role, keys in one.items()} for one in links]
-
-
-def standoff_documents(folder: Path) -> Iterator[tuple[str, str, list[dict[str, list[Range]]]]]:
-    """(document, text, attributions) of a PolNeAR part; of several annotators the first by name, so that none counts double."""
-    annotations: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        annotations.setdefault(path.stem.rsplit("_", 1)[0], path)
-    for name, path in annotations.items():
-        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        yield name, text, read_standoff(path)
-
-
 def polnear(folder: Path) -> Iterator[Example]:
     """PolNeAR's articles with their attributions."""
-    for name, text, attributions in standoff_documents(folder):
+    for name, text, attributions in formats.standoff_documents(folder):
         words = split_words(text)
         align = Aligner(words)
         links = []
@@ -148,44 +119,18 @@ def polnear(folder: Path) -> Iterator[Example]:
 # --- reports and passages by the annotation guide ---------------------------------------------------------------------------
 
 
-def gold_module(shared: Path):  # noqa: ANN201
-    """The annotation tools beside the data: spans by exact words to offsets."""
-    sys.path.insert(0, str(shared / "score"))
-    import gold
-
-    return gold
-
-
-def gold_reports(folder: Path, shared: Path) -> Iterator[Example]:
+def gold_reports(folder: Path) -> Iterator[Example]:
     """Reports annotated in YAML whose texts lie beside the data."""
-    gold = gold_module(shared)
-    for path, text in gold.folder(folder).items():
-        coded, _ = gold.build(yaml.safe_load(path.read_text(encoding="utf-8")), text)
-        yield guide_example("gold", path.stem, text, coded["statements"], coded["events"])
+    for coded, text in gold.read_folder(folder):
+        yield guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"])
 
 
-def own_reports(folder: Path, shared: Path, bodies: dict[str, str]) -> Iterator[Example]:
-    """Reports of our own, annotated in YAML; `bodies` holds the text of each by name."""
-    gold = gold_module(shared)
-    for path in sorted(folder.glob("*.yaml")):
-        if path.stem in bodies:
-            coded, _ = gold.build(yaml.safe_load(path.read_text(encoding="utf-8")), bodies[path.stem])
-            yield guide_example("reports", path.stem, bodies[path.stem], coded["statements"], coded["events"])
-
-
-def passages(path: Path, shared: Path, corpus: str) -> Iterator[Example]:
+def passages(path: Path, corpus: str) -> Iterator[Example]:
     """Passages and sentences in JSON Lines: strings are exact words, parties those nearest to the trigger."""
-    gold = gold_module(shared)
-
     def place(text: str, words: str | dict, near: int | None = None) -> dict | None:
-        if isinstance(words, str) and gold.ELLIPSIS not in words and near is not None:
-            found = [m.start() for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", text)]
-            if found:
-                start = min(found, key=lambda at: abs(at - near))
-                return {"start": start, "end": start + len(words)}
         try:
-            return gold.span(text, words)
-        except (gold.Unresolved, KeyError, TypeError):
+            return gold.find_words(text, words) if near is None else gold.find_nearest(text, words, near)
+        except (gold.UnresolvedError, KeyError, TypeError):
             return None
 
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -255,84 +200,19 @@ def _layer(links: list[Link]) -> None:
 # --- PLV: the type of a given pair --------------------------------------------------------------------------------------------
 
 
-def plv(path: Path) -> Iterator[tuple[Example, str]]:
+def plv(path: Path) -> Iterator[Example]:
     """PLV's marked sentences with their type as printed. The markers were set by string replacement: repeated and partial words
     are marked too, and some rows lack one; the first of each counts, else the party's words are looked up."""
-    rows = path.read_text(encoding="utf-8").split("\n")
-    head = rows[0].split("\t")
-    for row in rows[1:]:
-        if not row.strip():
-            continue
-        record = dict(zip(head, row.split("\t"), strict=False))
-        text, spans = unmark(record["marked_sentence"])
-        for role, column in (("s", "source"), ("t", "target")):
-            at = text.find(record[column])
-            if role not in spans and at >= 0 and record[column]:
-                spans[role] = (at, at + len(record[column]))
-        words = split_words(text)
+    for row in formats.plv_rows(path):
+        words = split_words(row.text)
         align = Aligner(words)
-        found = {role: align.range(*span) for role, span in spans.items() if span[1] > span[0]}
+        found = {role: align.range(*span) for role, span in row.spans.items() if span[1] > span[0]}
         if found.get("s") and found.get("t"):
-            label = record["gold_root"]
-            types = ("CONCEDE", "RETREAT") if label == "YIELD" else (label,)
-            yield Example("plv", record["sentence_id"], words, pairs=[Pair(found["s"], found["t"], types)]), label
-
-
-def unmark(marked: str) -> tuple[str, dict[str, Range]]:
-    """The sentence without its `<s>` and `<t>` markers, and the character span of the first of each."""
-    text, spans, open_at = "", {}, {}
-    for part in re.split(r"(</?[st]>)", marked):
-        match = re.fullmatch(r"<(/?)([st])>", part)
-        if not match:
-            text += part
-        elif not match[1]:
-            open_at.setdefault(match[2], len(text))
-        elif match[2] not in spans and match[2] in open_at:
-            spans[match[2]] = (open_at[match[2]], len(text))
-    return text, spans
+            types = ("CONCEDE", "RETREAT") if row.event == "YIELD" else (row.event,)
+            yield Example("plv", row.id, words, pairs=[Pair(found["s"], found["t"], types)])
 
 
 # --- treebanks: sentences, syntax, names, mentions ------------------------------------------------------------------------------
-
-
-@dataclass
-class Sentence:
-    """One sentence of a treebank; heads are positions in it, -1 for the root."""
-
-    words: list[str]
-    upos: list[str]
-    heads: list[int]
-    relations: list[str]
-    entities: list[str]
-    spaced: list[bool]
-    document: str
-    paragraph: bool
-
-
-def conllu(path: Path) -> Iterator[Sentence]:
-    """The sentences of a CoNLL-U file; lines of multi-word tokens (`1-2`) and empty nodes (`8.1`) are skipped."""
-    document, paragraph = "", False
-    rows: list[list[str]] = []
-    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
-        if line.startswith("# newdoc id"):
-            document = line.split("=", 1)[1].strip()
-        elif line.startswith("# newpar"):
-            paragraph = True
-        elif line and line[0] != "#":
-            row = line.split("\t")
-            if row[0].isdigit():
-                rows.append(row)
-        elif not line and rows:
-            yield Sentence(
-                [r[1] for r in rows], [r[3] for r in rows], [int(r[6]) - 1 for r in rows],
-                [r[7].split(":")[0] for r in rows], [_misc(r[9], "Entity") for r in rows],
-                ["SpaceAfter=No" not in r[9] for r in rows], document, paragraph,
-            )
-            rows, paragraph = [], False
-
-
-def _misc(field_: str, key: str) -> str:
-    return next((part[len(key) + 1 :] for part in field_.split("|") if part.startswith(key + "=")), "")
 
 
 def treebank(path: Path, corpus: str, names: dict[tuple[str, ...], list[str]] | None = None, room: int = 110) -> Iterator[Example]:
@@ -340,8 +220,8 @@ def treebank(path: Path, corpus: str, names: dict[tuple[str, ...], list[str]] | 
 
     `names` gives the IOB2 marks of sentences by their words (UNER annotates EWT).
     """
-    block: list[Sentence] = []
-    for sentence in conllu(path):
+    block: list[formats.Sentence] = []
+    for sentence in formats.conllu(path):
         size = sum(len(one.words) for one in block) + len(sentence.words)
         if block and (sentence.document != block[0].document or size > room):
             yield _treebank_example(block, corpus, names)
@@ -351,7 +231,7 @@ def treebank(path: Path, corpus: str, names: dict[tuple[str, ...], list[str]] | 
         yield _treebank_example(block, corpus, names)
 
 
-def _treebank_example(block: list[Sentence], corpus: str, names: dict[tuple[str, ...], list[str]] | None) -> Example:
+def _treebank_example(block: list[formats.Sentence], corpus: str, names: dict[tuple[str, ...], list[str]] | None) -> Example:
     texts = [word for one in block for word in one.words]
     words = words_given(texts)
     offset, starts, heads, tags = 0, [], [], []
@@ -374,7 +254,7 @@ def _treebank_example(block: list[Sentence], corpus: str, names: dict[tuple[str,
     )
 
 
-def gum_mentions(block: list[Sentence]) -> tuple[list[int], list[Range]]:
+def gum_mentions(block: list[formats.Sentence]) -> tuple[list[int], list[Range]]:
     """Mention heads by kind, and (mention, antecedent) pairs of head words; a mention without one before it points to itself.
 
     GUM's bracket is `(id-etype-infstat-salience-centering-minspan-link[-identity]`, to be split at most seven times; a mention's
@@ -407,20 +287,3 @@ def gum_mentions(block: list[Sentence]) -> tuple[list[int], list[Range]]:
         pairs.append((head, last.get(entity, head)))
         last[entity] = head
     return mentions, pairs
-
-
-def iob2(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """(words, marks) of UNER's sentences; marks other than PER, ORG and LOC (`OTH`, a bare `B-O`) become O."""
-    words: list[str] = []
-    marks: list[str] = []
-    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
-        if line.startswith("#"):
-            continue
-        if not line.strip():
-            if words:
-                yield words, marks
-            words, marks = [], []
-            continue
-        cells = line.split("\t")
-        words.append(cells[1])
-        marks.append(cells[2] if cells[2][2:] in NAME_KINDS else "O")

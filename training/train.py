@@ -2,7 +2,7 @@
 
     python training/train.py ground --data ../shared            # attribution, syntax, names, mentions
     python training/train.py joint --data ../shared             # everything, from the ground checkpoint
-    python training/train.py joint --fold 2 --folds 5           # leave a fold of reports and PLV out, for cross-validation
+    python training/train.py fold --fold 2 --folds 5            # leave a fold of reports and PLV out, for cross-validation
 
 A run writes `runs/NAME/{log.tsv,last.pt}` and goes on from `last.pt` where it was stopped; the same seed gives the same batches.
 """
@@ -27,12 +27,15 @@ from tokenizers import Tokenizer
 STAGES = {
     "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3},
     "joint": {
-        "passes": {"polnear": 1.5, "ewt": 0.7, "gum": 0.7, "gold": 9.0, "sentences": 7.0, "plv": 7.0, "passages": 6.0, "reports": 6.0},
+        "passes": {"polnear": 1.5, "ewt": 0.7, "gum": 0.7, "gold": 9.0, "sentences": 7.0, "plv": 7.0, "passages": 6.0},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
     },
-    "fold": {
-        "passes": {"polnear": 0.4, "gold": 6.0, "sentences": 5.0, "plv": 6.0, "passages": 4.0, "reports": 4.0},
+    "fold": {  # short runs for cross-validation, from the ground checkpoint
+        "passes": {"polnear": 0.2, "gold": 4.0, "sentences": 3.0, "plv": 4.0, "passages": 2.0},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
+    },
+    "pairs": {  # the same for PLV alone
+        "passes": {"sentences": 4.0, "plv": 5.0, "passages": 0.5}, "rates": (1.5e-4, 7e-4), "end": 0.02,
     },
 }
 SEED = 20
@@ -51,23 +54,22 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
     """The examples of the corpora in use, and those of the treebanks alone for their label sets."""
     shared, own = Path(options.data), Path(__file__).parent / "corpus"
     data = shared / "data"
-    names = {tuple(words): marks for words, marks in corpora.iob2(data / "uner-ewt" / "train.iob2")}
+    names = {tuple(words): marks for words, marks in corpora.formats.iob2(data / "uner-ewt" / "train.iob2")}
     held_out = set((shared / "data" / "gum" / "splits.md").read_text().split("## test")[0].replace("*", " ").split())
     gum = [path for path in sorted((data / "gum" / "dep").glob("*.conllu")) if path.stem not in held_out]
     found = {
         "ewt": list(corpora.treebank(data / "ud-ewt" / "train.conllu", "ewt", names)),
         "gum": [example for path in gum for example in corpora.treebank(path, "gum")],
-        "polnear": list(corpora.polnear(data / "polnear" / "train")),
     }
-    if "gold" in passes:
-        found["gold"] = list(corpora.gold_reports(shared / "gold" / "train", shared))
-        found["sentences"] = list(corpora.passages(shared / "gold" / "sentences" / "plv.jsonl", shared, "sentences"))
-        found["plv"] = [example for example, _ in corpora.plv(data / "plv" / "PLV_train.tsv")]
+    if "polnear" in passes:
+        found["polnear"] = list(corpora.polnear(data / "polnear" / "train"))
+    if "plv" in passes:
+        found["gold"] = list(corpora.gold_reports(shared / "gold" / "train"))
+        found["sentences"] = list(corpora.passages(shared / "gold" / "sentences" / "plv.jsonl", "sentences"))
+        found["plv"] = list(corpora.plv(data / "plv" / "PLV_train.tsv"))
         found["passages"] = [
-            example for path in sorted(own.glob("passages-*.jsonl")) for example in corpora.passages(path, shared, "passages")
+            example for path in sorted(own.glob("passages-*.jsonl")) for example in corpora.passages(path, "passages")
         ]
-        bodies = {path.stem: path.read_text(encoding="utf-8") for path in (own / "reports").glob("*.txt")}
-        found["reports"] = list(corpora.own_reports(own / "reports", shared, bodies))
     if options.fold is not None:
         by_text = {" ".join(one.words.texts) for one in found["plv"] if in_fold(" ".join(one.words.texts), options.fold, options.folds)}
         for name in ("plv", "sentences"):
@@ -98,7 +100,7 @@ def train(options: argparse.Namespace) -> None:
     """The loop."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    stage = STAGES["fold" if options.fold is not None else options.stage]
+    stage = STAGES[options.stage]
     run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
     run.mkdir(parents=True, exist_ok=True)
     treebanks, examples = load(options, stage["passes"])
@@ -118,7 +120,7 @@ def train(options: argparse.Namespace) -> None:
     slow = list(model.words.encoder.parameters())
     quick = [p for name, p in model.named_parameters() if not name.startswith("words.encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": stage["rates"][0]}, {"params": quick, "lr": stage["rates"][1]}], weight_decay=0.01, eps=1e-6
+        [{"params": slow, "lr": stage["rates"][0]}, {"params": quick, "lr": stage["rates"][1]}], weight_decay=0.01, eps=1e-6, fused=True
     )
     first = 0
     if (run / "last.pt").exists():
@@ -177,7 +179,7 @@ def save(model: Reader, optimizer: torch.optim.Optimizer, step: int, labels: Lab
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=["ground", "joint"])
+    parser.add_argument("stage", choices=list(STAGES))
     parser.add_argument("--data", default="../shared", help="folder with data/ and gold/")
     parser.add_argument("--encoder", required=True, help="folder with the encoder's model.safetensors and tokenizer.json")
     parser.add_argument("--init", help="checkpoint to start from")

@@ -11,7 +11,7 @@ from dragoman.records import Span
     [
         ("Çavuşoğlu", "cavusoglu"), ("Kılıçdaroğlu", "kilicdaroglu"), ("Ra’ad", "raad"), ("U.S.", "us"), ("Løkke", "lokke"),
         ("Łódź", "lodz"),
-    ],  # fmt: skip
+    ],
 )
 def test_fold_takes_off_marks(written, folded):
     assert fold(written) == folded

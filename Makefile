@@ -1,0 +1,49 @@
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+DATA ?= ../shared
+
+.PHONY: demo test lint types docs-check gate evaluate clean
+
+# Install Dragoman, code the example reports and show who is reported to have said and done what to whom.
+demo: $(VENV)/.installed
+	$(BIN)/dragoman code examples/reports --store $(VENV)/demo.db
+	$(BIN)/dragoman show iran-turkey-2015 --store $(VENV)/demo.db
+	$(BIN)/dragoman relation Iran Turkey --store $(VENV)/demo.db
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.linted
+	$(BIN)/ruff check
+
+types: $(VENV)/.linted
+	$(BIN)/mypy
+
+# Generated pages must be what their generators print.
+docs-check: $(VENV)/.tested
+	$(BIN)/python -m dragoman.records.schema | diff - docs/coded-report.schema.json
+
+# The floors below which no change may fall; parts whose data is not there are named and left out.
+gate: $(VENV)/.tested
+	$(BIN)/python evaluation/gate.py --data $(DATA)
+
+# Measure everything and write the dated table.
+evaluate: $(VENV)/.tested
+	$(BIN)/python evaluation/table.py --data $(DATA)
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	touch $@
+
+$(VENV)/.linted: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/lint-requirements.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,61 @@
+"""What the evaluation scripts share: their arguments, spans counted as sets, figures printed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import Any
+
+from dragoman.reader import Reader
+
+
+def parse_arguments(description: str | None, path_help: str) -> argparse.Namespace:
+    """PATH, --json and --model, the same for every script."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", type=Path, help=path_help)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--model", type=Path, help="a model folder other than the one that is shipped")
+    return parser.parse_args()
+
+
+def load_reader(options: argparse.Namespace) -> Reader:
+    """The shipped model, or the one asked for."""
+    return Reader(options.model) if options.model else Reader()
+
+
+def f1(found: Iterable[Hashable], gold: Iterable[Hashable]) -> dict[str, float]:
+    """Precision, recall and F1 of two sets."""
+    found, gold = set(found), set(gold)
+    return rates(len(found & gold), len(found), len(gold))
+
+
+def rates(n_right: int, n_found: int, n_gold: int) -> dict[str, float]:
+    """Precision, recall and F1 from counts."""
+    precision = n_right / n_found if n_found else 0.0
+    recall = n_right / n_gold if n_gold else 0.0
+    total = precision + recall
+    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / total if total else 0.0}
+
+
+def macro_f1(found: list[str], gold: list[str]) -> float:
+    """The mean over gold's labels of each label's F1."""
+    scores = []
+    for label in sorted(set(gold)):
+        right = sum(a == b == label for a, b in zip(found, gold, strict=True))
+        scores.append(rates(right, found.count(label), gold.count(label))["f1"])
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def show(figures: dict[str, Any], as_json: bool) -> None:
+    """Print the figures, nested ones indented."""
+    if as_json:
+        print(json.dumps(figures, indent=1, ensure_ascii=False))
+        return
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            cells = "  ".join(f"{key} {one:.3f}" if isinstance(one, float) else f"{key} {one}" for key, one in value.items())
+            print(f"{name:24} {cells}")
+        else:
+            print(f"{name:24} {value:.4f}" if isinstance(value, float) else f"{name:24} {value}")

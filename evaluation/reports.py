@@ -1,0 +1,72 @@
+"""Whole reports against their annotation: statements and events with all their fields (measures: scoring.py).
+
+    python evaluation/reports.py examples/gold --json
+
+PATH is a folder of annotations in YAML whose texts lie beside it (gold.py), or such a file of gold as JSON Lines with `text` in
+each line's report. Baseline: every quotation is a statement of the last capitalised words before it, and there are no events.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from common import parse_arguments, show
+from dragoman.coding import Coder
+from dragoman.intake import find_furniture
+from dragoman.records import Report
+from dragoman.records.wire import to_dict
+from gold import Json, read_folder
+from scoring import Score
+
+_QUOTED = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.’'-]+ ?)+")
+
+
+def read_gold(path: Path) -> Iterator[tuple[Json, str]]:
+    """(gold, text) of a folder or a JSON Lines file."""
+    if path.is_dir():
+        yield from read_folder(path)
+        return
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            gold = json.loads(line)
+            yield gold, gold["report"]["text"]
+
+
+def guess(text: str) -> Json:
+    """The baseline."""
+    entities, statements = [], []
+    for number, match in enumerate(_QUOTED.finditer(text)):
+        names = _CAPITALISED.findall(text, 0, match.start())
+        entities.append({"id": f"e{number}", "name": names[-1].strip() if names else "", "kind": "person"})
+        content = [{"start": match.start(), "end": match.end()}]
+        statements.append({"id": f"s{number}", "speaker": [f"e{number}"], "content": content, "manner": "direct"})
+    return {"entities": entities, "statements": statements, "events": []}
+
+
+def evaluate(coder: Coder, path: Path) -> dict[str, Any]:
+    """All figures of a set of annotated reports."""
+    score, baseline = Score(), Score()
+    pairs = list(read_gold(path))
+    reports = [
+        Report(text=text, id=gold["report"]["id"], published=gold["report"]["published"], publisher=gold["report"].get("publisher"),
+               language="en", furniture=find_furniture(text))
+        for gold, text in pairs
+    ]
+    for (gold, text), coded in zip(pairs, coder.code_reports(reports), strict=True):
+        score.add(gold, to_dict(coded) if hasattr(coded, "events") else {"entities": [], "statements": [], "events": []})
+        baseline.add(gold, guess(text))
+    plain = baseline.figures()
+    return {
+        **score.figures(), "reports": len(pairs),
+        "baseline": {name: one["f1"] for name, one in plain.items() if "f1" in one},
+    }
+
+
+if __name__ == "__main__":
+    options = parse_arguments(__doc__, "folder of annotations, or gold as JSON Lines")
+    show(evaluate(Coder(options.model), options.path), options.json)

@@ -1,0 +1,93 @@
+"""From reports to coded reports: read, resolve who is meant, date, and write down statements and events."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from dragoman import __version__
+from dragoman.actors import resolve
+from dragoman.coding.events import code_events
+from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
+from dragoman.places import find_places
+from dragoman.reader import Reader
+from dragoman.records import CodedReport, Reading, Report
+from dragoman.records import Coder as Identity
+from dragoman.times import find_times
+
+N_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A report that could not be coded, and why."""
+
+    report_id: str
+    reason: str
+
+
+class Coder:
+    """Codes reports with one model.
+
+    The model is loaded at first use. What is written about a report depends on that report, the version and the model alone.
+
+    Args:
+        model: a folder with another model; None for the one that is shipped.
+        n_threads: reports coded side by side.
+    """
+
+    def __init__(self, model: Path | None = None, n_threads: int = N_THREADS) -> None:
+        self._model = model
+        self._n_threads = n_threads
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader, loaded when first asked for."""
+        return Reader(self._model) if self._model else Reader()
+
+    @property
+    def identity(self) -> Identity:
+        """The version and model that its records name."""
+        return Identity(version=__version__, model=self.reader.labels.name)
+
+    def code_report(self, report: Report) -> CodedReport:
+        """Code one report."""
+        reading = self.reader.read(report.text, report.furniture)
+        return code_reading(report, reading, self.identity)
+
+    def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
+        """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
+        remaining = iter(reports)
+        with ThreadPoolExecutor(self._n_threads) as pool:
+            waiting: deque[Future[CodedReport | Failed]] = deque(
+                pool.submit(self._try_report, one) for one in islice(remaining, 2 * self._n_threads)
+            )
+            while waiting:
+                yield waiting.popleft().result()
+                waiting.extend(pool.submit(self._try_report, one) for one in islice(remaining, 1))
+
+    def _try_report(self, report: Report) -> CodedReport | Failed:
+        try:
+            return self.code_report(report)
+        except Exception as error:  # whatever one report provokes must not stop the rest
+            return Failed(report.id, f"{type(error).__name__}: {error}")
+
+
+def code_reading(report: Report, reading: Reading, identity: Identity) -> CodedReport:
+    """Write down a report's statements and events from what was read in it."""
+    attributions = join_loose_contents(reading.attributions, report.text)
+    addresses = find_addresses(attributions, report.text)
+    parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())
+    parties |= {span for one in reading.triggers for span in (*one.actors, *one.recipients)}
+    cast = resolve(report, reading.names, reading.sentences, sorted(parties))
+    times = find_times(report.text, report.published)
+    places = find_places(report.text, reading.names)
+    statements = code_statements(report, reading.sentences, attributions, addresses, cast, times)
+    events = code_events(report, reading, statements, cast, times, places)
+    return CodedReport(identity, report, cast.entities, statements, events)
+

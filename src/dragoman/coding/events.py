@@ -1,0 +1,107 @@
+"""Triggers to events: type, parties, standing, date, place, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.actors import Cast
+from dragoman.coding.contexts import find_contexts
+from dragoman.coding.evidence import sentence_at, statement_around
+from dragoman.coding.figures import find_figures
+from dragoman.places import PlaceMention, place_act
+from dragoman.plover import EVENT_TYPES
+from dragoman.records import Dated, Event, Gap, Reading, Report, Span, Statement, Trigger
+from dragoman.times import TimeExpression, date_act
+
+MIN_CONFIDENCE = 0.25
+"""An event is kept if trigger probability times type probability reaches this; found on cross-validation (evaluation/)."""
+VERBAL = (1, 3)
+NEWS_DAYS = 8
+"""What happened more than about a week before the report is background (annotation guide, decided cases)."""
+
+
+def code_events(
+    report: Report, reading: Reading, statements: Sequence[Statement], cast: Cast, times: tuple[TimeExpression, ...],
+    places: tuple[PlaceMention, ...],
+) -> tuple[Event, ...]:
+    """The report's events in text order, each act once."""
+    events: list[Event] = []
+    anchor: Dated | None = None
+    for trigger in sorted(reading.triggers, key=lambda one: one.span):
+        if trigger.score * trigger.types[0][1] < MIN_CONFIDENCE:
+            continue
+        event = _event(report, reading, trigger, statements, cast, times, places, anchor)
+        if not event.actor and not event.recipient:
+            continue
+        anchor = event.when if event.when.date else anchor
+        events.append(event)
+    kept = once(events)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+
+
+def _event(
+    report: Report, reading: Reading, trigger: Trigger, statements: Sequence[Statement], cast: Cast,
+    times: tuple[TimeExpression, ...], places: tuple[PlaceMention, ...], anchor: Dated | None,
+) -> Event:
+    name, share = trigger.types[0]
+    sentence = sentence_at(reading.sentences, trigger.span.start)
+    actor, recipient = _parties(trigger, statements, cast)
+    background = trigger.background >= 0.5
+    when = date_act(trigger.span, sentence, report.text, times, report.published, trigger.status, background, anchor)
+    background = background or is_old(when, report.published)
+    around = statement_around(statements, trigger.span)
+    verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
+    place = place_act(trigger.span, sentence, report.text, places, is_verbal=verbal)
+    gaps = [Gap("date", "no words of the report date the act")] if when.date is None else []
+    gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []
+    gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
+    return Event(
+        id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=trigger.status,
+        background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
+        mode=tuple(mode for mode in trigger.modes if mode in EVENT_TYPES[name].modes),
+        context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,
+        event_loc=place, figures=find_figures(report.text, _clause(trigger.span, sentence, report.text)),
+        confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
+    )
+
+
+def _parties(trigger: Trigger, statements: Sequence[Statement], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Entity ids of actors and recipients; the act of speaking whose actor no words name is its speaker's."""
+    actor = _ids(trigger.actors, cast)
+    recipient = tuple(who for who in _ids(trigger.recipients, cast) if who not in actor)
+    if not actor:
+        spoken = [one for one in statements if one.cue and one.cue.overlaps(trigger.span)]
+        actor = tuple(who for who in spoken[0].speaker if who not in recipient) if spoken else ()
+    return actor, recipient
+
+
+def _ids(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(who for span in spans for who in cast.of.get(span, ())))
+
+
+def once(events: Sequence[Event]) -> list[Event]:
+    """Each act once: of events of the same type, parties, standing and date the surest is kept, with the first's place."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (event.event, event.actor, event.recipient, event.status, event.when.date, event.mode)
+        if key not in kept or event.confidence > kept[key].confidence:
+            kept[key] = event
+    chosen = {id(event) for event in kept.values()}
+    return [event for event in events if id(event) in chosen]
+
+
+def is_old(when: Dated, published: str | None) -> bool:
+    """Whether the act ended clearly before the days that the report is about."""
+    if not published or not when.date:
+        return False
+    last = date.fromisoformat((when.enddate or when.date)[:10])
+    return last < date.fromisoformat(published[:10]) - timedelta(days=NEWS_DAYS)
+
+
+def _clause(trigger: Span, sentence: Span, text: str) -> Span:
+    """The part of the sentence around the trigger up to the next semicolon or dash, for the figures that belong to it."""
+    start = max(text.rfind(mark, sentence.start, trigger.start) for mark in ";—–") + 1
+    stops = [at for at in (text.find(mark, trigger.end, sentence.end) for mark in ";—–") if at >= 0]
+    return Span(max(start, sentence.start), min([*stops, sentence.end]))

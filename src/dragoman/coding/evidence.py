@@ -1,0 +1,23 @@
+"""Where in the text something stands: the sentence around a position, the clause that says who reports it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.records import Span, Statement
+
+
+def sentence_at(sentences: Sequence[Span], position: int) -> Span:
+    """The sentence that holds a position, or the nearest one before it."""
+    at = bisect_right([one.start for one in sentences], position) - 1
+    return sentences[max(at, 0)]
+
+
+def statement_around(statements: Sequence[Statement], words: Span) -> Statement | None:
+    """The innermost statement whose content holds the words; the words of its own cue do not count."""
+    around = [
+        one for one in statements
+        if any(part.contains(words) for part in one.content) and not (one.cue and one.cue.overlaps(words))
+    ]
+    return min(around, key=lambda one: sum(part.end - part.start for part in one.content), default=None)

@@ -1,0 +1,125 @@
+"""Attributions to statements: speaker, addressee, via, manner, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dragoman.actors import Cast
+from dragoman.coding.evidence import sentence_at
+from dragoman.coding.figures import find_figures
+from dragoman.records import Attribution, Entity, Gap, Report, Span, Statement
+from dragoman.times import TimeExpression, date_statement
+
+OPENING, CLOSING = "“\"«„‘'", "”\"»’'"
+_ADDRESSING = re.compile(r"^(?:told|tells|telling|tell|informed|assured|reminded|asked|urged|warned|advised)$", re.IGNORECASE)
+_ADDRESS_END = re.compile(r"\b(?:that|to|in|on|at|during|after|about|of|as|late|early|why|how|when|if|whether)\b|[,:;“\"”(—–]")
+_VIA = re.compile(r"\b(?:cited|quoted|carried|reported) by ((?:the )?[\w’'\- ]{3,50}?)(?=[.,;”\"]|$| (?:as|on|late|that)\b)")
+MAX_ADDRESS = 60  # characters; an addressee is a noun phrase, not a clause
+LOOSE_GAP = 2  # a quotation that carries on stands at most so many paragraphs after the last of its speaker
+
+
+def join_loose_contents(attributions: Sequence[Attribution], text: str) -> tuple[Attribution, ...]:
+    """Give a quotation that carries on without a cue to the attribution before it; other contents without a cue are dropped,
+    for nobody is told to have said them. A cue without any content is dropped too."""
+    joined: list[Attribution] = []
+    for one in sorted(attributions, key=lambda a: min(s.start for s in (*a.content, *([a.cue] if a.cue else [])))):
+        if one.cue is not None:
+            joined.append(one)
+        elif joined and _carries_on(joined[-1], one, text):
+            last = joined[-1]
+            joined[-1] = Attribution(last.source, last.cue, (*last.content, *one.content), last.score)
+    return tuple(one for one in joined if one.content)
+
+
+def _carries_on(last: Attribution, loose: Attribution, text: str) -> bool:
+    if not last.content or text[loose.content[0].start] not in OPENING:
+        return False
+    if text[last.content[-1].end - 1] not in CLOSING and text[last.content[0].start] not in OPENING:
+        return False
+    between = text[last.content[-1].end : loose.content[0].start]
+    return len(re.findall(r"\n+", between)) <= LOOSE_GAP and len(between) < 400
+
+
+def find_addresses(attributions: Sequence[Attribution], text: str) -> dict[Attribution, Span]:
+    """The words between 'told' and what was told, which name the addressee (or the outlet told)."""
+    found = {}
+    for one in attributions:
+        if one.cue is None or not one.content or not _ADDRESSING.match(one.cue.text_of(text).split()[0]):
+            continue
+        later = [span.start for span in one.content if span.start >= one.cue.end]
+        stop = min([*later, one.cue.end + MAX_ADDRESS, text.find("\n", one.cue.end) % (len(text) + 1)])
+        words = text[one.cue.end : stop]
+        end = _ADDRESS_END.search(words)
+        phrase = words[: end.start() if end else None]
+        stripped = phrase.strip().rstrip(".”\"")
+        if 1 < len(stripped) <= MAX_ADDRESS and (end or later):
+            start = one.cue.end + phrase.index(stripped)
+            found[one] = Span(start, start + len(stripped))
+    return found
+
+
+def code_statements(
+    report: Report, sentences: tuple[Span, ...], attributions: Sequence[Attribution], addresses: Mapping[Attribution, Span],
+    cast: Cast, times: tuple[TimeExpression, ...],
+) -> tuple[Statement, ...]:
+    """The report's statements in text order. An attribution whose speaker nobody names takes the speaker of the one before it in
+    the same sentence, else it is no statement."""
+    entities = {one.id: one for one in cast.entities}
+    statements: list[Statement] = []
+    for one in attributions:
+        anchor = one.cue or one.content[0]
+        sentence = sentence_at(sentences, anchor.start)
+        speaker, gaps = _speaker(one, sentence, cast, statements)
+        if not speaker:
+            continue
+        heard = cast.of.get(addresses[one], ()) if one in addresses else ()
+        outlets = tuple(who for who in heard if _is_outlet(entities[who]))
+        statements.append(
+            Statement(
+                id=f"s{len(statements) + 1}", speaker=speaker, content=one.content,
+                addressee=tuple(who for who in heard if who not in outlets and who not in speaker), via=outlets,
+                source=one.source, cue=one.cue, manner=manner_of(one.content, report.text),
+                when=date_statement(one.cue, one.content, sentence, report.text, times, report.published, False),
+                figures=tuple(figure for span in one.content for figure in find_figures(report.text, span)),
+                confidence=one.score, gaps=gaps,
+            )
+        )
+    return tuple(statements)
+
+
+def _speaker(
+    one: Attribution, sentence: Span, cast: Cast, before: Sequence[Statement]
+) -> tuple[tuple[str, ...], tuple[Gap, ...]]:
+    if one.source is not None and cast.of.get(one.source):
+        return cast.of[one.source], ()
+    if one.source is None and before:
+        last = before[-1]
+        anchor = last.cue or last.content[0]
+        if sentence.start <= anchor.start < sentence.end:
+            return last.speaker, (Gap("source", "no words name the speaker here; taken from the statement before"),)
+    return (), ()
+
+
+def _is_outlet(entity: Entity) -> bool:
+    return entity.sector_code == "JRN" and entity.kind == "organization"
+
+
+def manner_of(content: Sequence[Span], text: str) -> str:
+    """`direct` if all words stand between quotation marks, `mixed` if some do, else `indirect`."""
+    outside = inside = 0
+    for span in content:
+        depth = False
+        for letter in span.text_of(text):
+            if letter in "“«„":
+                depth = True
+            elif letter in "”»":
+                depth = False
+            elif letter == '"':
+                depth = not depth
+            elif letter.isalnum():
+                inside += depth
+                outside += not depth
+    if not inside:
+        return "indirect"
+    return "direct" if outside == 0 else "mixed"
