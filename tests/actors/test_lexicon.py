@@ -61,7 +61,7 @@ def test_every_sector_is_of_the_codebook():
 
 def test_nouns_have_known_manners_and_codes():
     lexicon = load()
-    assert {noun.manner for noun in lexicon.nouns.values()} == {"role", "body", "inherit", "thing", "state", "others", "suffix"}
+    assert {noun.manner for noun in lexicon.nouns.values()} == {"role", "body", "inherit", "thing", "state", "others"}
     assert {noun.usual for noun in lexicon.nouns.values()} - {None} <= set(lexicon.titles) | NON_STATES | {NOBODY}
 
 

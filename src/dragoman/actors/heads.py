@@ -80,7 +80,8 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
         title_first -= 1
     name = " ".join(keys[title_first:end])
     is_former = bool(marks & FORMER)
-    sector = sector_of(noun, organ, _modifiers(marked, start, noun_first), bool(marks & BACKED))
+    is_backed = bool(marks & BACKED) and not marked.hits_in(start, noun_first)
+    sector = sector_of(noun, organ, _modifiers(marked, start, noun_first), is_backed)
     if is_former and noun.manner in {"role", "inherit"}:
         sector = once(sector, name)
     usual = noun.usual or (NOBODY if marks & VAGUE else None)

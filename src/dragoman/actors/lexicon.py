@@ -76,6 +76,7 @@ class Lexicon:
     names: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = field(default_factory=dict)
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
     nouns: dict[tuple[str, ...], Noun] = field(default_factory=dict)
+    suffixes: dict[str, Noun] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     holders: dict[str, list[Entry]] = field(default_factory=dict)
@@ -191,6 +192,9 @@ def _read_persons(lexicon: Lexicon) -> None:
 
 def _read_nouns(lexicon: Lexicon) -> None:
     for sector, manner, nouns, usual in _rows("sector_words.tsv"):
+        if manner == "suffix":
+            lexicon.suffixes.update(dict.fromkeys(nouns.split("|"), Noun(sector, manner, False, usual or None)))
+            continue
         for noun in nouns.split("|"):
             is_plural = noun.endswith(("s", *_PLURAL_ENDS)) and not noun.endswith("ss")
             lexicon.nouns[keys_of(noun)] = Noun(sector or None, manner, is_plural, usual or None)

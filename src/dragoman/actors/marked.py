@@ -67,19 +67,22 @@ class Marked:
 
     def noun(self, start: int, end: int) -> tuple[int, Noun | None]:
         """The longest noun of the tables that ends at `end`, and where it starts."""
-        for first in range(max(start, end - _MAX_NOUN), end):
+        suffix = self._suffix(end - 1) if end > start else None
+        for first in range(max(start, end - _MAX_NOUN), end - 1 if suffix else end):
             noun = self.lexicon.nouns.get(self.words.keys[first:end])
-            if noun and (noun.manner != "suffix" or self._is_suffix(first)):
+            if noun:
                 return first, noun
-        return end, None
+        return (end - 1, suffix) if suffix else (end, None)
 
     def noun_before(self, end: int) -> tuple[int, Noun | None]:
         """The longest noun of the tables that ends at a word, however far it reaches back."""
         return self.noun(max(0, end - _MAX_NOUN), end)
 
-    def _is_suffix(self, at: int) -> bool:
-        """Whether a noun ends a capitalised name: 'Kyiv Post', 'Reliance Industries'."""
-        return at > 0 and self.words.is_capital(at) and self.words.is_capital(at - 1)
+    def _suffix(self, at: int) -> Noun | None:
+        """The noun that ends a capitalised name: 'Kyiv Post', 'Reliance Industries'."""
+        suffix = self.lexicon.suffixes.get(self.words.keys[at])
+        is_name = suffix is not None and at > 0 and self.words.is_capital(at) and self.words.is_capital(at - 1)
+        return suffix if is_name and self.words.between(at - 1) == " " else None
 
     def name(self, start: int, cut: int) -> tuple[int, int] | None:
         """A person's name at the end of the words, known or by its capitals."""
@@ -94,7 +97,8 @@ class Marked:
         if first < cut and first == start and self.words.keys[first] in PARTICLES and not self.words.is_capital(first):
             first += 1
         for end in range(cut, first, -1):
-            if self.noun(first, end)[1] and (end == cut or self.words.keys[end - 1] not in HONORIFICS):
+            key = self.words.keys[end - 1]
+            if self.noun(first, end)[1] and (end == cut or (key not in HONORIFICS and key not in self.lexicon.genders)):
                 first = end
                 break
         is_name = first < cut and self.words.is_capital(cut - 1) and not self.is_organisation(first, cut)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.actors import people
-from dragoman.actors.lexicon import NON_STATES, ORGAN, PERSON, Hit, Lexicon
+from dragoman.actors.lexicon import NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe
 from dragoman.actors.words import Words, listed
@@ -13,6 +15,7 @@ _COMMON_WORDS = listed(
     "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook "
     "baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson miller carter"
 )
+_CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
 _SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
 
 
@@ -29,7 +32,7 @@ def find_names(
     words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = lexicon.find(words, day)
+    hits = _georgia(lexicon.find(words, day))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
@@ -45,6 +48,17 @@ def find_names(
     kept += _surnames(words, lexicon, kept, inside | set(others), day)
     inside |= {at for first, last in kept for at in range(first, last)}
     return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _georgia(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Georgia is one of the United States where the report names these and nothing else of the Caucasus."""
+    caucasus = any(hit.entry.code in _CAUCASUS for hit in hits)
+    georgian = [hit for hit in hits if hit.entry.code == "GEO"]
+    is_american = any(hit.entry.code == "USA" for hit in hits) and not caucasus and all(hit.entry.form == STATE for hit in georgian)
+    if not georgian or not is_american:
+        return hits
+    georgia = Entry("USA Georgia", "Georgia", PLACE, "USA", None, "place")
+    return tuple(replace(hit, entry=georgia) if hit.entry.code == "GEO" else hit for hit in hits)
 
 
 def _surnames(

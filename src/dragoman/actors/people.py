@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.grammar import HONORIFICS, Saying
 from dragoman.actors.lexicon import ORGAN, Entry, Lexicon, Term
@@ -28,8 +28,9 @@ _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 _LINKS = listed(
     "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
 )
+_ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _NEXT = frozenset({" ", "-"})
-_MAX_TITLE, _MAX_APPOSITION = 9, 16
+_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 9, 16, 4
 
 
 @dataclass(slots=True)
@@ -156,14 +157,15 @@ def _held(entry: Entry, day: str) -> int:
 
 def portray(person: Person, marked: Marked) -> Saying | None:
     """What the words directly around the mentions of a name say: a title before it, an apposition after it."""
-    first_said: Saying | None = None
-    for first, last in person.ranges[:4]:
+    found: Saying | None = None
+    for first, last in person.ranges[:_MAX_MENTIONS]:
         for said in (_title(marked, first, last), _apposition(marked, last)):
-            if said and said.noun and (first_said is None or (first_said.code is None and said.code)):
-                first_said = said
-        if first_said and first_said.code:
+            if said and said.noun:
+                found = said if found is None else found
+                found = replace(found, code=said.code) if found.code is None else found
+        if found and found.code:
             break
-    return first_said
+    return found
 
 
 def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
@@ -174,6 +176,8 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     is_short = end > 0 and words.keys[end - 1] in HONORIFICS and words.between(end - 1) == ". "
     if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
         return None
+    if words.between(end - 1) == ", ":
+        return _title_and_comma(marked, end)
     start, noun = marked.noun_before(end)
     if noun is None or noun.plural:
         return None
@@ -181,7 +185,17 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
         if not _belongs(marked, start):
             break
         start -= 1
-    return describe(marked, start, end)[0] if marked.words.between(end - 1) == ", " else describe(marked, start, name_last)[0]
+    return describe(marked, start, name_last)[0]
+
+
+def _title_and_comma(marked: Marked, end: int) -> Saying | None:
+    """An office that a comma parts from the name: 'the governor of Nineveh province, Nawfal al-Akoub'."""
+    words, start = marked.words, end - 1
+    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and words.keys[start] not in _ARTICLES:
+        start -= 1
+    said = describe(marked, start, end)[0]
+    is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named
+    return said if is_title and (words.keys[start] in _ARTICLES or start == 0 or marked.is_known(start)) else None
 
 
 def _belongs(marked: Marked, start: int) -> bool:
