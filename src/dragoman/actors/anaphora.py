@@ -63,17 +63,20 @@ class History:
     sentence_of: Callable[[int], int]
     quoted: tuple[bool, ...]
     mentions: list[Mention] = field(default_factory=list)
+    by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: list[tuple[int, Draft]] = field(default_factory=list)
 
     def note(self, at: int, draft: Draft, is_party: bool) -> None:
         """Remember that a draft is named at a word."""
-        self.mentions.append(Mention(at, self.sentence_of(at), draft, is_party))
+        mention = Mention(at, self.sentence_of(at), draft, is_party)
+        self.mentions.append(mention)
+        self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
     def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first."""
         sentence = self.sentence_of(at)
         for back in range(_BACK + 1):
-            near = [one for one in self.mentions if one.sentence == sentence - back and one.at < at and fits(one.draft)]
+            near = [one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and fits(one.draft)]
             if near:
                 parties = [one for one in near if one.is_party]
                 return (parties or near)[0].draft
@@ -96,7 +99,8 @@ class History:
     def speaker(self, at: int) -> Draft | None:
         """Who speaks the quotation that a word stands in: the person named next to it in its sentence, else the last party."""
         sentence = self.sentence_of(at)
-        outside = [one for one in self.mentions if one.sentence == sentence and not self.quoted[one.at] and _can_speak(one.draft)]
+        here = self.by_sentence.get(sentence, ())
+        outside = [one for one in here if not self.quoted[one.at] and _can_speak(one.draft)]
         if outside:
             return outside[-1].draft
         following = [draft for place, draft in self.ahead if self.sentence_of(place) in {sentence, sentence + 1} and place > at

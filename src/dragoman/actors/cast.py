@@ -17,9 +17,13 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
-from dragoman.actors.words import Words
+from dragoman.actors.words import Words, keys_of
 from dragoman.records import Entity, Gap, Name, Report, Span
 
+_WITHOUT_STATE: dict[tuple[str | None, str | None], str] = {
+    **dict.fromkeys((("NGO", "GOV"), ("NGO", "EDU"), ("NGO", "BUS"), ("NGO", None), ("NGO", "CVL")), "SOC"),
+    **dict.fromkeys((("IMG", "GOV"), ("IMG", "MIL"), ("IMG", None), ("IMG", "PRM")), "REB"),
+}  # what people of no state are, whatever their title
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 
 
@@ -191,7 +195,15 @@ class _Casting:
             return self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
-        return None
+        return self._short_name(saying)
+
+    def _short_name(self, saying: Saying) -> Draft | None:
+        """The organisation that a part of its name stands for: 'the Observatory', 'the Brotherhood'."""
+        last = saying.last - 1
+        if not saying.is_definite or saying.code or saying.last - saying.first > 2 or not self.words.is_capital(last):
+            return None
+        key = self.words.keys[last]
+        return self.history.latest(saying.first, lambda one: one.key[0] == "organ" and key in keys_of(one.name))
 
     def _state(self, code: str) -> Draft:
         key = ("state", code)
@@ -293,10 +305,11 @@ class _Casting:
 
     def _entity(self, number: str, draft: Draft) -> Entity:
         mentions = tuple(sorted({self.words.span_of(first, last) for first, last in draft.spans}))
+        sector = _WITHOUT_STATE.get((draft.code, draft.sector), draft.sector)
         country = self.lexicon.parents.get(draft.code or "", draft.code)
         country = None if country in NON_STATES else country
         gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
-        return Entity(number, draft.name, draft.kind, draft.code, country, draft.sector, draft.role, None, mentions, gaps)
+        return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, None, mentions, gaps)
 
 
 def _pronoun(owner: str) -> str:

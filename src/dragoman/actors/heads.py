@@ -22,9 +22,11 @@ from dragoman.actors.grammar import (
     once,
     sector_of,
 )
-from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, PERSON, PLACE, Hit, Noun
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, PERSON, PLACE, STATE, Hit, Noun
 from dragoman.actors.marked import Marked
+from dragoman.actors.words import listed
 
+_ADJECTIVES = listed("local national public patient daily human muslim christian black independent progressive liberal general")
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
 _KURDISH_FORCES = frozenset({None, "MIL", "REB", "GOV", "UAF"})
 
@@ -39,6 +41,8 @@ def head(marked: Marked, start: int, cut: int) -> Saying:
         noun_first, noun = marked.noun(start, end)
     hits = marked.hits_in(start, end)
     tail = hits[-1] if hits and hits[-1].last == end else None
+    if tail and len(hits) > 1 and tail.entry.form == STATE and hits[-2].entry.form == ORGAN and hits[-2].last == tail.first:
+        tail = hits[-2]  # a national branch: Save the Children Australia
     saying = Saying(start, cut, named=named, kind="person" if named else "other")
     if tail and tail.entry.form != PERSON and not (noun and noun_first < tail.first and named):
         saying = known(marked, saying, tail, hits)
@@ -87,7 +91,7 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
     usual = noun.usual or (NOBODY if marks & VAGUE else None)
     if "coalition" in {*marks, keys[end - 1]} and not marks & {"ruling", "governing", "opposition"}:
         usual, sector = _coalition(marked, start, end), "MIL"
-    if marks & FLED and sector in {"CVL", "GOV"}:
+    if marks & FLED and sector == "CVL":
         sector = "REF"
     if marks & FAITHS and noun.manner in {"inherit", "thing"} and organ is None:
         sector = "REL"
@@ -123,7 +127,8 @@ def _by_rest(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
     """No noun of the tables at the end: the last one before it, or a name of the lexicon, or nothing."""
     for last in range(end - 1, start, -1):
         first, noun = marked.noun(start, last)
-        if noun and noun.manner not in {"others", "thing"} and first not in marked.hit_at:
+        is_head = noun is not None and noun.manner not in {"others", "thing"} and marked.words.keys[last - 1] not in _ADJECTIVES
+        if noun and is_head and first not in marked.hit_at:
             return _by_noun(marked, saying, noun, first, last)
     organ = marked.organ_in(start, end)
     if organ:

@@ -101,7 +101,8 @@ class Marked:
             if self.noun(first, end)[1] and (end == cut or (key not in HONORIFICS and key not in self.lexicon.genders)):
                 first = end
                 break
-        is_name = first < cut and self.words.is_capital(cut - 1) and not self.is_organisation(first, cut)
+        has_article = first > 0 and first == cut - 1 and self.words.keys[first - 1] == "the"
+        is_name = first < cut and self.words.is_capital(cut - 1) and not has_article and not self.is_organisation(first, cut)
         return (first, cut) if is_name else None
 
     def _may_be_name(self, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.grammar import HONORIFICS, Saying
-from dragoman.actors.lexicon import ORGAN, Entry, Lexicon, Term
+from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe
 from dragoman.actors.words import Words, keys_of, listed
@@ -35,10 +35,12 @@ _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 9, 16, 4
 
 @dataclass(slots=True)
 class Person:
-    """One person of the report; `ranges` are the words of each mention, `name` the range of the fullest."""
+    """One person of the report; `ranges` are the words of each mention; `name` is the fullest, `spelt` its words and `keys`
+    these in one spelling."""
 
     keys: tuple[str, ...]
     ranges: list[tuple[int, int]] = field(default_factory=list)
+    spelt: tuple[str, ...] = ()
     name: tuple[int, int] = (0, 0)
     entry: Entry | None = None
     gender: str | None = None
@@ -66,9 +68,12 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
                 continue
             person = _bearer(people, keys, first)
             if person is None:
-                person = Person(keys, name=(first, last))
+                person = Person(keys, spelt=words.keys[first:last], name=(first, last))
                 people.append(person)
-            _take(person, keys, (first, last), words.keys[original[0] : first], lexicon)
+            if len(keys) > len(person.keys):
+                person.keys, person.spelt, person.name = keys, words.keys[first:last], (first, last)
+            person.ranges.append((first, last))
+            person.gender = person.gender or _gender(keys, words.keys[original[0] : first], lexicon)
     for person in people:
         person.ranges.sort()
     return sorted(people, key=lambda person: person.ranges[0])
@@ -109,15 +114,11 @@ def _same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
     )
 
 
-def _take(
-    person: Person, keys: tuple[str, ...], place: tuple[int, int], before: tuple[str, ...], lexicon: Lexicon
-) -> None:
-    person.ranges.append(place)
-    if len(keys) > len(person.keys):
-        person.keys, person.name = keys, place
+def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) -> str | None:
     marks = {*before, *keys}
-    gender = "f" if marks & _WOMEN else "m" if marks & _MEN else lexicon.genders.get(keys[0]) if len(keys) > 1 else None
-    person.gender = person.gender or gender
+    if marks & _WOMEN or marks & _MEN:
+        return "f" if marks & _WOMEN else "m"
+    return lexicon.genders.get(keys[0]) if len(keys) > 1 else None
 
 
 def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
@@ -125,10 +126,11 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     bare = _bare(person.keys)
     if len(bare) == 1 and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
         return None
-    fitting = lexicon.surnames.get(bare[-1], ()) or lexicon.surnames.get(bare[0], ())
+    exact = [one for rest, _, one in lexicon.names.get(person.spelt[0], ()) if rest == person.spelt[1:] and one.form == PERSON]
+    fitting = exact or lexicon.surnames.get(bare[-1], ()) or lexicon.surnames.get(bare[0], ())
     if not fitting:
         fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
-    if len(bare) > 1:
+    if len(bare) > 1 and not exact:
         fitting = [one for one in fitting if _fits(one, bare)]
     ranked = sorted(fitting, key=lambda one: (-_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.key))
     if not ranked:
@@ -147,7 +149,7 @@ def _fame(entry: Entry, day: str) -> int:
 def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
     known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
     if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
-        return known[0][:2] == bare[0][:2] or known[0][0] == bare[0] or bare[0] in known
+        return known[0][:3] == bare[0][:3] or known[0][0] == bare[0] or bare[0] in known
     return len(set(known) & set(bare)) >= 2
 
 
@@ -159,7 +161,7 @@ def portray(person: Person, marked: Marked) -> Saying | None:
     """What the words directly around the mentions of a name say: a title before it, an apposition after it."""
     found: Saying | None = None
     for first, last in person.ranges[:_MAX_MENTIONS]:
-        for said in (_title(marked, first, last), _apposition(marked, last)):
+        for said in (_title(marked, first, last), _apposition(marked, last), _affiliation(marked, first, last)):
             if said and said.noun:
                 found = said if found is None else found
                 found = replace(found, code=said.code) if found.code is None else found
@@ -203,11 +205,22 @@ def _belongs(marked: Marked, start: int) -> bool:
     words, at = marked.words, start - 1
     if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
         return True
-    if words.is_capital(at) and at > 0 and words.between(at - 1) in _NEXT and words.keys[at] not in {"a", "an"}:
-        return marked.is_known(at - 1) or words.is_possessive(at - 1) or words.keys[at - 1] == "the"
-    return any(
+    return words.is_capital(at) or any(
         one >= 0 and marked.is_known(one) and all(words.between(gap) in _NEXT for gap in range(one, at)) for one in (at - 1, at - 2)
     )
+
+
+def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
+    """The organisation right after a name: 'Sam Heller of the International Crisis Group'."""
+    keys, words = marked.words.keys, marked.words
+    if last + 1 >= len(keys) or keys[last] not in {"of", "at", "from", "with"} or words.between(last - 1) != " ":
+        return None
+    start = last + 1 + (keys[last + 1] in {"the", "a"})
+    hit = marked.hit_at.get(start)
+    if hit is None or hit.first != start or hit.entry.form != ORGAN:
+        return None
+    entry = hit.entry
+    return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
 
 
 def _ends(words: Words, at: int) -> bool:

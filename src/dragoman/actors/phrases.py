@@ -104,11 +104,17 @@ def _cut(marked: Marked, start: int, last: int) -> int:
         if marked.is_inside(at):
             continue
         gap = marked.words.between(at - 1)
-        if marked.words.keys[at] in CUTS and "-" not in gap:
+        key = marked.words.keys[at]
+        if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(key) and marked.noun(start, at)[1]):
             return at
         if ("," in gap or "(" in gap or "\n" in gap) and not ("(" in gap and ")" in marked.words.between(at)):
             return at
     return last
+
+
+def _is_participle(key: str) -> bool:
+    """Whether a word after a noun goes on to tell what they do: 'officials discussing', 'people besieged'."""
+    return len(key) > 5 and key.endswith(("ing", "ed"))
 
 
 def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
