@@ -23,6 +23,7 @@ types: $(VENV)/.linted
 # Generated pages must be what their generators print.
 docs-check: $(VENV)/.tested
 	$(BIN)/python -m dragoman.records.schema | diff - docs/coded-report.schema.json
+	$(BIN)/python docs/generate.py --check
 
 # The floors below which no change may fall; parts whose data is not there are named and left out.
 gate: $(VENV)/.tested
