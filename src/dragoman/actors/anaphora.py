@@ -15,11 +15,12 @@ _BODIES = listed(
 )
 _CANDIDATES = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "contender", "hopeful", "presidential candidate",
                          "presidential nominee", "front runner"})  # fmt: skip
+_TOP_DIPLOMATS = frozenset({"foreign minister", "foreign secretary", "secretary of state", "high representative"})
 _UNTELLING = listed(
     "official source aide man woman member adviser staff deputy child person people"
 )
 _BACK = 8  # sentences; farther back a pronoun is left open
-_TWO = frozenset({"two", "both", "neighbours", "neighbors"})
+_TWO = frozenset({"two", "neighbours", "neighbors"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state"})
 _PAIRED = {
     **dict.fromkeys(("side", "sides", "country", "countries", "state", "states", "nations", "governments"), "state"),
@@ -158,7 +159,7 @@ def description(history: History, saying: Saying) -> list[Draft]:
     """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'."""
     at, noun = saying.first, saying.noun or ""
     keys = history.words.keys[saying.first : saying.last]
-    if noun in _PAIRED and set(keys) & _TWO:
+    if noun in _PAIRED and ("both" in keys or (saying.is_definite and set(keys) & _TWO)):
         kind = _PAIRED[noun]
         return history.last_two(at, lambda one: one.kind == kind and not (kind == "organization" and one.noun))
     if not saying.is_definite or saying.is_plural:
@@ -187,6 +188,10 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     if draft.kind != "person" or (saying.code and draft.code != saying.code):
         return False
     noun, role = saying.noun or "", (draft.role or "").lower()
+    if noun == "diplomat" and {"top", "chief"} & set(keys):
+        return role in _TOP_DIPLOMATS
+    if noun == "premier":
+        noun = "prime minister"
     if saying.sector == "PTY" and draft.sector == "PTY" and noun in _CANDIDATES:
         parties = {"republican", "democratic", "democrat"} & set(keys)
         return not parties or bool(parties & set(role.split()))

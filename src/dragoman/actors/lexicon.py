@@ -154,15 +154,16 @@ def _read_states(lexicon: Lexicon) -> None:
 
 
 def _read_organs(lexicon: Lexicon) -> None:
-    for names, code, sector in _rows("designations.tsv"):
-        name = names.split("|")[0]
-        usual, state = code.endswith("*"), code.rstrip("*")
-        organ, seat = Entry(name, name, ORGAN, state, sector, usual=usual), Entry(state, name, CAPITAL, state, None, "state")
-        lexicon.add(names, organ if sector else seat)
-    for names, code, sector, kind, since, until in _rows("organisations.tsv"):
-        name = names.split("|")[0]
+    for organs, code, sector in _rows("designations.tsv"):
+        for names in organs.split(";"):
+            name, usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
+            organ, seat = Entry(name, name, ORGAN, state, sector, usual=usual), Entry(state, name, CAPITAL, state, None, "state")
+            lexicon.add(names, organ if sector else seat)
+    for organs, code, sector, kind, since, until in _rows("organisations.tsv"):
         terms = (Term("", sector, since, until),) if since or until else ()
-        lexicon.add(names, Entry(name, name, ORGAN, code, sector or None, kind, terms))
+        for names in organs.split(";"):
+            name = names.split("|")[0]
+            lexicon.add(names, Entry(name, name, ORGAN, code, sector or None, kind, terms))
 
 
 def _read_places(lexicon: Lexicon) -> None:

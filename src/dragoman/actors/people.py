@@ -127,7 +127,7 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     if len(bare) == 1 and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
         return None
     exact = [one for rest, _, one in lexicon.names.get(person.spelt[0], ()) if rest == person.spelt[1:] and one.form == PERSON]
-    fitting = exact or lexicon.surnames.get(bare[-1], ()) or lexicon.surnames.get(bare[0], ())
+    fitting = exact or lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
     if not fitting:
         fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
     if len(bare) > 1 and not exact:
