@@ -68,3 +68,24 @@ def test_the_office_without_a_name_is_its_holder_of_the_day():
     (found,) = who(text, "The Turkish president", published="2019-03-01")
     assert (found.name, found.sector_code) == ("Recep Tayyip Erdoğan", "GOV")
     assert cast_of(text, span_of(text, "The Turkish president"), published=None).entities[0].name == "The Turkish president"
+
+
+def test_both_organisations_are_the_two_named_last():
+    text = "Amnesty International and Human Rights Watch blamed the army. Both organisations asked for access."
+    assert [one.name for one in who(text, "Both organisations")] == ["Amnesty International", "Human Rights Watch"]
+
+
+def test_a_part_of_its_name_stands_for_an_organisation():
+    text = "The Syrian Observatory for Human Rights counted 12 dead. The Observatory blamed a drone."
+    (found,) = who(text, "The Observatory")
+    assert found.name == "Syrian Observatory for Human Rights"
+
+
+def test_two_men_that_are_arrested_are_not_those_named_before():
+    text = "Boris Johnson met Angela Merkel in Berlin. German police arrested two men."
+    assert codes(who(text, "two men")) == [("DEU", "CVL")]
+
+
+def test_the_top_diplomat_is_the_foreign_minister():
+    text = "Russian Foreign Minister Sergei Lavrov landed in Cairo. The top Russian diplomat refused to comment."
+    assert [one.name for one in who(text, "The top Russian diplomat")] == ["Sergei Lavrov"]

@@ -37,6 +37,8 @@ def test_without_a_date_the_office_is_open():
         ("Sami Khouri, a Syrian Democratic Forces (SDF) spokesman, said so.", ("SYR", "REB")),
         ("Lebanese army chief Gen. Sami Khouri said so.", ("LBN", "MIL")),
         ("The former Jordanian prime minister Sami Khouri said so.", ("JOR", "ELI")),
+        ("Sami Khouri of the International Crisis Group said so.", ("NGO", "SOC")),
+        ("The governor of Irbid province in Jordan, Sami Khouri, said so.", ("JOR", "GOV")),
         ("Sami Khouri, a barber in Amman, said so.", ("JOR", "CVL")),
     ],
 )

@@ -29,7 +29,7 @@ _PAIRED = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An entity in the making. `title` and `said` are what descriptions of it are compared with."""
 
@@ -104,10 +104,10 @@ class History:
         outside = [one for one in here if not self.quoted[one.at] and _can_speak(one.draft)]
         if outside:
             return outside[-1].draft
-        following = [draft for place, draft in self.ahead if self.sentence_of(place) in {sentence, sentence + 1} and place > at
-                     and not self.quoted[place] and _can_speak(draft)]  # fmt: skip
-        if following:
-            return following[0]
+        following = (draft for at_name, draft in self.ahead if at_name > at and self.sentence_of(at_name) == sentence)
+        for draft in following:
+            if _can_speak(draft):
+                return draft
         spoken = (one for one in reversed(self.mentions) if one.is_party and not self.quoted[one.at])
         return next((one.draft for one in spoken if _can_speak(one.draft)), None)
 
