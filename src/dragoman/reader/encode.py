@@ -120,6 +120,7 @@ def make_windows(words: Words, tokenizer: Tokenizer, max_pieces: int = MAX_PIECE
     ids = np.asarray(encoding.ids, dtype=np.int64)
     owners = np.asarray(encoding.word_ids, dtype=np.int64)
     ids, owners = _fill_missing(ids, owners, len(words.texts))
+    ids, owners = _shorten(ids, owners, max_pieces - 2)
     starts = np.searchsorted(owners, np.arange(len(words.texts) + 1))
     return [
         _window(first, last, ids, owners, starts, words.features)
@@ -142,6 +143,13 @@ def _fill_missing(ids: IntArray, owners: IntArray, n_words: int) -> tuple[IntArr
         return ids, owners
     at = np.searchsorted(owners, lost)
     return np.insert(ids, at, UNKNOWN), np.insert(owners, at, lost)
+
+
+def _shorten(ids: IntArray, owners: IntArray, room: int) -> tuple[IntArray, IntArray]:
+    """Drop what one word has beyond a window's room (a rule of 600 dashes, a line of Chinese): it is one word to the end."""
+    place_in_word = np.arange(len(owners)) - np.searchsorted(owners, owners)
+    kept = place_in_word < room
+    return ids[kept], owners[kept]
 
 
 def _cut(words: Words, starts: IntArray, room: int) -> list[tuple[int, int]]:
