@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,12 +124,13 @@ def make_windows(words: Words, tokenizer: Tokenizer, max_pieces: int = MAX_PIECE
     ids, owners = _shorten(ids, owners, max_pieces - 2)
     starts = np.searchsorted(owners, np.arange(len(words.texts) + 1))
     return [
-        _window(first, last, ids, owners, starts, words.features)
-        for first, last in _cut(words, starts, max_pieces - 2)
+        _window(part, ids, owners, starts, words.features)
+        for part in _cut(words, starts, max_pieces - 2)
     ]
 
 
-def _window(first: int, last: int, ids: IntArray, owners: IntArray, starts: IntArray, features: IntArray) -> Window:
+def _window(part: tuple[int, int], ids: IntArray, owners: IntArray, starts: IntArray, features: IntArray) -> Window:
+    first, last = part
     inner = slice(int(starts[first]), int(starts[last]))
     pieces = np.concatenate(([CLS], ids[inner], [SEP]))
     of_pieces = np.zeros((len(pieces), features.shape[1]), dtype=np.int64)
@@ -197,7 +199,7 @@ def _ends_sentence(words: Words, index: int, last: int) -> bool:
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Ranges of equal numbers in a row."""
     bounds = [0, *(i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]), len(numbers)]
-    return list(zip(bounds[:-1], bounds[1:], strict=True))
+    return list(pairwise(bounds))
 
 
 def _case(word: str) -> int:

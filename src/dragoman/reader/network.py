@@ -91,10 +91,10 @@ class Network:
 
     def type_triggers(self, trigger: Floats, actor: Floats, recipient: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         """Probabilities of types (n, 16), modes (n, n_modes), status (n, 6) and background (n,) from vectors (n, width)."""
-        outputs = self._session("typer").run(
-            None, {"trigger": trigger.astype(np.float32), "actor": actor.astype(np.float32), "recipient": recipient.astype(np.float32)}
+        vectors = {"trigger": trigger, "actor": actor, "recipient": recipient}
+        types, modes, status, background = self._session("typer").run(
+            None, {name: vector.astype(np.float32) for name, vector in vectors.items()}
         )
-        types, modes, status, background = outputs
         return softmax(types), sigmoid(modes), softmax(status), sigmoid(background[:, 0])
 
     def parse(self, hidden: Floats) -> tuple[Floats, Floats, Floats]:

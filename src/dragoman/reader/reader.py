@@ -105,8 +105,9 @@ class Reader:
         roles = [self.labels.roles.index(role) for role in ("actor", "recipient")]
         logits = scores.tags["trigger"]
         weights = np.logaddexp(logits[:, 1], logits[:, 2]) - np.logaddexp.reduce(logits, axis=-1)
+        scale = np.float32(self.labels.link_width**0.5)
         for role, at in zip(roles, parties, strict=True):
-            weights = weights + scores.asking[:, role] @ scores.answering[at, role].mean(0) / np.float32(self.labels.link_width**0.5)
+            weights = weights + scores.asking[:, role] @ scores.answering[at, role].mean(0) / scale
         vector = softmax(weights.astype(np.float32)) @ scores.hidden
         vectors = [vector[None], *(scores.hidden[at].mean(0)[None] for at in parties)]
         types = self.network.type_triggers(vectors[0], vectors[1], vectors[2])[0][0]
