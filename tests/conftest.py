@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import string
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +21,10 @@ from dragoman.records import (
     Statement,
 )
 from wire_story import TEXT, span_of
+
+# The scripts of these folders are no package: they import each other by name, and so do their tests.
+ROOT = Path(__file__).resolve().parents[1]
+sys.path += [str(ROOT / "evaluation"), str(ROOT / "training")]
 
 HE = Span(TEXT.index("he said"), TEXT.index("he said") + 2)
 LEAD, _, _, LAST = (span_of(paragraph) for paragraph in TEXT.split("\n\n"))
@@ -76,6 +83,21 @@ def coded() -> CodedReport:
 def _ends(words: str) -> tuple[int, int]:
     span = span_of(words)
     return span.start, span.end
+
+
+@pytest.fixture(scope="session")
+def speller():
+    """A tokenizer that spells: one piece for each letter, all but ASCII unknown; the marks have the ids of the encoder's."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    vocabulary = {"[PAD]": 0, "[UNK]": 100, "[CLS]": 101, "[SEP]": 102}
+    for sign in string.ascii_lowercase + string.digits + string.punctuation:
+        vocabulary[sign] = 200 + len(vocabulary)
+        vocabulary["##" + sign] = 200 + len(vocabulary)
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer
 
 
 @pytest.fixture

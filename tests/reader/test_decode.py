@@ -1,0 +1,216 @@
+"""Scores to spans and links, with scores written by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from dragoman.reader.decode import (
+    FoundAttribution,
+    best_sequence,
+    find_attributions,
+    find_triggers,
+    linked_ranges,
+    spans_of,
+    trigger_ranges,
+)
+from dragoman.reader.network import Labels, Scores
+
+ROLES = ("source", "content", "actor", "recipient")
+O, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)  # noqa: E741
+SURE = 8.0
+LABELS = Labels(
+    name="by hand", tags={"statement": 7, "trigger": 3}, roles=ROLES, link_width=4, types=("ACCUSE", "CONSULT"),
+    modes=("visit", "phone"), statuses=("happened", "future"), names=(), mentions=(), upos=(), relations=(),
+    transitions={"statement": np.zeros((7, 7), np.float32)},
+)  # fmt: skip
+FLOATS = st.integers(-40, 40).map(lambda n: n / 8)
+
+
+def scores_of(tags: list[int], links: dict[tuple[int, str], dict[int, float]], layer: str = "statement") -> Scores:
+    """Scores of words that surely have these tags; `links` says how much each word answers an asking word in a role.
+
+    Every asking word has a direction of its own, so that there may be four of them; a word that is not named does not answer.
+    """
+    n_words = len(tags)
+    sure = np.zeros((n_words, LABELS.tags[layer]), np.float32)
+    sure[np.arange(n_words), tags] = SURE
+    asking = np.zeros((n_words, len(ROLES), LABELS.link_width), np.float32)
+    answering = np.zeros_like(asking)
+    askers = sorted({asker for asker, _ in links})
+    for index, asker in enumerate(askers):
+        asking[asker, :, index] = LABELS.link_width**0.5
+        for role in ROLES:
+            answers = links.get((asker, role), {})
+            for word in range(n_words):
+                answering[word, ROLES.index(role), index] = answers.get(word, -SURE)
+    return Scores(np.eye(n_words, 6, dtype=np.float32), {layer: sure}, asking, answering)
+
+
+def all_of(start: int, end: int, strength: float = SURE) -> dict[int, float]:
+    return dict.fromkeys(range(start, end), strength)
+
+
+@given(st.data())
+def test_best_sequence_is_the_best_of_all(data: st.DataObject) -> None:
+    n_words, k = data.draw(st.tuples(st.integers(1, 4), st.integers(1, 4)))
+    scores = data.draw(arrays.arrays(np.float32, (n_words, k), elements=FLOATS))
+    transitions = data.draw(arrays.arrays(np.float32, (k, k), elements=FLOATS))
+
+    def total(tags: tuple[int, ...]) -> float:
+        steps = sum(float(transitions[a, b]) for a, b in pairwise(tags))
+        return steps + sum(float(scores[at, tag]) for at, tag in enumerate(tags))
+
+    found = tuple(best_sequence(scores, transitions).tolist())
+    assert total(found) == pytest.approx(max(total(tags) for tags in product(range(k), repeat=n_words)))
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ([], []),
+        ([O, O], []),
+        ([B_CUE], [((0, 1), 1)]),
+        ([O, B_SOURCE, I_SOURCE, O], [((1, 3), 0)]),
+        ([B_SOURCE, B_SOURCE, I_SOURCE], [((0, 1), 0), ((1, 3), 0)]),
+        ([B_SOURCE, I_SOURCE, B_CUE, B_CONTENT, I_CONTENT], [((0, 2), 0), ((2, 3), 1), ((3, 5), 2)]),
+        ([I_CONTENT, I_CONTENT, O, I_CONTENT], [((0, 2), 2), ((3, 4), 2)]),  # inside tags begin spans where none is open
+        ([B_SOURCE, I_CONTENT], [((0, 1), 0), ((1, 2), 2)]),
+        ([B_CONTENT, I_CONTENT, B_CUE, I_CONTENT], [((0, 2), 2), ((2, 3), 1), ((3, 4), 2)]),
+    ],
+)
+def test_spans_of(tags: list[int], expected: list[tuple[tuple[int, int], int]]) -> None:
+    assert spans_of(np.array(tags, np.int64)) == expected
+
+
+@given(st.lists(st.integers(0, 6), max_size=12))
+def test_spans_of_cover_the_tagged_words_once(tags: list[int]) -> None:
+    covered = {at: kind for (start, end), kind in spans_of(np.array(tags, np.int64)) for at in range(start, end)}
+    assert covered == {at: (tag - 1) // 2 for at, tag in enumerate(tags) if tag}
+
+
+@pytest.mark.parametrize(
+    ("inside", "begin", "expected"),
+    [
+        ([], [], []),
+        ([0.1, 0.2], [0.1, 0.2], []),
+        ([0.9], [0.9], [(0, 1)]),
+        ([0.1, 0.6, 0.9, 0.1], [0.1, 0.6, 0.1, 0.1], [(1, 3)]),
+        ([0.9, 0.9, 0.1], [0.9, 0.8, 0.1], [(0, 1), (1, 2)]),  # a sure beginning opens a trigger beside another
+        ([0.9, 0.9], [0.9, 0.4], [(0, 2)]),
+        ([0.0, 0.35], [0.0, 0.1], [(1, 2)]),
+    ],
+)
+def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[tuple[int, int]]) -> None:
+    shares = np.array([[1 - a, b, a - b] for a, b in zip(inside, begin, strict=True)], np.float32).reshape(-1, 3)
+    found = trigger_ranges(shares)
+    assert [span for span, _ in found] == expected
+    assert [score for _, score in found] == pytest.approx([max(inside[start:end]) for start, end in expected])
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ([0.1, 0.2, 0.1], ()),
+        ([0.1, 0.9, 0.8, 0.1], ((1, 3),)),
+        ([0.9, 0.1, 0.6], ((0, 1), (2, 3))),  # two parties
+        ([0.9, 0.4, 0.4], ((0, 1),)),
+        ([0.1, 0.4, 0.3, 0.1], ((1, 3),)),  # weak: the words around the most probable one
+        ([0.4, 0.1, 0.35], ((0, 1),)),  # weak: no second party
+        ([0.1, 0.4, 0.2], ((1, 2),)),
+    ],
+)
+def test_linked_ranges(shares: list[float], expected: tuple[tuple[int, int], ...]) -> None:
+    assert linked_ranges(np.array(shares, np.float32)) == expected
+
+
+def parts(found: list[FoundAttribution]) -> list[tuple[object, object, object]]:
+    return [(one.source, one.cue, one.content) for one in found]
+
+
+def test_a_cue_takes_its_best_source_and_both_its_contents() -> None:
+    # “ We stay , ” Zarif told Cavusoglu , “ for good ”
+    tags = [B_CONTENT, *[I_CONTENT] * 4, B_SOURCE, B_CUE, B_SOURCE, O, B_CONTENT, *[I_CONTENT] * 3]
+    links = {(6, "source"): {5: SURE, 7: 0.5}, (6, "content"): all_of(0, 5) | all_of(9, 13)}
+    [found] = find_attributions(scores_of(tags, links), LABELS, "statement")
+    assert (found.source, found.cue, found.content) == ((5, 6), (6, 7), ((0, 5), (9, 13)))
+    assert found.score == pytest.approx(np.exp(SURE) / (np.exp(SURE) + 6), abs=1e-4)
+
+
+def test_a_content_goes_to_the_cue_that_links_to_it_best() -> None:
+    # Iran said A , Turkey denied B
+    tags = [B_SOURCE, B_CUE, B_CONTENT, O, B_SOURCE, B_CUE, B_CONTENT]
+    links = {
+        (1, "source"): all_of(0, 1),
+        (1, "content"): {2: SURE, 6: 1.0},
+        (5, "source"): all_of(4, 5),
+        (5, "content"): {2: 1.0, 6: SURE},
+    }
+    found = find_attributions(scores_of(tags, links), LABELS, "statement")
+    assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((4, 5), (5, 6), ((6, 7),))]
+
+
+def test_a_source_may_serve_two_cues() -> None:
+    tags = [B_SOURCE, B_CUE, B_CONTENT, O, B_CUE, B_CONTENT]
+    links = {
+        (1, "source"): all_of(0, 1),
+        (1, "content"): all_of(2, 3),
+        (4, "source"): all_of(0, 1),
+        (4, "content"): all_of(5, 6),
+    }
+    found = find_attributions(scores_of(tags, links), LABELS, "statement")
+    assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((0, 1), (4, 5), ((5, 6),))]
+
+
+def test_a_content_that_no_cue_claims_stands_alone() -> None:
+    tags = [B_CUE, O, B_CONTENT, I_CONTENT]
+    links = {(0, "content"): all_of(1, 2)}
+    found = find_attributions(scores_of(tags, links), LABELS, "statement")
+    assert parts(found) == [(None, (0, 1), ()), (None, None, ((2, 4),))]
+
+
+def test_contents_without_any_cue() -> None:
+    assert parts(find_attributions(scores_of([B_CONTENT, O, B_CONTENT], {}), LABELS, "statement")) == [
+        (None, None, ((0, 1),)),
+        (None, None, ((2, 3),)),
+    ]
+
+
+@pytest.mark.parametrize(("strength", "source"), [(SURE, (0, 2)), (-0.5, None)])
+def test_a_source_that_is_not_tagged_is_taken_only_from_sure_links(strength: float, source: tuple[int, int] | None) -> None:
+    tags = [O, O, B_CUE, B_CONTENT]
+    links = {(2, "source"): all_of(0, 2, strength), (2, "content"): all_of(3, 4)}
+    assert parts(find_attributions(scores_of(tags, links), LABELS, "statement")) == [(source, (2, 3), ((3, 4),))]
+
+
+class TypingByHand:
+    """Gives a trigger its types by the place of its first word."""
+
+    def type_triggers(self, trigger, actor, recipient):
+        n = len(trigger)
+        self.parties = actor.argmax(-1).tolist(), recipient.argmax(-1).tolist()
+        types = np.stack([trigger[:, 1], trigger[:, 4]], -1)
+        return types, np.tile([0.9, 0.1], (n, 1)), np.tile([0.2, 0.8], (n, 1)), np.full(n, 0.25)
+
+
+def test_triggers_have_the_parties_that_they_ask_for() -> None:
+    # Iran accused Turkey ; both met
+    network = TypingByHand()
+    links = {(1, "actor"): all_of(0, 1), (1, "recipient"): all_of(2, 3), (4, "actor"): all_of(0, 1) | all_of(2, 3)}
+    scores = scores_of([0, 1, 0, 0, 1], links, "trigger")
+    accused, met = find_triggers(scores, LABELS, network)
+    assert (accused.trigger, accused.actors, accused.recipients) == ((1, 2), ((0, 1),), ((2, 3),))
+    assert (met.trigger, met.actors, met.recipients) == ((4, 5), ((0, 1), (2, 3)), ())
+    assert [one.types.argmax() for one in (accused, met)] == [0, 1]
+    assert (accused.background, accused.status.argmax()) == (0.25, 1)
+    assert network.parties[0][0] == 0
+    assert network.parties[1][0] == 2
+
+
+def test_a_window_without_triggers() -> None:
+    assert find_triggers(scores_of([0, 0], {}, "trigger"), LABELS, TypingByHand()) == []
