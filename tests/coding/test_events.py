@@ -1,0 +1,112 @@
+"""Each act once, what is old, and which sentence and statement an act stands in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.coding.contexts import find_contexts
+from dragoman.coding.events import is_old, once
+from dragoman.coding.evidence import sentence_at, statement_around
+from dragoman.plover import CONTEXTS
+from dragoman.records import Dated, Event, Span, Statement
+
+DAY = Dated("2016-11-25", "2016-11-25", "day")
+ACCUSED = Event("", "ACCUSE", ("n1",), ("n2",), Span(0, 3), Span(0, 9), "happened", False, 3, -3.0, when=DAY, confidence=0.5)
+
+
+def test_of_one_act_the_surest_telling_is_kept():
+    surest = replace(ACCUSED, trigger=Span(20, 23), evidence=Span(20, 29), confidence=0.8)
+    least = replace(ACCUSED, trigger=Span(40, 43), evidence=Span(40, 49), confidence=0.4)
+    assert once([ACCUSED, surest, least]) == [surest]
+
+
+def test_of_two_that_are_equally_sure_the_first_is_kept():
+    assert once([ACCUSED, replace(ACCUSED, trigger=Span(20, 23), evidence=Span(20, 29))]) == [ACCUSED]
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"event": "REJECT"}, {"actor": ("n3",)}, {"recipient": ()}, {"status": "future"}, {"mode": ("allege",)},
+        {"when": Dated("2016-11-24", "2016-11-24", "day")}, {"when": Dated()},
+    ],
+    ids=lambda difference: next(iter(difference)),
+)  # fmt: skip
+def test_different_acts_are_all_kept(difference):
+    other = replace(ACCUSED, **difference)
+    assert once([ACCUSED, other]) == [ACCUSED, other]
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "old"),
+    [
+        (DAY, "2016-11-26", False),
+        (Dated("2016-11-18", "2016-11-18", "day"), "2016-11-26", False),
+        (Dated("2016-11-17", "2016-11-17", "day"), "2016-11-26", True),
+        (Dated("2011-08-01", "2011-08-31", "month"), "2016-11-26", True),
+        (Dated("2016-01-01", "2016-12-31", "year"), "2016-11-26", False),  # not over yet
+        (Dated("2016-10-01", None, "day"), "2016-11-26", True),
+        (Dated("2016-10-01", None, "day"), "2016-11-26T08:30:00Z", True),
+        (Dated("2016-12-24", "2016-12-24", "day"), "2016-11-26", False),
+        (Dated(), "2016-11-26", False),
+        (Dated("2011-08-01", "2011-08-31", "month"), None, False),
+    ],
+)
+def test_is_old(when, published, old):
+    assert is_old(when, published) is old
+
+
+SENTENCES = (Span(0, 10), Span(11, 20), Span(25, 30))
+
+
+@pytest.mark.parametrize(("position", "expected"), [(0, 0), (9, 0), (10, 0), (11, 1), (22, 1), (25, 2), (99, 2)])
+def test_sentence_at(position, expected):
+    assert sentence_at(SENTENCES, position) == SENTENCES[expected]
+
+
+OUTER = Statement("s1", ("n1",), (Span(10, 60),), cue=Span(5, 9))
+INNER = Statement("s2", ("n2",), (Span(30, 40), Span(50, 55)), cue=Span(24, 29))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (Span(12, 15), OUTER),
+        (Span(31, 34), INNER),  # the innermost
+        (Span(50, 55), INNER),
+        (Span(42, 45), OUTER),
+        (Span(24, 29), OUTER),  # the inner speech act is the outer speaker's word
+        (Span(5, 9), None),
+        (Span(38, 43), OUTER),  # half in is not in
+        (Span(70, 75), None),
+    ],
+)
+def test_statement_around(words, expected):
+    assert statement_around([OUTER, INNER], words) == expected
+
+
+def test_the_words_of_a_cue_within_its_own_content_do_not_count():
+    wide = Statement("s1", ("n1",), (Span(0, 40),), cue=Span(5, 9))
+    assert statement_around([wide], Span(5, 9)) is None
+    assert statement_around([wide], Span(10, 12)) == wide
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The army shelled the village.", {"military"}),
+        ("Parliament passed the bill.", {"legislative"}),
+        ("The armyworm ate the maize.", set()),
+    ],
+)
+def test_find_contexts(sentence, expected):
+    assert set(find_contexts(sentence)) >= expected
+    assert expected or "military" not in find_contexts(sentence)
+
+
+def test_contexts_come_in_the_codebooks_order():
+    found = find_contexts("Police said hackers stole health records of soldiers, the president told parliament after the election.")
+    assert len(found) > 3
+    assert list(found) == sorted(found, key=CONTEXTS.index)
