@@ -8,7 +8,7 @@ DATA ?= ../shared
 # Install Dragoman, code the example reports and show who is reported to have said and done what to whom.
 demo: $(VENV)/.installed
 	$(BIN)/dragoman code examples/reports --store $(VENV)/demo.db
-	$(BIN)/dragoman show iran-turkey-2015 --store $(VENV)/demo.db
+	$(BIN)/dragoman show "protests at Erdogan remarks" --store $(VENV)/demo.db
 	$(BIN)/dragoman relation Iran Turkey --store $(VENV)/demo.db
 
 test: $(VENV)/.tested

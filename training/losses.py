@@ -12,7 +12,7 @@ from torch import Tensor
 
 WEIGHTS = {
     "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 0.5,
-    "link": 2.0, "antecedent": 0.3, "type": 1.0, "pair": 0.7, "mode": 0.5, "status": 0.5, "background": 0.5, "upos": 0.5,
+    "link": 2.0, "pointer": 0.5, "antecedent": 0.3, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5, "background": 0.5, "upos": 0.5,
     "arc": 0.6, "relation": 0.4,
 }
 LINK_POSITIVE = 2.0
@@ -33,7 +33,7 @@ def losses(model: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor]
     hidden, tags, asking, answering = hidden.float(), tags.float(), asking.float(), answering.float()
     found = _tag_losses(model, batch, tags)
     if len(batch.asker_at):
-        found["link"] = _link_loss(batch, asking, answering)
+        found["link"], found["pointer"] = _link_losses(batch, asking, answering)
     if len(batch.antecedents):
         row, mention, target = batch.antecedents.T
         scores = _link_scores(asking[row, mention], answering, row, torch.full_like(row, ROLES.index("antecedent")))
@@ -77,7 +77,8 @@ def _link_scores(query: Tensor, answering: Tensor, row: Tensor, role: Tensor) ->
     return torch.einsum("nd,nwd->nw", asked, keys) / LINK_WIDTH**0.5
 
 
-def _link_loss(batch: Batch, asking: Tensor, answering: Tensor) -> Tensor:
+def _link_losses(batch: Batch, asking: Tensor, answering: Tensor) -> tuple[Tensor, Tensor]:
+    """Whether each word answers, and, where somebody does (contents apart), whether those words outrank all others."""
     row, role, start, end = batch.asker_at.T
     query = mean_of(asking, torch.stack([row, start, end], 1))
     scores = _link_scores(query, answering, row, role)
@@ -85,7 +86,11 @@ def _link_loss(batch: Batch, asking: Tensor, answering: Tensor) -> Tensor:
     loss = F.binary_cross_entropy_with_logits(
         scores, batch.answers, reduction="none", pos_weight=torch.tensor(LINK_POSITIVE)
     )
-    return ((loss * mask).sum(1) / mask.sum(1)).mean() * 4
+    each = ((loss * mask).sum(1) / mask.sum(1)).mean() * 4
+    pointing = (batch.answers.sum(1) > 0) & (role != ROLES.index("content"))
+    shares = scores.masked_fill(~mask, -1e4).log_softmax(-1)[pointing]
+    right = torch.logsumexp(shares.masked_fill(batch.answers[pointing] == 0, -1e4), -1)
+    return each, -right.mean() if len(right) else scores.sum() * 0
 
 
 def soft_party(hidden: Tensor, scores: Tensor, mask: Tensor) -> Tensor:

@@ -27,8 +27,8 @@ from tokenizers import Tokenizer
 STAGES = {
     "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3},
     "joint": {
-        "passes": {"polnear": 1.5, "ewt": 0.7, "gum": 0.7, "gold": 9.0, "sentences": 7.0, "plv": 7.0, "passages": 6.0},
-        "rates": (1.5e-4, 7e-4), "end": 0.02,
+        "passes": {"polnear": 1.2, "ewt": 0.6, "gum": 0.6, "gold": 7.0, "sentences": 6.0, "plv": 6.0, "passages": 5.0},
+        "rates": (2e-4, 1e-3), "end": 0.01,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.2, "gold": 4.0, "sentences": 3.0, "plv": 4.0, "passages": 2.0},

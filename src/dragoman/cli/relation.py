@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import RelationRecord
 
 _PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_DAY_WIDTH = 13
+_DAY_WIDTH = 16
 _PARTY = "A name or code: Iran, Tehran, IRN, 'TUR GOV', 'Hassan Rouhani'."
 
 

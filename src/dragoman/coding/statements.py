@@ -29,7 +29,16 @@ def join_loose_contents(attributions: Sequence[Attribution], text: str) -> tuple
         elif joined and _carries_on(joined[-1], one, text):
             last = joined[-1]
             joined[-1] = Attribution(last.source, last.cue, (*last.content, *one.content), last.score)
-    return tuple(one for one in joined if one.content)
+    return tuple(_each_once([one for one in joined if one.content]))
+
+
+def _each_once(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Of attributions that share words of their cue the surest alone: one act of speaking is one statement."""
+    kept: list[Attribution] = []
+    for one in sorted(attributions, key=lambda a: -a.score):
+        if not any(one.cue and other.cue and one.cue.overlaps(other.cue) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda a: min(span.start for span in (*a.content, *([a.cue] if a.cue else []))))
 
 
 def _carries_on(last: Attribution, loose: Attribution, text: str) -> bool:

@@ -16,8 +16,16 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 TRIGGER_SHARE = 0.3
 """A word belongs to a trigger if the network gives it at least this probability; found on cross-validation (evaluation/)."""
 LINK_SHARE = 0.5
-WEAK_LINK_SHARE = 0.25
-"""A party is taken from the words above LINK_SHARE; where there are none, around the best word above WEAK_LINK_SHARE."""
+WEAK_LINK_SHARE = 0.15
+"""A party is the run of words above LINK_SHARE around the most probable word; where none is above it, the run around the most probable
+word above WEAK_LINK_SHARE."""
+SURE_LINK_SHARE = 0.85
+"""A further run that is not coordinated with the first is a party too only if its best word reaches this."""
+GLUE = frozenset(", and or & as well the a an both with its their also ' ’".split())
+MAX_GLUE = 4
+"""Words that stand between coordinated parties ('Saudi Arabia, the UAE and Egypt'), and how many may."""
+CONTENT_SHARE = 0.4
+"""A content belongs to a cue, and a source to it, if its words answer with at least this probability on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def find_attributions(scores: Scores, labels: Labels, layer: str) -> list[FoundA
     unclaimed: list[Range] = []
     for content in contents:
         strengths = [links[index, 1, content[0] : content[1]].mean() for index in range(len(cues))]
-        if strengths and max(strengths) >= WEAK_LINK_SHARE:
+        if strengths and max(strengths) >= CONTENT_SHARE:
             claimed.setdefault(int(np.argmax(strengths)), []).append(content)
         else:
             unclaimed.append(content)
@@ -116,7 +124,7 @@ def link_shares(scores: Scores, labels: Labels, asking: Sequence[Range], roles: 
     return sigmoid(products.astype(np.float32))
 
 
-def find_triggers(scores: Scores, labels: Labels, network: Network) -> list[FoundTrigger]:
+def find_triggers(scores: Scores, words: Sequence[str], labels: Labels, network: Network) -> list[FoundTrigger]:
     """Triggers of one window with their parties, type and standing."""
     ranges = trigger_ranges(softmax(scores.tags["trigger"]))
     if not ranges:
@@ -127,13 +135,22 @@ def find_triggers(scores: Scores, labels: Labels, network: Network) -> list[Foun
     weights = links / np.maximum(links.sum(-1, keepdims=True), 0.5)
     parties = np.einsum("nrw,wd->nrd", weights, scores.hidden)
     types, modes, status, background = network.type_triggers(vectors, parties[:, 0], parties[:, 1])
-    return [
-        FoundTrigger(
-            span, linked_ranges(links[index, 0]), linked_ranges(links[index, 1]), types[index], modes[index], status[index],
-            float(background[index]), score,
+    found = []
+    for index, (span, score) in enumerate(ranges):
+        actors, recipients = part_roles(links[index, 0], links[index, 1])
+        found.append(
+            FoundTrigger(
+                span, linked_ranges(actors, words), linked_ranges(recipients, words), types[index], modes[index], status[index],
+                float(background[index]), score,
+            )
         )
-        for index, (span, score) in enumerate(ranges)
-    ]
+    return found
+
+
+def part_roles(actors: Floats, recipients: Floats) -> tuple[Floats, Floats]:
+    """Leave each word to the role that it answers more probably: nobody acts on himself."""
+    first = actors >= recipients
+    return np.where(first, actors, 0).astype(np.float32), np.where(first, 0, recipients).astype(np.float32)
 
 
 def trigger_ranges(shares: Floats) -> list[tuple[Range, float]]:
@@ -152,24 +169,35 @@ def trigger_ranges(shares: Floats) -> list[tuple[Range, float]]:
     return runs
 
 
-def linked_ranges(shares: Floats) -> tuple[Range, ...]:
-    """Runs of words that answer; where none does surely, the run around the most probable."""
-    floor = LINK_SHARE
-    if shares.max() < LINK_SHARE:
-        if shares.max() < WEAK_LINK_SHARE:
-            return ()
-        floor = max(WEAK_LINK_SHARE, 0.6 * float(shares.max()))
-        peak = int(shares.argmax())
-        return tuple(run for run in _runs(shares >= floor) if run[0] <= peak < run[1])
-    return tuple(_runs(shares >= floor))
+def linked_ranges(shares: Floats, words: Sequence[str]) -> tuple[Range, ...]:
+    """The run of words that answers most probably, and the runs coordinated with it. *Shape:* shares (n_words,)."""
+    if shares.max() < WEAK_LINK_SHARE:
+        return ()
+    peak = int(shares.argmax())
+    floor = LINK_SHARE if shares[peak] >= LINK_SHARE else max(WEAK_LINK_SHARE, 0.6 * float(shares[peak]))
+    runs = _runs(shares >= floor)
+    kept = [run for run in runs if run[0] <= peak < run[1]]
+    if shares[peak] < LINK_SHARE:
+        return tuple(kept)
+    others = sorted((run for run in runs if run not in kept), key=lambda run: abs(run[0] - peak))
+    for run in others:
+        if any(_is_coordinated(run, one, words) for one in kept) or shares[run[0] : run[1]].max() >= SURE_LINK_SHARE:
+            kept.append(run)
+    return tuple(sorted(kept))
+
+
+def _is_coordinated(a: Range, b: Range, words: Sequence[str]) -> bool:
+    (_, end), (start, _) = sorted((a, b))
+    between = [word.lower() for word in words[end:start]]
+    return 0 < len(between) <= MAX_GLUE and all(word in GLUE for word in between)
 
 
 def _best_source(shares: Floats, sources: list[Range]) -> Range | None:
     strengths = [float(shares[start:end].mean()) for start, end in sources]
-    if strengths and max(strengths) >= WEAK_LINK_SHARE:
+    if strengths and max(strengths) >= CONTENT_SHARE:
         return sources[int(np.argmax(strengths))]
-    runs = linked_ranges(shares)
-    return max(runs, key=lambda run: float(shares[run[0] : run[1]].max())) if runs and shares.max() >= LINK_SHARE else None
+    peak = int(shares.argmax())
+    return next((run for run in _runs(shares >= LINK_SHARE) if run[0] <= peak < run[1]), None)
 
 
 def _runs(flags: NDArray[np.bool_]) -> list[Range]:

@@ -53,7 +53,9 @@ class Reader:
             for one in find_attributions(scores, self.labels, layer)
         ]
         triggers = [
-            self._trigger(one, window, words) for window, scores in read for one in find_triggers(scores, self.labels, self.network)
+            self._trigger(one, window, words)
+            for window, scores in read
+            for one in find_triggers(scores, words.texts[window.first : window.first + window.n_words], self.labels, self.network)
         ]
         return Reading(
             sentences=_sentences(words, [scores.tags["start"] for scores in (s for _, s in read)]),
