@@ -195,6 +195,14 @@ def test_one_act_told_twice_is_one_event():
     ]
 
 
+def test_the_figures_of_an_act_are_those_of_its_part_of_the_sentence():
+    text = "Turkey killed 12 soldiers; Iran wounded 30 rebels – 4 trucks were burnt."
+    coded = code(
+        text, act(text, "killed", "ASSAULT", ("Turkey",), ("soldiers",)), act(text, "wounded", "ASSAULT", ("Iran",), ("rebels",))
+    )
+    assert [[figure.value for figure in one.figures] for one in coded.events] == [[12], [30]]
+
+
 def test_words_of_nobody_make_no_statement():
     text = "It was said that the border was closed."
     coded = code(text, said(text, None, "said", "that the border was closed"))

@@ -93,3 +93,10 @@ def test_a_quotation_far_from_its_cue_does_not_carry_on():
     text = "“We stay,” Zarif said.\n\nOne.\n\nTwo.\n\n“Never.”"
     first = said(text, "Zarif", "said", "“We stay,”")
     assert join_loose_contents([first, said(text, None, None, "“Never.”")], text) == (first,)
+
+
+def test_one_act_of_speaking_is_one_statement():
+    surest = said(QUOTED, "Zarif", "said", "“We stay,”", score=0.9)
+    inner = said(QUOTED, None, "Zarif said", "“We stay,” Zarif said. “We do not go.”", score=0.5)
+    other = said(QUOTED, "it", "ended", "“Nobody knows,”", score=0.3)
+    assert join_loose_contents([inner, surest, other], QUOTED) == (surest, other)

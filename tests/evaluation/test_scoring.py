@@ -141,6 +141,11 @@ def test_what_an_event_must_share(coded, changed, figures):
     assert {name: found[name] for name in figures} == figures
 
 
+def test_of_two_that_fit_the_one_with_the_same_trigger_is_matched(coded):
+    coded["events"].insert(0, coded["events"][0] | {"id": "e0", "trigger": span(30, 35), "status": "future"})
+    assert score(coded).figures()["status of events"] == {"accuracy": 1.0, "of": 2}
+
+
 @pytest.mark.parametrize(
     ("changed", "measure"),
     [

@@ -16,6 +16,7 @@ from dragoman.reader.decode import (
     find_attributions,
     find_triggers,
     linked_ranges,
+    part_roles,
     spans_of,
     trigger_ranges,
 )
@@ -114,19 +115,31 @@ def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[
 
 
 @pytest.mark.parametrize(
-    ("shares", "expected"),
+    ("words", "shares", "expected"),
     [
-        ([0.1, 0.2, 0.1], ()),
-        ([0.1, 0.9, 0.8, 0.1], ((1, 3),)),
-        ([0.9, 0.1, 0.6], ((0, 1), (2, 3))),  # two parties
-        ([0.9, 0.4, 0.4], ((0, 1),)),
-        ([0.1, 0.4, 0.3, 0.1], ((1, 3),)),  # weak: the words around the most probable one
-        ([0.4, 0.1, 0.35], ((0, 1),)),  # weak: no second party
-        ([0.1, 0.4, 0.2], ((1, 2),)),
+        ("they met Iran", [0.1, 0.0, 0.1], []),
+        ("the Iranian army fired", [0.6, 0.9, 0.8, 0.1], ["the Iranian army"]),
+        ("Iran fired on Iraq", [0.9, 0.1, 0.1, 0.7], ["Iran"]),  # a second party that is not coordinated must be sure
+        ("Iran fired on Iraq", [0.9, 0.1, 0.1, 0.88], ["Iran", "Iraq"]),
+        ("Iran and Iraq met", [0.9, 0.1, 0.6, 0.1], ["Iran", "Iraq"]),
+        ("Iran , Iraq , and the Emirates met", [0.6, 0, 0.9, 0, 0, 0, 0.6, 0], ["Iran", "Iraq", "Emirates"]),
+        ("Iran , Iraq , and the Emirates met", [0.9, 0, 0.6, 0, 0, 0, 0.6, 0], ["Iran", "Iraq", "Emirates"]),  # one after another
+        ("Iran , so Iraq said , met", [0.9, 0, 0, 0.6, 0, 0, 0], ["Iran"]),
+        ("the Iranian army fired", [0.1, 0.4, 0.3, 0.1], ["Iranian army"]),  # weak: the words around the most probable one
+        ("Iran and Iraq met", [0.4, 0.1, 0.35, 0.1], ["Iran"]),  # weak: no second party
+        ("they met Iran", [0.1, 0.1, 0.16], ["Iran"]),
     ],
 )
-def test_linked_ranges(shares: list[float], expected: tuple[tuple[int, int], ...]) -> None:
-    assert linked_ranges(np.array(shares, np.float32)) == expected
+def test_linked_ranges(words: str, shares: list[float], expected: list[str]) -> None:
+    given = words.split()
+    found = linked_ranges(np.array(shares, np.float32), given)
+    assert [" ".join(given[start:end]) for start, end in found] == expected
+
+
+def test_a_word_answers_in_one_role_only() -> None:
+    actors, recipients = part_roles(np.array([0.9, 0.4, 0.2], np.float32), np.array([0.8, 0.6, 0.1], np.float32))
+    assert actors.tolist() == pytest.approx([0.9, 0, 0.2])
+    assert recipients.tolist() == pytest.approx([0, 0.6, 0])
 
 
 def parts(found: list[FoundAttribution]) -> list[tuple[object, object, object]]:
@@ -199,13 +212,13 @@ class TypingByHand:
 
 
 def test_triggers_have_the_parties_that_they_ask_for() -> None:
-    # Iran accused Turkey ; both met
+    words = ["Iran", "accused", "Turkey", "and", "met", "Iraq"]
     network = TypingByHand()
-    links = {(1, "actor"): all_of(0, 1), (1, "recipient"): all_of(2, 3), (4, "actor"): all_of(0, 1) | all_of(2, 3)}
-    scores = scores_of([0, 1, 0, 0, 1], links, "trigger")
-    accused, met = find_triggers(scores, LABELS, network)
+    links = {(1, "actor"): all_of(0, 1), (1, "recipient"): all_of(2, 3), (4, "actor"): all_of(0, 1) | all_of(5, 6)}
+    scores = scores_of([0, 1, 0, 0, 1, 0], links, "trigger")
+    accused, met = find_triggers(scores, words, LABELS, network)
     assert (accused.trigger, accused.actors, accused.recipients) == ((1, 2), ((0, 1),), ((2, 3),))
-    assert (met.trigger, met.actors, met.recipients) == ((4, 5), ((0, 1), (2, 3)), ())
+    assert (met.trigger, met.actors, met.recipients) == ((4, 5), ((0, 1), (5, 6)), ())
     assert [one.types.argmax() for one in (accused, met)] == [0, 1]
     assert (accused.background, accused.status.argmax()) == (0.25, 1)
     assert network.parties[0][0] == 0
@@ -213,4 +226,4 @@ def test_triggers_have_the_parties_that_they_ask_for() -> None:
 
 
 def test_a_window_without_triggers() -> None:
-    assert find_triggers(scores_of([0, 0], {}, "trigger"), LABELS, TypingByHand()) == []
+    assert find_triggers(scores_of([0, 0], {}, "trigger"), ["no", "acts"], LABELS, TypingByHand()) == []

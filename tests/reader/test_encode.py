@@ -197,5 +197,21 @@ def test_windows_end_with_paragraphs_else_with_sentences(speller: Tokenizer) -> 
     assert [words.texts[window.first] for window in make_windows(words, speller, max_pieces=40)] == ["Iran", "Iraq"]
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("“Iran denied it.” Turkey denied it too.", "Turkey"),  # the closing mark belongs to the sentence before
+        ("Iran denied it. turkey denied it too.", "turkey"),  # no sentence's end: cut where the window is full
+        ("Iran asked why? Turkey denied it too.", "Turkey"),
+    ],
+)
+def test_sentences_end_behind_their_closing_marks(speller: Tokenizer, text: str, second: str) -> None:
+    words = split_words(text)
+    n_letters = len("".join(words.texts[: words.texts.index(second)]))
+    assert words.texts[make_windows(words, speller, n_letters + 2)[1].first] == second
+    if second.istitle():
+        assert words.texts[make_windows(words, speller, n_letters + 8)[1].first] == second
+
+
 def test_no_words_make_no_windows(speller: Tokenizer) -> None:
     assert make_windows(split_words(" \n\n "), speller) == []

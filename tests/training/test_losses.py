@@ -127,8 +127,8 @@ def test_a_batch_has_losses_for_its_labels_only(model, examples, speller):
     for example, expected in zip(
         examples,
         (
-            {"attribution", "link"},
-            {"statement", "nested", "trigger", "link", "type", "mode", "status", "background"},
+            {"attribution", "link", "pointer"},
+            {"statement", "nested", "trigger", "link", "pointer", "type", "mode", "status", "background"},
             {"pair"},
             {"name", "start", "mention", "antecedent", "upos", "arc", "relation"},
         ),
