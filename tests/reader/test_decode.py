@@ -125,6 +125,8 @@ def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[
         ("Iran , Iraq , and the Emirates met", [0.6, 0, 0.9, 0, 0, 0, 0.6, 0], ["Iran", "Iraq", "Emirates"]),
         ("Iran , Iraq , and the Emirates met", [0.9, 0, 0.6, 0, 0, 0, 0.6, 0], ["Iran", "Iraq", "Emirates"]),  # one after another
         ("Iran , so Iraq said , met", [0.9, 0, 0, 0.6, 0, 0, 0], ["Iran"]),
+        ("Iran as well as the Emirates met", [0.9, 0, 0, 0, 0, 0.6, 0], ["Iran", "Emirates"]),
+        ("Iran , and as well the Emirates met", [0.9, 0, 0, 0, 0, 0, 0.6, 0], ["Iran"]),  # too far
         ("the Iranian army fired", [0.1, 0.4, 0.3, 0.1], ["Iranian army"]),  # weak: the words around the most probable one
         ("Iran and Iraq met", [0.4, 0.1, 0.35, 0.1], ["Iran"]),  # weak: no second party
         ("they met Iran", [0.1, 0.1, 0.16], ["Iran"]),

@@ -213,5 +213,12 @@ def test_sentences_end_behind_their_closing_marks(speller: Tokenizer, text: str,
         assert words.texts[make_windows(words, speller, n_letters + 8)[1].first] == second
 
 
+def test_a_closing_mark_is_not_cut_off_its_sentence(speller: Tokenizer) -> None:
+    words = split_words("Iran spoke. “It is over.” Turkey left.")
+    up_to_the_full_stop = len("Iranspoke.“Itisover.") + 2
+    windows = make_windows(words, speller, up_to_the_full_stop)
+    assert words.texts[windows[1].first] == "“"
+
+
 def test_no_words_make_no_windows(speller: Tokenizer) -> None:
     assert make_windows(split_words(" \n\n "), speller) == []
