@@ -2,8 +2,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
+MODEL ?= reader-en-1
 
-.PHONY: demo test lint types docs-check gate evaluate clean
+.PHONY: demo test lint types docs-check gate evaluate model clean
 
 # Install Dragoman, code the example reports and show who is reported to have said and done what to whom.
 demo: $(VENV)/.installed
@@ -44,6 +45,16 @@ $(VENV)/.tested: $(VENV)/.installed
 
 $(VENV)/.linted: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/lint-requirements.txt
+	touch $@
+
+# Train the shipped model anew: ENCODER is the folder with the encoder's model.safetensors and tokenizer.json.
+model: $(VENV)/.trained
+	$(BIN)/python training/train.py ground --data $(DATA) --encoder $(ENCODER)
+	$(BIN)/python training/train.py joint --data $(DATA) --encoder $(ENCODER) --init runs/ground/last.pt
+	$(BIN)/python training/export.py runs/joint/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+
+$(VENV)/.trained: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
 	touch $@
 
 clean:

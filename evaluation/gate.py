@@ -2,8 +2,9 @@
 
     python evaluation/gate.py --data ../shared
 
-Floors are per part and measure, e.g. `"examples": {"statements.f1": 0.7}`; ceilings have a name ending in `_s` or `_mb`. A part whose
-data is not there is named and left out, but `examples` is always there. A floor is lowered by editing the file, never by the gate.
+Floors are per part and measure, e.g. `"examples": {"statements.f1": 0.7}`; ceilings have a name ending in `_s` or `_mb`. A part
+whose data is not there is named and left out, but `examples` is always there. A floor is lowered by editing the file, never by
+the gate.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ def find_words(text: str, given: str | Json) -> Json:
         UnresolvedError: if the text does not have them.
     """
     words, nth = (given["text"], int(given.get("nth", 1))) if isinstance(given, dict) else (given, 1)
+    if nth < 1:
+        raise UnresolvedError(f"occurrences are counted from 1, not {nth}: {words!r}")
     first, _, last = words.partition(ELLIPSIS)
     start = -1
     for _ in range(nth):

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 from common import parse_arguments, show
-
 from dragoman.intake import Failure, read_reports
 
 WORDS_PER_REPORT = 600

@@ -2,8 +2,8 @@
 
     python evaluation/table.py --data ../shared
 
-The data folder holds `gold/dev`, `data/polnear/dev`, `data/uner-ewt`, `data/ud-ewt`, `data/guardian`; what is missing is left out. The
-cross-validated rows come from `evaluation/results/cross-validation.json`, which training/cross_validate.py writes.
+The data folder holds `gold/dev`, `data/polnear/dev`, `data/uner-ewt`, `data/ud-ewt`, `data/guardian`; what is missing is left out.
+The cross-validated rows come from `evaluation/results/cross-validation.json`, which training/cross_validate.py writes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ import polnear
 import reports
 import speed
 import syntax
-
 from dragoman import __version__
 from dragoman.coding import Coder
 from dragoman.reader import Reader
@@ -108,7 +107,8 @@ def main() -> None:
     crossed_path = RESULTS / "cross-validation.json"
     crossed = json.loads(crossed_path.read_text(encoding="utf-8")) if crossed_path.exists() else {}
     model = Reader().labels.name
-    head = f"Measured on {today} with Dragoman {__version__}, model `{model}`, {platform.machine()}, Python {platform.python_version()}."
+    system = f"{platform.machine()}, Python {platform.python_version()}"
+    head = f"Measured on {today} with Dragoman {__version__}, model `{model}`, {system}."
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{today}.json").write_text(json.dumps({"model": model, "version": __version__, "parts": measured}, indent=1) + "\n")
     (ROOT / "docs" / "evaluation.md").write_text(render(measured, crossed, head), encoding="utf-8")

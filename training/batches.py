@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import numpy as np
 import torch
-from corpora import MENTIONS, MODES, NAME_KINDS, TYPES, Act, Example, Link, Pair, Range
-from model import ROLES, TAGS
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES, Act, Example, Link, Pair, Range
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES, Window, make_windows
+from model import ROLES, TAGS
 
 IGNORE = -1
 
@@ -77,7 +78,7 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
                 item.askers += [Asker(0, cue, link.source), Asker(1, cue, link.content)]
     if example.acts is not None:
         item.acts = [
-            Act(inside([one.trigger])[0], one.event, inside(one.actors), inside(one.recipients), one.status, one.background, one.modes)
+            replace(one, trigger=inside([one.trigger])[0], actors=inside(one.actors), recipients=inside(one.recipients))
             for one in example.acts
             if first <= one.trigger[0] and one.trigger[1] <= last
         ]
@@ -86,7 +87,9 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
             item.askers += [Asker(2, act.trigger, act.actors), Asker(3, act.trigger, act.recipients)]
     if example.pairs is not None:
         item.pairs = [
-            Pair(inside([p.actor])[0], inside([p.recipient])[0], p.types) for p in example.pairs if inside([p.actor]) and inside([p.recipient])
+            Pair(inside([one.actor])[0], inside([one.recipient])[0], one.types)
+            for one in example.pairs
+            if inside([one.actor]) and inside([one.recipient])
         ]
     if example.names is not None:
         item.tags["name"] = np.array(
@@ -144,6 +147,18 @@ def group(items: list[Item], n_pieces: int, rng: random.Random) -> list[list[Ite
 @dataclass
 class Batch:
     """Tensors of a batch; word labels are -1 where a task has none."""
+
+    def to(self, device: str) -> Batch:
+        """The batch with all its tensors on a device."""
+
+        def moved(value: Any) -> Any:
+            if isinstance(value, Tensor):
+                return value.to(device)
+            if isinstance(value, dict):
+                return {name: tuple(one.to(device) for one in pair) for name, pair in value.items()}
+            return value
+
+        return Batch(**{one.name: moved(getattr(self, one.name)) for one in fields(self)})
 
     pieces: Tensor
     features: Tensor

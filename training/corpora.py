@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evaluation"))
-import formats  # noqa: E402
-import gold  # noqa: E402
-
+import formats
+import gold
 from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
 

@@ -13,36 +13,34 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import corpora  # noqa: F401  # puts evaluation/ on the path
 import plv
 import reports
-from export import export
-from formats import plv_rows
-from gold import read_folder
-from scoring import Score
-from train import in_fold
-
 from dragoman.coding import Coder
 from dragoman.intake import find_furniture
 from dragoman.reader import Reader
 from dragoman.reader.encode import split_words
 from dragoman.records import CodedReport, Report
 from dragoman.records.wire import to_dict
+from export import export
+from formats import plv_rows
+from gold import read_folder
+from scoring import Score
+from train import in_fold
 
 
 def fold_model(run: Path, encoder: str, target: Path) -> Path:
     """The exported model of a fold's last checkpoint."""
-    export(SimpleNamespace(checkpoint=run / "last.pt", target=target, encoder=encoder, name=run.name, float=False))  # type: ignore[arg-type]
+    export(argparse.Namespace(checkpoint=run / "last.pt", target=target, encoder=encoder, name=run.name, float=False))
     return target
 
 
 def score_reports(model: Path, held: list[tuple[dict[str, Any], str]], score: Score, baseline: Score) -> None:
     """Code held-out reports and add their scores."""
     given = [
-        Report(text=text, id=gold["report"]["id"], published=gold["report"]["published"], language="en", furniture=find_furniture(text))
+        Report(text, gold["report"]["id"], published=gold["report"]["published"], language="en", furniture=find_furniture(text))
         for gold, text in held
     ]
     for (gold, text), coded in zip(held, Coder(model).code_reports(given), strict=True):
@@ -64,7 +62,7 @@ def cross_reports(options: argparse.Namespace) -> dict[str, Any]:
         n_folds, n_reports = n_folds + 1, n_reports + len(held)
     flat = {name: one["f1" if "f1" in one else "accuracy"] for name, one in score.figures().items()}
     plain = {name: one["f1" if "f1" in one else "accuracy"] for name, one in baseline.figures().items()}
-    note = f"{n_folds} of {options.folds} folds of gold/train, {n_reports} reports, each coded by a model that has not seen it; F1 or accuracy."
+    note = f"{n_folds} of {options.folds} folds of gold/train, {n_reports} reports, each coded by a model that has not seen it."
     return {"note": note, "figures": flat, "baseline": plain}
 
 
@@ -86,7 +84,7 @@ def cross_pairs(options: argparse.Namespace) -> dict[str, Any]:
         n_folds += 1
     most = max(sorted({row.event for row in rows}), key=lambda name: sum(row.event == name for row in rows))
     quad = max(sorted({row.quad for row in rows}), key=lambda name: sum(row.quad == name for row in rows))
-    note = f"{n_folds} of {options.folds} folds of PLV_train, {len(rows)} rows, each typed by a model that has not seen its sentence."
+    note = f"{n_folds} of {options.folds} folds of PLV_train, {len(rows)} rows, each typed by a model that has not seen it."
     return {"note": note, "figures": plv.figures_of(found, rows), "baseline": plv.figures_of([(most, quad)] * len(rows), rows)}
 
 

@@ -15,13 +15,13 @@ import tempfile
 from pathlib import Path
 
 import torch
-from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
-from model import LINK_WIDTH, ROLES, TAGS, WIDTH, Encoder, Reader, Syntax
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES
+from model import LINK_WIDTH, ROLES, TAGS, WIDTH, Encoder, Reader, Syntax
 
 
 class ParsedRelations(nn.Module):
@@ -78,7 +78,8 @@ def export(options: argparse.Namespace) -> None:
             quantize_dynamic(full, target / "words.onnx", weight_type=QuantType.QInt8, per_channel=True)
         vectors = tuple(torch.randn(3, WIDTH) for _ in range(3))
         export_graph(
-            model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"], target / "typer.onnx"
+            model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"],
+            target / "typer.onnx",
         )
         hidden = torch.randn(2, 8, WIDTH)
         export_graph(

@@ -6,14 +6,15 @@ import random
 
 import torch
 import torch.nn.functional as F
+from torch import Tensor
+
 from batches import IGNORE, MODE_INDEX, STATUS_INDEX, TYPE_INDEX, Batch
 from model import LINK_WIDTH, ROLES, TAGS, WIDTH, Reader, crf_loss
-from torch import Tensor
 
 WEIGHTS = {
     "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 0.5,
-    "link": 2.0, "pointer": 0.5, "antecedent": 0.3, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5, "background": 0.5, "upos": 0.5,
-    "arc": 0.6, "relation": 0.4,
+    "link": 2.0, "pointer": 0.5, "antecedent": 0.3, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5, "background": 0.5,
+    "upos": 0.5, "arc": 0.6, "relation": 0.4,
 }
 LINK_POSITIVE = 2.0
 GIVEN_PARTIES = 0.5
@@ -28,7 +29,7 @@ def mean_of(hidden: Tensor, at: Tensor) -> Tensor:
 
 def losses(model: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
     """Every task's loss that the batch has labels for."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
         hidden, tags, asking, answering = model.words(batch.pieces, batch.features, batch.heads)
     hidden, tags, asking, answering = hidden.float(), tags.float(), asking.float(), answering.float()
     found = _tag_losses(model, batch, tags)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURE_SIZES
 
@@ -44,6 +44,8 @@ class Dropout(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
             return x
+        if x.device.type != "cpu":
+            return F.dropout(x, self.share)
         at = int(torch.randint(0, len(self.pool) - x.numel(), (1,)))
         kept = self.pool[at : at + x.numel()].view(x.shape) >= round(self.share * 256)
         return x * kept * (256 / (256 - round(self.share * 256)))

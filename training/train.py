@@ -4,7 +4,7 @@
     python training/train.py joint --data ../shared             # everything, from the ground checkpoint
     python training/train.py fold --fold 2 --folds 5            # leave a fold of reports and PLV out, for cross-validation
 
-A run writes `runs/NAME/{log.tsv,last.pt}` and goes on from `last.pt` where it was stopped; the same seed gives the same batches.
+A run prints its losses, writes `runs/NAME/last.pt` and goes on from it where it was stopped; the same seed gives the same batches.
 """
 
 from __future__ import annotations
@@ -16,16 +16,18 @@ import time
 import zlib
 from pathlib import Path
 
-import corpora
 import torch
+from tokenizers import Tokenizer
+
+import corpora
 from batches import Item, Labels, collate, group, make_items
 from losses import losses, total
 from model import Encoder, Reader
-from tokenizers import Tokenizer
 
 # Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'.
 STAGES = {
-    "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3},
+    # The rates fall as for all of its 1,323 steps, but it ends at 1,000: the joint stage goes over the same corpora again.
+    "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3, "stop": 1000},
     "joint": {
         "passes": {"polnear": 1.2, "ewt": 0.6, "gum": 0.6, "gold": 7.0, "sentences": 6.0, "plv": 6.0, "passages": 5.0},
         "rates": (2e-4, 1e-3), "end": 0.01,
@@ -42,7 +44,7 @@ SEED = 20
 N_PIECES = 2560  # pieces in a batch
 WARM_UP = 0.05  # share of the steps
 CLIP = 1.0
-SAVE_EVERY = 200  # steps
+SAVE_EVERY, LOG_EVERY = 200, 50  # steps
 
 
 def in_fold(name: str, fold: int, folds: int) -> bool:
@@ -71,11 +73,15 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
             example for path in sorted(own.glob("passages-*.jsonl")) for example in corpora.passages(path, "passages")
         ]
     if options.fold is not None:
-        by_text = {" ".join(one.words.texts) for one in found["plv"] if in_fold(" ".join(one.words.texts), options.fold, options.folds)}
-        for name in ("plv", "sentences"):
-            found[name] = [one for one in found[name] if " ".join(one.words.texts) not in by_text]
-        found["gold"] = [one for one in found["gold"] if not in_fold(one.id, options.fold, options.folds)]
+        leave_out(found, options.fold, options.folds)
     return [one for name in ("ewt", "gum") for one in found[name]], found
+
+
+def leave_out(found: dict[str, list[corpora.Example]], fold: int, folds: int) -> None:
+    """Take a fold's reports, and its sentences with PLV's own rows of the same sentences, out of the corpora."""
+    for name in ("plv", "sentences"):
+        found[name] = [one for one in found[name] if not in_fold(" ".join(one.words.texts), fold, folds)]
+    found["gold"] = [one for one in found["gold"] if not in_fold(one.id, fold, folds)]
 
 
 def schedule(items: dict[str, list[Item]], passes: dict[str, float], seed: int) -> list[list[Item]]:
@@ -96,64 +102,77 @@ def rate_at(step: int, steps: int, end: float) -> float:
     return 1 - (1 - end) * done
 
 
-def train(options: argparse.Namespace) -> None:
-    """The loop."""
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    stage = STAGES[options.stage]
-    run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
-    run.mkdir(parents=True, exist_ok=True)
-    treebanks, examples = load(options, stage["passes"])
+def build_batches(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[list[Item]], Labels]:
+    """All batches of the run and the treebanks' label sets; prints the size of each corpus."""
+    treebanks, examples = load(options, passes)
     labels = Labels(treebanks)
     tokenizer = Tokenizer.from_file(str(Path(options.encoder) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    items = {name: [item for one in found for item in make_items(one, tokenizer, labels)] for name, found in examples.items()
-             if name in stage["passes"]}
-    batches = schedule(items, stage["passes"], options.seed)[: options.steps]
-    for name, found in items.items():
-        print(name, len(examples[name]), "examples", len(found), "windows", sum(len(i.window.pieces) for i in found), "pieces", flush=True)
-    model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations))
+    items = {}
+    for name in passes:
+        items[name] = [item for one in examples.get(name, []) for item in make_items(one, tokenizer, labels)]
+        n_pieces = sum(len(item.window.pieces) for item in items[name])
+        print(f"{name}: {len(examples.get(name, []))} examples, {len(items[name])} windows, {n_pieces} pieces", flush=True)
+    return schedule(items, passes, options.seed)[: options.steps], labels
+
+
+def build_model(options: argparse.Namespace, labels: Labels, rates: tuple[float, float]) -> tuple[Reader, torch.optim.AdamW]:
+    """The network, from the checkpoint asked for or the published encoder, and its optimizer: the encoder learns more slowly."""
+    model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations)).to(options.device)
     if options.init:
-        model.load_state_dict(torch.load(options.init, weights_only=True)["model"])
+        model.load_state_dict(torch.load(options.init, weights_only=True, map_location=options.device)["model"])
         from_attribution(model)
     slow = list(model.words.encoder.parameters())
-    quick = [p for name, p in model.named_parameters() if not name.startswith("words.encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": stage["rates"][0]}, {"params": quick, "lr": stage["rates"][1]}], weight_decay=0.01, eps=1e-6, fused=True
-    )
-    first = 0
-    if (run / "last.pt").exists():
-        saved = torch.load(run / "last.pt", weights_only=True)
-        model.load_state_dict(saved["model"])
-        if saved["step"] >= len(batches):
-            return
-        optimizer.load_state_dict(saved["optimizer"])
-        first = saved["step"]
+    quick = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
+    groups = [{"params": slow, "lr": rates[0]}, {"params": quick, "lr": rates[1]}]
+    return model, torch.optim.AdamW(groups, weight_decay=0.01, eps=1e-6, fused=True)
+
+
+def resume(model: Reader, optimizer: torch.optim.AdamW, path: Path) -> int:
+    """Go on from a checkpoint if there is one; gives the steps already done."""
+    if not path.exists():
+        return 0
+    saved = torch.load(path, weights_only=True, map_location=model.syntax.root.device)
+    model.load_state_dict(saved["model"])
+    optimizer.load_state_dict(saved["optimizer"])
+    return int(saved["step"])
+
+
+def train(options: argparse.Namespace) -> None:
+    """The loop."""
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    torch.set_default_device(options.device)
+    stage = STAGES[options.stage]
+    run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
+    run.mkdir(parents=True, exist_ok=True)
+    batches, labels = build_batches(options, stage["passes"])
+    model, optimizer = build_model(options, labels, stage["rates"])
+    first = resume(model, optimizer, run / "last.pt")
     model.train()
     print(f"{len(batches)} steps, from {first}", flush=True)
-    log = (run / "log.tsv").open("a", encoding="utf-8")
     means: dict[str, float] = {}
     began, n_pieces = time.time(), 0
-    for step in range(first, len(batches)):
+    last = min(stage.get("stop", len(batches)), len(batches))
+    for step in range(first, last):
         for part, rate in zip(optimizer.param_groups, stage["rates"], strict=True):
             part["lr"] = rate * rate_at(step, len(batches), stage["end"])
-        torch.manual_seed(options.seed * 100_003 + step)  # the same dropout after a restart
-        batch = collate(batches[step])
-        found = losses(model, batch, random.Random(options.seed * 100_003 + step))
+        seed = options.seed * 100_003 + step  # the same dropout after a restart
+        torch.manual_seed(seed)
+        batch = collate(batches[step]).to(options.device)
+        found = losses(model, batch, random.Random(seed))
         optimizer.zero_grad()
         total(found).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
         optimizer.step()
         n_pieces += int((batch.pieces != 0).sum())
         for name, loss in found.items():
-            means[name] = 0.98 * means.get(name, float(loss.detach())) + 0.02 * float(loss.detach())
-        if (step + 1) % 50 == 0:
-            line = f"{step + 1}\t{n_pieces / (time.time() - began):.0f}\t" + " ".join(f"{k} {v:.3f}" for k, v in sorted(means.items()))
-            print(line, flush=True)
-            log.write(line + "\n")
-            log.flush()
-        if (step + 1) % SAVE_EVERY == 0 or step + 1 == len(batches):
+            means[name] = 0.98 * means.get(name, loss.item()) + 0.02 * loss.item()
+        if (step + 1) % LOG_EVERY == 0:
+            shown = " ".join(f"{name} {mean:.3f}" for name, mean in sorted(means.items()))
+            print(f"{step + 1}\t{n_pieces / (time.time() - began):.0f} pieces/s\t{shown}", flush=True)
+        if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, optimizer, step + 1, labels, run / "last.pt")
     print(f"done in {(time.time() - began) / 60:.1f} minutes on {options.threads} threads", flush=True)
 
@@ -190,4 +209,5 @@ if __name__ == "__main__":
     parser.add_argument("--steps", type=int, help="stop after so many")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda (not yet run on a GPU)")
     train(parser.parse_args())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,7 +100,8 @@ def test_a_reading_does_not_depend_on_what_is_read_before_or_beside_it(reader):
     alone = [reader.read(text, furniture) for text, furniture in texts]
     assert [reader.read(text, furniture) for text, furniture in reversed(texts)] == alone[::-1]
     for n_threads in (1, 3):
-        assert list(reader.read_all(texts, n_threads)) == alone
+        with ThreadPoolExecutor(n_threads) as pool:
+            assert list(pool.map(lambda one: reader.read(*one), texts)) == alone
 
 
 def test_a_plain_attribution_is_found(reader):

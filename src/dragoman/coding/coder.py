@@ -63,6 +63,7 @@ class Coder:
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
         remaining = iter(reports)
+        _ = self.reader  # loaded here once, not by every thread
         with ThreadPoolExecutor(self._n_threads) as pool:
             waiting: deque[Future[CodedReport | Failed]] = deque(
                 pool.submit(self._try_report, one) for one in islice(remaining, 2 * self._n_threads)

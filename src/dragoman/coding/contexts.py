@@ -1,4 +1,4 @@
-"""PLOVER contexts of an act, by the words of its sentence; a word list that can be read and corrected (plover/data/contexts.tsv)."""
+"""PLOVER contexts of an act by the words of its sentence: a list to be read and corrected (plover/data/contexts.tsv)."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def _ids(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
 
 
 def once(events: Sequence[Event]) -> list[Event]:
-    """Each act once: of events of the same type, parties, standing and date the surest is kept, with the first's place."""
+    """Each act once: of events of the same type, parties, standing, modes and date the surest is kept."""
     kept: dict[tuple[object, ...], Event] = {}
     for event in events:
         key = (event.event, event.actor, event.recipient, event.status, event.when.date, event.mode)

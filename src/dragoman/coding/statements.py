@@ -13,7 +13,9 @@ from dragoman.times import TimeExpression, date_statement
 
 OPENING, CLOSING = "“\"«„‘'", "”\"»’'"
 _ADDRESSING = re.compile(r"^(?:told|tells|telling|tell|informed|assured|reminded|asked|urged|warned|advised)$", re.IGNORECASE)
-_ADDRESS_END = re.compile(r"\b(?:that|to|in|on|at|during|after|about|of|as|late|early|why|how|when|if|whether)\b|[,:;“\"”(—–]")
+_ADDRESS_END = re.compile(
+    r"\b(?:that|to|in|on|at|during|after|about|of|as|late|early|why|how|when|if|whether)\b|[,:;“\"”(—–]|\.(?=\s|$)"
+)
 _VIA = re.compile(r"\b(?:cited|quoted|carried|reported) by ((?:the )?[\w’'\- ]{3,50}?)(?=[.,;”\"]|$| (?:as|on|late|that)\b)")
 MAX_ADDRESS = 60  # characters; an addressee is a noun phrase, not a clause
 LOOSE_GAP = 2  # a quotation that carries on stands at most so many paragraphs after the last of its speaker
@@ -84,12 +86,14 @@ def code_statements(
             continue
         heard = cast.of.get(addresses[one], ()) if one in addresses else ()
         outlets = tuple(who for who in heard if _is_outlet(entities[who]))
+        when = date_statement(one.cue, one.content, sentence, report.text, times, report.published, False)
+        gaps += (Gap("date", "no words of the report date the saying"),) if when.date is None else ()
         statements.append(
             Statement(
                 id=f"s{len(statements) + 1}", speaker=speaker, content=one.content,
                 addressee=tuple(who for who in heard if who not in outlets and who not in speaker), via=outlets,
                 source=one.source, cue=one.cue, manner=manner_of(one.content, report.text),
-                when=date_statement(one.cue, one.content, sentence, report.text, times, report.published, False),
+                when=when,
                 figures=tuple(figure for span in one.content for figure in find_figures(report.text, span)),
                 confidence=one.score, gaps=gaps,
             )

@@ -17,11 +17,11 @@ TRIGGER_SHARE = 0.3
 """A word belongs to a trigger if the network gives it at least this probability; found on cross-validation (evaluation/)."""
 LINK_SHARE = 0.5
 WEAK_LINK_SHARE = 0.15
-"""A party is the run of words above LINK_SHARE around the most probable word; where none is above it, the run around the most probable
-word above WEAK_LINK_SHARE."""
+"""A party is the run of words above LINK_SHARE around the most probable word; where none is above it, the run around the most
+probable word above WEAK_LINK_SHARE."""
 SURE_LINK_SHARE = 0.85
 """A further run that is not coordinated with the first is a party too only if its best word reaches this."""
-GLUE = frozenset(", and or & as well the a an both with its their also ' ’".split())
+GLUE = frozenset({",", "and", "or", "&", "as", "well", "the", "a", "an", "both", "with", "its", "their", "also", "'", "’"})
 MAX_GLUE = 4
 """Words that stand between coordinated parties ('Saudi Arabia, the UAE and Egypt'), and how many may."""
 CONTENT_SHARE = 0.4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,13 +65,6 @@ class Reader:
             triggers=tuple(triggers),
         )
 
-    def read_all(self, texts: Iterable[tuple[str, Sequence[Span]]], n_threads: int = 2) -> Iterator[Reading]:
-        """Read many texts side by side, in their order; a thread reads one text at a time."""
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(n_threads) as pool:
-            yield from pool.map(lambda one: self.read(*one), texts)
-
     def find_names(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         """(first word, end word, kind) of the names in a sentence whose words are given."""
         given = words_given(words)
@@ -102,8 +95,8 @@ class Reader:
             ValueError: if no word of the text lies in one of the spans.
         """
         words = split_words(text)
-        window, scores = self._score(words)[0]
-        parties = [_words_within(words, span, window) for span in (actor, recipient)]
+        scores = _whole([one for _, one in self._score(words)])
+        parties = [_words_within(words, span) for span in (actor, recipient)]
         roles = [self.labels.roles.index(role) for role in ("actor", "recipient")]
         logits = scores.tags["trigger"]
         weights = np.logaddexp(logits[:, 1], logits[:, 2]) - np.logaddexp.reduce(logits, axis=-1)
@@ -174,11 +167,23 @@ def _sentences(words: Words, starts: list[Floats]) -> tuple[Span, ...]:
     return tuple(Span(words.spans[a].start, words.spans[b].end) for a, b in zip(firsts, lasts, strict=True))
 
 
-def _words_within(words: Words, span: Span, window: Window) -> list[int]:
-    found = [i - window.first for i, one in enumerate(words.spans) if one.overlaps(span) and 0 <= i - window.first < window.n_words]
+def _words_within(words: Words, span: Span) -> list[int]:
+    found = [index for index, one in enumerate(words.spans) if one.overlaps(span)]
     if not found:
         raise ValueError(f"no word of the text lies in {span}; give the characters of a party in the sentence")
     return found
+
+
+def _whole(scores: Sequence[Scores]) -> Scores:
+    """The scores of all windows of a text as if it were one."""
+    if not scores:
+        raise ValueError("the text has no words; give the sentence that names the parties")
+    return Scores(
+        np.concatenate([one.hidden for one in scores]),
+        {name: np.concatenate([one.tags[name] for one in scores]) for name in scores[0].tags},
+        np.concatenate([one.asking for one in scores]),
+        np.concatenate([one.answering for one in scores]),
+    )
 
 
 def _single_root(arcs: Floats) -> list[int]:
