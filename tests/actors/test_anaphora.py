@@ -3,6 +3,7 @@ from stories import VISIT, WAR, cast_of, codes, span_of, who
 
 from dragoman.actors.anaphora import quoted_words
 from dragoman.actors.words import Words
+from dragoman.records import Span
 
 
 def test_a_quotation_ends_with_its_paragraph():
@@ -89,3 +90,39 @@ def test_two_men_that_are_arrested_are_not_those_named_before():
 def test_the_top_diplomat_is_the_foreign_minister():
     text = "Russian Foreign Minister Sergei Lavrov landed in Cairo. The top Russian diplomat refused to comment."
     assert [one.name for one in who(text, "The top Russian diplomat")] == ["Sergei Lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Turkey’s president, Recep Tayyip Erdogan, spoke. His speech blamed Paris.", "His speech", [("TUR", "GOV")]),
+        ("The Amnesty International report blamed Cairo.", "The Amnesty International report", [("NGO", "SOC")]),
+        ("A Turkish statement blamed Damascus.", "A Turkish statement", [("TUR", None)]),
+        ("The UN Security Council voted on Iraq. The resolution demands access.", "The resolution", [("UNO", None)]),
+        ("Egyptian critics and Amnesty International spoke. The group urged calm.", "The group", [("NGO", "SOC")]),
+        ("Islamic State fled. The terrorist group lost Mosul, Iraq said.", "The terrorist group", [("IMG", "REB")]),
+        ("A diplomat said that Syria had been warned.", "A diplomat", [(None, "GOV")]),
+        ("Aid officials said that Syria had been warned.", "Aid officials", [(None, "SOC")]),
+        ("Dozens were killed in Syria.", "Dozens", [("SYR", "CVL")]),
+        ("Our government has failed Syria.", "Our government", [("GBR", None)]),
+    ],
+)
+def test_what_is_no_actor_stands_for_one(text, words, expected):
+    assert codes(who(text, words, publisher="The Guardian")) == expected
+
+
+def test_both_and_the_sides_are_two():
+    text = "Iran met Iraq on Monday. Both agreed. The Iraqi army fought the PKK. Both sides lost men."
+    parties = [span_of(text, words) for words in ("Iran", "Iraq", "Both", "The Iraqi army", "the PKK", "Both sides")]
+    cast = cast_of(text, *parties)
+    by_id = {entity.id: entity for entity in cast.entities}
+    found = [[(by_id[one].entity_code, by_id[one].sector_code) for one in cast.of[parties[at]]] for at in (2, 5)]
+    assert found == [[("IRN", None), ("IRQ", None)], [("IRQ", "MIL"), ("TUR", "REB")]]
+
+
+def test_a_speaker_is_not_somebody_named_in_the_quotation():
+    text = "Boris Johnson spoke in Leeds. “Bashar al-Assad must go,” he said. “We told the Security Council,” he said."
+    johnson, we = span_of(text, "Boris Johnson"), span_of(text, "We")
+    speakers = [Span(at, at + 2) for at in (text.index("he said"), text.rindex("he said"))]
+    cast = cast_of(text, johnson, we, *speakers, published="2017-03-10")
+    assert {cast.of[one] for one in (johnson, we, *speakers)} == {cast.of[johnson]}

@@ -69,3 +69,27 @@ def test_two_persons_with_one_surname_stay_two():
 def test_a_surname_in_another_state_is_another_person():
     text = "Albanian police arrested the lawmaker. Albanian lawmaker Trump denied the charge."
     assert person(text, "Trump").entity_code == "ALB"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Adnan Halim, the SDF commander in Baghuz, said so.", "Adnan", ("SYR", "REB")),
+        ("“They lost,” said Dana Holt, a Republican representative from Texas.", "Dana Holt", ("USA", "LEG")),
+        ("Gov. Dana Holt told Americans that the state was safe in the United States.", "Dana Holt", ("USA", "GOV")),
+        ("British diplomat Sir Alan Poole praised Turkey.", "Alan Poole", ("GBR", "GOV")),
+        ("Staff Sgt. Alan Poole said US troops had left.", "Alan Poole", ("USA", "MIL")),
+        ("Deputy Foreign Minister Sato Kenji of Japan met Mongolian officials.", "Sato Kenji", ("JPN", "GOV")),
+        ("Samir Haddad, who fled Homs in Syria, said so.", "Samir Haddad", ("SYR", "REF")),
+        ("In a report Samir Haddad, a surgeon in Syria, said so.", "Samir Haddad", ("SYR", "MED")),
+        ("Emma Thorn, the shadow foreign secretary, said Britain should act.", "Emma Thorn", ("GBR", "OPP")),
+        ("The Indian tycoon Ravi Mehra paid.", "Ravi Mehra", ("IND", "BUS")),
+        ("Talk radio host Ben Crowe mocked Americans in the United States.", "Ben Crowe", ("USA", "JRN")),
+        ("Chadian opposition party chairman Idriss Moussa said so.", "Idriss Moussa", ("TCD", "OPP")),
+    ],
+)
+def test_titles_and_appositions_of_many_kinds(text, name, expected):
+    party = span_of(text, name)
+    cast = cast_of(text, party, published="2019-03-10", names=names_in(text, name))
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert (found.entity_code, found.sector_code) == expected

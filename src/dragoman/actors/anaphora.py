@@ -19,6 +19,8 @@ _TOP_DIPLOMATS = frozenset({"foreign minister", "foreign secretary", "secretary 
 _UNTELLING = listed(
     "official source aide man woman member adviser staff deputy child person people"
 )
+_NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
+_FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _BACK = 8  # sentences; farther back a pronoun is left open
 _TWO = frozenset({"two", "neighbours", "neighbors"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state"})
@@ -74,13 +76,18 @@ class History:
         self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
     def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first."""
+        """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.
+
+        What is named only inside of a quotation is passed over for a word outside.
+        """
         sentence = self.sentence_of(at)
-        for back in range(_BACK + 1):
-            near = [one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and fits(one.draft)]
-            if near:
-                parties = [one for one in near if one.is_party]
-                return (parties or near)[0].draft
+        for is_passed in (True, False) if not self.quoted[at] else (False,):
+            for back in range(_BACK + 1):
+                here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and fits(one.draft))
+                near = [one for one in here if not (is_passed and self.quoted[one.at])]
+                if near:
+                    parties = [one for one in near if one.is_party]
+                    return (parties or near)[0].draft
         return None
 
     def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
@@ -104,7 +111,8 @@ class History:
         outside = [one for one in here if not self.quoted[one.at] and _can_speak(one.draft)]
         if outside:
             return outside[-1].draft
-        following = (draft for at_name, draft in self.ahead if at_name > at and self.sentence_of(at_name) == sentence)
+        outside_ahead = (one for one in self.ahead if one[0] > at and not self.quoted[one[0]])
+        following = (draft for at_name, draft in outside_ahead if self.sentence_of(at_name) == sentence)
         for draft in following:
             if _can_speak(draft):
                 return draft
@@ -144,11 +152,21 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
         found = history.last(at, lambda one: one.kind == "person" and not one.is_plural and one.gender in {None, gender})
     elif word == "they":
         found = history.last(at, lambda one: one.is_plural or one.kind == "organization") or history.last(at, _is_body)
+    elif word == "some":
+        found = history.last(at, lambda one: one.kind == "group" and one.is_plural and one.sector not in _FORCES)
+    elif word == "both":
+        return _both(history, at)
     elif word == "it":
         found = history.last(at, lambda one: one.kind in {"state", "organization"} and not one.is_plural)
     else:
         found = history.latest(at, lambda one: not in_quote or one.kind != "other")
     return [found] if found else []
+
+
+def _both(history: History, at: int) -> list[Draft]:
+    """The two parties of one kind named last."""
+    kind = next((one.draft.kind for one in reversed(history.mentions) if one.at < at and one.is_party), "state")
+    return history.last_two(at, lambda one: one.kind == kind)
 
 
 def _is_body(draft: Draft) -> bool:
@@ -159,6 +177,8 @@ def description(history: History, saying: Saying) -> list[Draft]:
     """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'."""
     at, noun = saying.first, saying.noun or ""
     keys = history.words.keys[saying.first : saying.last]
+    if noun in {"sides", "all sides", "both sides"} and ({"both", "all"} & set(keys) or saying.is_definite):
+        return _sides(history, at)
     if noun in _PAIRED and ("both" in keys or (saying.is_definite and set(keys) & _TWO)):
         kind = _PAIRED[noun]
         return history.last_two(at, lambda one: one.kind == kind and not (kind == "organization" and one.noun))
@@ -169,9 +189,26 @@ def description(history: History, saying: Saying) -> list[Draft]:
         found = history.latest(at, lambda one: holds(one, saying, keys))
     elif noun in _COUNTRIES and saying.code is None:
         found = history.last(at, lambda one: one.kind == "state")
-    elif saying.manner == "thing" and noun in _BODIES and saying.code is None:
-        found = history.latest(at, lambda one: one.kind == "organization" and not one.noun and _suits(one, saying))
+    elif noun and noun.split()[-1] in _BODIES and saying.code is None:
+        found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
     return [found] if found else []
+
+
+def _sides(history: History, at: int) -> list[Draft]:
+    """The two states or forces named last that can be against each other: of two states, or one of them rebels."""
+    before = [one.draft for one in reversed(history.mentions) if one.at < at]
+    fighters = [one for one in before if one.kind == "state" or _fights(one)]
+    last = fighters[0] if fighters else None
+    other = next((one for one in fighters if last and (one.code != last.code or _is_rebel(one) is not _is_rebel(last))), None)
+    return [other, last] if last and other else []
+
+
+def _fights(draft: Draft) -> bool:
+    return draft.code is not None and draft.sector in _FORCES and draft.kind != "person"
+
+
+def _is_rebel(draft: Draft) -> bool:
+    return draft.sector in {"REB", "PRM"}
 
 
 def is_rebel_group(draft: Draft) -> bool:
@@ -179,8 +216,12 @@ def is_rebel_group(draft: Draft) -> bool:
     return draft.sector == "REB" and draft.kind == "organization" and not draft.noun
 
 
+def _is_named(draft: Draft) -> bool:
+    return not draft.noun or draft.name.split()[-1][:1].isupper()
+
+
 def _suits(draft: Draft, saying: Saying) -> bool:
-    return saying.sector in {None, "GOV", draft.sector}
+    return saying.sector in {"GOV", draft.sector} or (saying.sector is None and draft.sector not in _NO_GROUPS)
 
 
 def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
@@ -199,5 +240,5 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
         is_head = saying.sector != "GOV" or any(role == head or role.startswith(head + " of") for head in _HEADS)
         return is_head and draft.sector == saying.sector and draft.code is not None
     if noun in _UNTELLING:
-        return False
+        return draft.key[0] == "phrase" and (draft.noun or "").split()[-1:] == [noun]
     return noun in {draft.noun, role} or role.endswith(" " + noun) or role.startswith(noun + " ")

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from dragoman.actors import anaphora, people
 from dragoman.actors.anaphora import Draft, History
-from dragoman.actors.grammar import KURD, Saying
+from dragoman.actors.extents import whole_party
+from dragoman.actors.grammar import KURD, TEXTS, Saying
 from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
@@ -65,6 +66,7 @@ class _Casting:
     parties: tuple[Span, ...]
     named: Counter[str]
     counts: Counter[str]
+    lands: Counter[str]
     history: History
     home: str | None = None
     is_official: bool = False
@@ -85,8 +87,9 @@ class _Casting:
         history = History(words, lambda at: bisect_right(starts, words.starts[at]), anaphora.quoted_words(words))
         named = Counter(hit.entry.code for hit in hits)
         counts = Counter({code: count for code, count in named.items() if code not in NON_STATES})
+        lands = Counter(hit.entry.code for hit in hits if hit.entry.form != ORGAN)
         home, is_official = publisher_state(report.publisher, lexicon, day)
-        casting = _Casting(words, lexicon, marked, day, parties, named, counts, history, home, is_official)
+        casting = _Casting(words, lexicon, marked, day, parties, named, counts, lands, history, home, is_official)
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
@@ -138,7 +141,7 @@ class _Casting:
         if not self.counts:
             return entry.code
         is_usual = self.home == entry.code or self.counts.get(entry.code, 0)
-        return entry.code if is_usual else self.counts.most_common(1)[0][0]
+        return entry.code if is_usual else self._main_state() or entry.code
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""
@@ -155,7 +158,7 @@ class _Casting:
             self.of[span] = []
             return
         found: list[Draft] = []
-        for saying in describe(self.marked, first, last):
+        for saying in describe(self.marked, *whole_party(self.marked, first, last)):
             for draft in self._drafts_of(saying):
                 self.drafts.setdefault(draft.key, draft)
                 draft.spans.append((saying.first, saying.last))
@@ -167,7 +170,7 @@ class _Casting:
     def _drafts_of(self, saying: Saying) -> list[Draft]:
         if saying.pronoun:
             return self._of_pronoun(saying)
-        known = self._known(saying)
+        known = self._author(saying) or self._known(saying)
         if known:
             return [known]
         described = anaphora.description(self.history, saying)
@@ -197,6 +200,27 @@ class _Casting:
             return self._state(saying.code)
         return self._short_name(saying)
 
+    def _author(self, saying: Saying) -> Draft | None:
+        """Who stands behind a text: 'his speech', 'Trump's letter', 'the Amnesty report', 'the report' that was named before."""
+        noun = saying.noun or ""
+        if noun not in TEXTS:
+            return None
+        if saying.owner:
+            owners = anaphora.pronoun(self.history, Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner)))
+            return owners[0] if owners else None
+        if saying.owner_named:
+            return self.person_at.get(saying.owner_named[0])
+        return self._known(replace(saying, form=ORGAN)) if saying.organ else self._author_before(saying, noun)
+
+    def _author_before(self, saying: Saying, noun: str) -> Draft | None:
+        if saying.code:
+            return self._state(saying.code) if saying.sector is None else None
+        if noun == "resolution" and saying.is_definite:
+            return self.history.latest(saying.first, lambda one: one.key[0] == "organ" and one.code == "UNO")
+        if not saying.is_definite:
+            return None
+        return self.history.latest(saying.first, lambda one: one.noun == noun and one.code is not None)
+
     def _short_name(self, saying: Saying) -> Draft | None:
         """The organisation that a part of its name stands for: 'the Observatory', 'the Brotherhood'."""
         last = saying.last - 1
@@ -213,6 +237,8 @@ class _Casting:
     def _with_owner(self, saying: Saying) -> Saying:
         """The state of whom a possessive belongs to: 'Assad's forces', 'his Iranian counterpart', 'its troops'."""
         owner = self.person_at.get(saying.owner_named[0]) if saying.owner_named else None
+        if saying.owner == "our" and saying.code is None and self.home and not self.history.quoted[saying.first]:
+            return replace(saying, code=self.home)
         if saying.owner:
             owners = anaphora.pronoun(self.history, Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner)))
             owner = owners[0] if owners else None
@@ -262,7 +288,9 @@ class _Casting:
 
     def _main_state(self) -> str | None:
         """The state that the report is mostly about."""
-        return self.counts.most_common(1)[0][0] if self.counts else self.home
+        if not self.counts:
+            return self.home
+        return max(self.counts, key=lambda code: (self.counts[code], self.lands[code]))
 
     def _holder(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""

@@ -10,16 +10,17 @@ from dragoman.actors.words import listed
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"), **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
     **dict.fromkeys(("i", "me", "my", "myself"), "i"), **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
-    **dict.fromkeys(("they", "them", "their", "themselves", "theirs", "those", "these", "both", "all"), "they"),
+    **dict.fromkeys(("they", "them", "their", "themselves", "theirs", "those", "these", "all"), "they"), "both": "both",
     **dict.fromkeys(("it", "its", "itself", "this", "that"), "it"), **dict.fromkeys(("who", "which", "whom", "whose"), "who"),
     **dict.fromkeys(("you", "your", "yourself"), "you"),
+    **dict.fromkeys(("some", "many", "most", "several", "few"), "some"),
 }  # fmt: skip
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "whose", "your"})
 SKIPPED = listed(
     "the a an some all many most several few more than at least about around nearly almost up over as two three four five "
     "six seven eight nine ten other another each every any no hundreds thousands dozens scores tens millions number group "
     "one both numerous various certain senior top leading other these those this that half majority only even also "
-    "approximately roughly estimated exactly"
+    "approximately roughly estimated exactly unnamed unidentified anonymous"
 )
 QUANTITIES = listed(
     "hundreds thousands dozens scores tens millions number some many most one all majority several two three four five part "
@@ -55,11 +56,18 @@ PORTFOLIOS = listed(
 KURDS = frozenset({"kurdish", "kurd", "kurds"})
 VAGUE = listed(
     "western regional foreign world international global donor arab gulf african asian european other neighbouring "
-    "neighboring overseas unnamed unidentified many major latin"
+    "neighboring overseas many major latin"
 )
 FLED = frozenset({"displaced", "refugee", "immigrant", "migrant", "uprooted"})
 FAITHS = listed(
     "muslim christian jewish religious catholic orthodox buddhist hindu islamic evangelical church"
+)
+AID = frozenset({"aid", "relief", "humanitarian"})
+FLED_VERBS = frozenset({"fled", "escaped", "fleeing"})
+TEXTS = listed(
+    "statement statements report letter communique resolution proposal speech transcript memo memos message tweet tweets remarks "
+    "comment comments note document documents announcement article editorial column interview email post posts press release "
+    "declaration bulletin"
 )
 BACKED = frozenset({"backed", "supported", "sponsored", "trained"})
 ACRONYMS = frozenset({"us", "uk", "eu", "un", "uae", "usa"})
@@ -138,8 +146,13 @@ def sector_of(noun: Noun, organ: Entry | None, modifiers: list[str], is_backed: 
         return "REB" if rebel == "OPP" or (is_proxy and not rebel) else rebel or noun.sector
     if organ and organ.code in UNIONS and noun.sector in {"EDU", "SOC", "GOV"}:
         return "GOV" if noun.manner == "role" else None
-    if own in OWN_PEOPLE and noun.sector in _OFFICES:
-        return own
+    return own if own in OWN_PEOPLE and noun.sector in _OFFICES else _against(noun, own, modifiers)
+
+
+def _against(noun: Noun, own: str | None, modifiers: list[str]) -> str | None:
+    """'Opposition lawmakers' are OPP; 'FARC dissidents' are rebels, 'Republican opponents' a party's."""
+    if noun.sector == "OPP" and {own, *modifiers} & {"PTY", "REB"}:
+        return "REB" if own == "REB" else "PTY"
     return "OPP" if noun.sector in {"LEG", "PTY"} and "OPP" in modifiers else noun.sector
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dragoman.actors.grammar import (
     ACRONYMS,
+    AID,
     BACKED,
     FAITHS,
     FLED,
@@ -27,8 +28,11 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.words import listed
 
 _ADJECTIVES = listed("local national public patient daily human muslim christian black independent progressive liberal general")
+_AGENCIES = listed("agency group organisation organization")
+_CAUCUSES = frozenset({"republican", "democratic", "democrat"})
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
-_KURDISH_FORCES = frozenset({None, "MIL", "REB", "GOV", "UAF"})
+_OF_STATES = {"inherit": "GOV", "thing": "JRN"}  # what unnamed sources and reports of a state are
+_KURDISH_FORCES = frozenset({None, "MIL", "REB", "GOV", "UAF", "SPY", "UNK"})
 
 
 def head(marked: Marked, start: int, cut: int) -> Saying:
@@ -36,7 +40,9 @@ def head(marked: Marked, start: int, cut: int) -> Saying:
     named = marked.name(start, cut)
     end = named[0] if named else cut
     noun_first, noun = marked.noun(start, end) if end > start else (end, None)
-    while noun and marked.words.keys[end - 1] in HONORIFICS and end - 1 > start and marked.noun(start, end - 1)[1]:
+    while end - 1 > start and marked.words.keys[end - 1] in HONORIFICS and marked.noun(start, end - 1)[1]:
+        if noun and noun_first < end - 1:
+            break  # 'staff sergeant' is one title
         end -= 1
         noun_first, noun = marked.noun(start, end)
     hits = marked.hits_in(start, end)
@@ -50,8 +56,10 @@ def head(marked: Marked, start: int, cut: int) -> Saying:
         saying = _by_noun(marked, saying, noun, noun_first, end)
     elif not named:
         saying = _by_rest(marked, saying, start, end)
-    saying = _held(marked, _placed(marked, saying, hits, tail), start, end)
-    return _kurdish(marked, saying, start, end)
+    saying = _kurdish(marked, _held(marked, _placed(marked, saying, hits, tail), start, end), start, end)
+    if saying.sector != "UNK" or saying.manner not in _OF_STATES or saying.code in {None, *NON_STATES}:
+        return saying
+    return replace(saying, sector=_OF_STATES[saying.manner])
 
 
 def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
@@ -86,15 +94,11 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
     is_former = bool(marks & FORMER)
     is_backed = bool(marks & BACKED) and not marked.hits_in(start, noun_first)
     sector = sector_of(noun, organ, _modifiers(marked, start, noun_first), is_backed)
+    if name == "representative" and marks & _CAUCUSES:
+        sector = "LEG"  # a Republican representative from Texas
     if is_former and noun.manner in {"role", "inherit"}:
         sector = once(sector, name)
-    usual = noun.usual or (NOBODY if marks & VAGUE else None)
-    if "coalition" in {*marks, keys[end - 1]} and not marks & {"ruling", "governing", "opposition"}:
-        usual, sector = _coalition(marked, start, end), "MIL"
-    if marks & FLED and sector == "CVL":
-        sector = "REF"
-    if marks & FAITHS and noun.manner in {"inherit", "thing"} and organ is None:
-        sector = "REL"
+    usual, sector = _marked_by(marked, noun, sector, start, noun_first, organ is None)
     return replace(
         saying, sector=sector, kind=kind_of(noun, saying.named is not None), noun=name, manner=noun.manner, organ=organ,
         title=marked.words.text[marked.words.starts[title_first] : marked.words.ends[end - 1]], code=organ.code if organ else None,
@@ -102,11 +106,33 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
     )  # fmt: skip
 
 
-def _coalition(marked: Marked, start: int, end: int) -> str:
-    """Whose coalition it is: an international one, if the United States or nobody leads it."""
-    keys = marked.words.keys
-    leaders = [marked.hit_at[at].entry.code for at in range(start, end - 1) if at in marked.hit_at and keys[at + 1] == "led"]
-    return "IGO" if not leaders or leaders[0] == "USA" else leaders[0]
+def _marked_by(
+    marked: Marked, noun: Noun, sector: str | None, start: int, noun_first: int, is_bare: bool
+) -> tuple[str | None, str | None]:
+    """The usual code and the sector of a noun, as the words before it change them; `is_bare`: without an organisation."""
+    marks = set(marked.words.keys[start:noun_first])
+    usual = noun.usual or (NOBODY if marks & VAGUE else None)
+    if "coalition" in {*marks, marked.words.keys[noun_first]} and not marks & {"ruling", "governing", "opposition"}:
+        usual, sector = "IGO", "MIL"
+    elif sector == "MIL" and noun.manner == "body" and _is_led(marked, start, noun_first):
+        usual = "IGO"
+    if "shadow" in marks and sector == "GOV":
+        sector = "OPP"
+    if marks & FLED and sector == "CVL":
+        sector = "REF"
+    if marks & AID and noun.manner in {"inherit", "thing"} and is_bare:
+        usual, sector = "NGO" if noun.manner == "thing" or marks & _AGENCIES else NOBODY, "SOC"
+    if marks & BACKED and not marked.hits_in(start, noun_first) and noun.manner == "thing" and sector is None:
+        sector = "REB"
+    if marks & FAITHS and noun.manner in {"inherit", "thing"} and is_bare:
+        sector = "REL"
+    return usual, sector
+
+
+def _is_led(marked: Marked, start: int, end: int) -> bool:
+    """Whether a state leads the forces, which are then a coalition's: 'US-led forces'."""
+    leaders = [marked.hit_at.get(at - 1) for at in range(start + 1, end) if marked.words.keys[at] == "led"]
+    return any(hit is not None and hit.entry.form in COUNTRY_FORMS for hit in leaders)
 
 
 def _modifiers(marked: Marked, start: int, end: int) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors import people
+from dragoman.actors.extents import whole_name, whole_party
+from dragoman.actors.grammar import CUTS, JOINTS, PARTICLES, PRONOUNS, SKIPPED
 from dragoman.actors.lexicon import NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe
@@ -16,6 +18,8 @@ _COMMON_WORDS = listed(
     "baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson miller carter"
 )
 _CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
+_KOREAS = {"north": "North Korea", "south": "South Korea"}
+_UNJOINED = people.COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
 _SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
 
 
@@ -32,13 +36,14 @@ def find_names(
     words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = _georgia(lexicon.find(words, day))
+    hits = _koreas(words, lexicon, _georgia(lexicon.find(words, day)))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges if words.keys[last - 1] in surnames or not set(range(first, last)) <= set(others)
     }
+    ranges = {whole_name(words, lexicon, set(others), *one) for one in ranges if one[0] < one[1]}
     ranges |= {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
     kept: list[tuple[int, int]] = []
     for first, last in sorted(ranges, key=lambda one: (one[0], -one[1])):
@@ -61,6 +66,22 @@ def _georgia(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(replace(hit, entry=georgia) if hit.entry.code == "GEO" else hit for hit in hits)
 
 
+def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """'The North' and 'the South' are the two Koreas in a report that names them."""
+    if not {hit.entry.code for hit in hits} & {"KOR", "PRK"}:
+        return hits
+    taken = {at for hit in hits for at in range(hit.first, hit.last)}
+    found = list(hits)
+    for at in range(1, len(words.keys)):
+        name = _KOREAS.get(words.keys[at])
+        if name is None or at in taken or words.keys[at - 1] != "the" or not words.is_capital(at):
+            continue
+        if words.between(at) != " " or not words.is_capital(at + 1):
+            entry = next(entry for entry in lexicon.entries(name) if entry.form == STATE)
+            found.append(Hit(at, at + 1, entry))
+    return tuple(sorted(found, key=lambda hit: hit.first))
+
+
 def _surnames(
     words: Words, lexicon: Lexicon, known: list[tuple[int, int]], taken: set[int], day: str
 ) -> list[tuple[int, int]]:
@@ -71,7 +92,7 @@ def _surnames(
         if at in taken or not words.is_capital(at) or (key not in last_names and key not in lexicon.surnames):
             continue
         beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words.keys) and one not in taken and words.is_capital(one)]
-        joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in people.COURTESY
+        joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in _UNJOINED
                   and words.keys[one : one + 1] not in lexicon.nouns]  # fmt: skip
         is_holder = (len(key) > 3 or key in _SHORT_SURNAMES) and key not in _COMMON_WORDS and any(
             not day or term.covers(day) for entry in lexicon.surnames.get(key, ()) for term in entry.terms
@@ -90,7 +111,7 @@ def unlisted_persons(
     for span in parties:
         first, last = marked.words.range_of(span)
         if first < last:
-            for saying in describe(marked, first, last):
+            for saying in describe(marked, *whole_party(marked, first, last)):
                 if saying.named and not taken & set(range(*saying.named)):
                     found.add(saying.named)
                     taken |= set(range(*saying.named))

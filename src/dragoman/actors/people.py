@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.grammar import HONORIFICS, Saying
-from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Lexicon, Term
+from dragoman.actors.lexicon import ORGAN, PERSON, STATE, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
-from dragoman.actors.phrases import describe
+from dragoman.actors.phrases import describe, fled
 from dragoman.actors.words import Words, keys_of, listed
 
 COURTESY = listed(
@@ -28,6 +28,7 @@ _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 _LINKS = listed(
     "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
 )
+_SHORT_TITLES = frozenset({"gov", "sen", "rep", "pres", "amb", "cpl", "adm", "cmdr", "brig", "insp", "supt"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _NEXT = frozenset({" ", "-"})
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 9, 16, 4
@@ -161,7 +162,9 @@ def portray(person: Person, marked: Marked) -> Saying | None:
     """What the words directly around the mentions of a name say: a title before it, an apposition after it."""
     found: Saying | None = None
     for first, last in person.ranges[:_MAX_MENTIONS]:
-        for said in (_title(marked, first, last), _apposition(marked, last), _affiliation(marked, first, last)):
+        for said in (
+            _title(marked, first, last), _apposition(marked, last), _affiliation(marked, first, last), _flight(marked, first, last),
+        ):  # fmt: skip
             if said and said.noun:
                 found = said if found is None else found
                 found = replace(found, code=said.code) if found.code is None else found
@@ -175,13 +178,13 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     words, end = marked.words, name_first
     while end > 0 and words.keys[end - 1] in COURTESY:
         end -= 1
-    is_short = end > 0 and words.keys[end - 1] in HONORIFICS and words.between(end - 1) == ". "
+    is_short = end > 0 and words.keys[end - 1] in HONORIFICS | _SHORT_TITLES and words.between(end - 1) == ". "
     if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
         return None
     if words.between(end - 1) == ", ":
         return _title_and_comma(marked, end)
     start, noun = marked.noun_before(end)
-    if noun is None or noun.plural:
+    if noun is None or noun.plural or noun.manner == "thing":
         return None
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
         if not _belongs(marked, start):
@@ -211,16 +214,25 @@ def _belongs(marked: Marked, start: int) -> bool:
 
 
 def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
-    """The organisation right after a name: 'Sam Heller of the International Crisis Group'."""
+    """The organisation or state right after a name: 'Sam Heller of the International Crisis Group', 'Sato Kenji of Japan'."""
     keys, words = marked.words.keys, marked.words
     if last + 1 >= len(keys) or keys[last] not in {"of", "at", "from", "with"} or words.between(last - 1) != " ":
         return None
     start = last + 1 + (keys[last + 1] in {"the", "a"})
     hit = marked.hit_at.get(start)
-    if hit is None or hit.first != start or hit.entry.form != ORGAN:
+    if hit is None or hit.first != start:
         return None
     entry = hit.entry
+    if entry.form == STATE and keys[last] == "of":
+        return Saying(first, last, entry.code, kind="person", noun="national")
+    if entry.form != ORGAN:
+        return None
     return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
+
+
+def _flight(marked: Marked, first: int, last: int) -> Saying | None:
+    """Whether the person is one who fled: 'Moussa, who fled Homs in 2012'."""
+    return Saying(first, last, sector="REF", kind="person", noun="refugee", manner="role") if fled(marked, last) else None
 
 
 def _ends(words: Words, at: int) -> bool:
@@ -255,7 +267,7 @@ def standing(person: Person, day: str) -> Standing:
     if term:
         return Standing(code, term.sector, term.role)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
-    if said and not was_told and (entry is None or (said.manner == "role" and said.sector in _STRONG)):
+    if said and not was_told and (entry is None or (said.manner in {"role", "inherit"} and said.sector in _STRONG)):
         return Standing(code, said.sector, said.title if not said.is_former else None)
     if entry:
         return _without_term(entry, code, day)
@@ -279,6 +291,10 @@ def _is_past_office(said: Saying, entry: Entry, day: str) -> bool:
 def _outranks(said: Saying, term: Term) -> bool:
     """Whether the text's office counts and not the table's: of a candidate, or where the table may be out of date."""
     if said.noun in {"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"}:
+        return True
+    if term.sector == "PTY" and said.manner == "role" and said.sector in {"GOV", "LEG"}:
+        return True
+    if said.sector == "PTY" and said.organ and term.sector == "GOV" and not said.is_former:
         return True
     return not term.until and said.manner == "role" and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
 

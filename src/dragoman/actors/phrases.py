@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.actors.grammar import (
     COMPLEMENTS,
     CUTS,
+    FLED_VERBS,
     JOINTS,
     KURD,
     OWN_PEOPLE,
@@ -14,22 +15,44 @@ from dragoman.actors.grammar import (
     PRONOUNS,
     QUANTITIES,
     SKIPPED,
+    TEXTS,
     UNIONS,
     Saying,
 )
 from dragoman.actors.heads import head, joined_countries, known
-from dragoman.actors.lexicon import ORGAN
+from dragoman.actors.lexicon import NOBODY, ORGAN
 from dragoman.actors.marked import Marked
 
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
+_EXAMPLES = frozenset({"like", "including", "as"})
+_NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _PEOPLE = frozenset({"those", "many", "some", "thousands", "hundreds"})
 
 
 def describe(marked: Marked, first: int, last: int) -> list[Saying]:
     """What the phrase of these words says: one saying for each party named in it."""
+    examples = _examples(marked, first, last)
+    if examples:
+        return examples
     parts = _parts(marked, first, last)
     sayings = [one for part in parts for one in _one(marked, *part)]
+    if len(parts) > 1 and fled(marked, last):
+        sayings = [replace(one, sector="REF") if one.sector == "CVL" else one for one in sayings]
     return _merged(_shared(marked, sayings)) if len(parts) > 1 else sayings
+
+
+def _examples(marked: Marked, first: int, last: int) -> list[Saying]:
+    """The parties of 'many, like Ghassan Moussa' and 'states including Turkey'; of 'candidates like Ann Lee' only the example."""
+    keys = marked.words.keys
+    at = next((at for at in range(first + 1, last - 1) if keys[at] in _EXAMPLES and at not in marked.hit_at), None)
+    if at is None or (keys[at] == "as" and keys[at - 1] != "such"):
+        return []
+    given = describe(marked, at + 1, last)
+    if not all(one.named or one.form for one in given):
+        return []
+    end = at - 1 if keys[at] == "as" else at
+    whole = describe(marked, first, end) if end > first else []
+    return given if keys[at] != "including" and any(one.noun for one in whole) else [*whole, *given]
 
 
 def _parts(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
@@ -74,6 +97,8 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
         return [Saying(first, last, pronoun=PRONOUNS[keys[start]])]
     if keys[start] in _PEOPLE and last - start > 1 and keys[start + 1] in CUTS:
         return [Saying(first, last, sector="CVL", kind="group", noun="people", manner="body", is_plural=True)]
+    if keys[start] in _NUMBERS and last - start == 1:
+        return [Saying(first, last, sector="CVL", kind="group", noun="people", manner="body", is_plural=True)]
     owner = keys[start] if keys[start] in OWNERS and start + 1 < last else None
     start = start + 1 if owner else start
     cut = _cut(marked, start, last)
@@ -81,10 +106,21 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     saying = replace(head(marked, start, cut), first=first, last=last, owner=owner, is_definite=is_definite)
     if cut < last:
         saying = _completed(marked, saying, cut, last)
+    if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
+        saying = replace(saying, sector="REF")
     codes = joined_countries(marked, start, cut)
     if len(codes) > 1 and saying.organ is None and saying.named is None:
         return [replace(saying, code=code) for code in codes]
     return [saying]
+
+
+def fled(marked: Marked, at: int) -> bool:
+    """Whether words follow that tell of flight: 'who fled Homs', 'who had escaped', 'fleeing the town'."""
+    following = marked.words.keys[at : at + 3]
+    is_joined = at > 0 and marked.words.between(at - 1) in {" ", ", "}
+    if not is_joined or not following:
+        return False
+    return following[0] == "fleeing" or (following[0] in {"who", "that"} and bool(FLED_VERBS & set(following[1:])))
 
 
 def _skip(marked: Marked, first: int, last: int) -> int:
@@ -92,7 +128,7 @@ def _skip(marked: Marked, first: int, last: int) -> int:
     keys, at = marked.words.keys, first
     while at < last - 1 and at not in marked.hit_at:
         is_quantity = keys[at] in SKIPPED or keys[at].isdigit() or (keys[at] in QUANTITIES and keys[at + 1] == "of")
-        if not is_quantity and not (keys[at] == "of" and at > first and keys[at - 1] in QUANTITIES):
+        if not is_quantity and not (keys[at] == "of" and at > first and (keys[at - 1] in QUANTITIES or keys[at - 1].isdigit())):
             break
         at += 1
     return first if keys[at] in CUTS and keys[at] not in PRONOUNS else at
@@ -128,6 +164,9 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     if rest >= last:
         return saying
     stop = next((at for at in range(rest + 1, last) if "," in marked.words.between(at - 1)), last)
+    author = _author(saying, key, _one(marked, rest, stop)[0])
+    if author:
+        return author
     employed = _employed(marked, saying, rest, stop)
     if employed:
         saying = employed
@@ -136,18 +175,41 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     return _apposed(marked, saying, stop, last) if stop < last else saying
 
 
+def _author(saying: Saying, key: str, other: Saying) -> Saying | None:
+    """Whose text it is: 'a report by Amnesty International', 'a statement from the Kremlin'."""
+    is_text = saying.noun in TEXTS and saying.code is None and not saying.owner
+    if not is_text or key not in {"by", "from"} or not (other.code or other.organ or other.named):
+        return None
+    return replace(other, first=saying.first, last=saying.last)
+
+
 def _with_complement(saying: Saying, key: str, other: Saying) -> Saying:
     """'of Iran', 'for the YPG', 'at Amnesty International', 'in Damascus'."""
     if (saying.is_envoy and (key in {"to", "in", "for"} or saying.code)) or (key == "to" and saying.noun):
         return saying
     if other.organ and other.form == ORGAN and key in {"of", "for", "at", "with"} and saying.manner in {"role", "inherit"}:
         return _of_organ(saying, other)
+    placed = _placed(saying, key, other)
+    if placed:
+        return placed
     if saying.code is None and saying.owner_named is None and saying.owner is None:
         saying = replace(saying, code=other.code, is_usual=other.is_usual, owner_named=other.named or other.owner_named,
                          organ=other.organ, usual=saying.usual if other.code is None else None)  # fmt: skip
     is_of_body = other.noun is not None and other.manner in _INHERITED and saying.noun != "head"
     is_heir = saying.manner in {"inherit", "thing"} and key in {"of", "for", "with", "from"}
     return replace(saying, sector=other.sector) if is_heir and other.sector and (is_of_body or other.form == ORGAN) else saying
+
+
+def _placed(saying: Saying, key: str, other: Saying) -> Saying | None:
+    """Where the state or body after the preposition counts in a way of its own; None elsewhere."""
+    if saying.code == KURD and other.code and key in {"of", "in", "from"}:
+        return replace(saying, code=other.code, sector=saying.sector if saying.noun else "CVL")
+    if other.code in UNIONS and saying.noun == "members" and key == "of":
+        return replace(other, first=saying.first, last=saying.last)
+    if saying.is_usual and other.code and other.kind == "state" and key in {"of", "in"}:
+        return replace(saying, code=other.code, is_usual=False)
+    is_abroad = saying.usual == NOBODY and saying.sector == "GOV" and key in {"in", "at", "near"}
+    return saying if is_abroad else None  # Western diplomats in Nairobi
 
 
 def _of_organ(saying: Saying, other: Saying) -> Saying:
@@ -192,6 +254,8 @@ def _shared(marked: Marked, sayings: list[Saying]) -> list[Saying]:
             noun = marked.lexicon.nouns.get(tuple(following.noun.split()))
             sector = noun.sector if noun and following.code == KURD else following.sector
             done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=None, sector=sector)
+        elif one.form == ORGAN and one.code in UNIONS and following.manner == "inherit" and following.code is None:
+            done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=one.organ, sector="GOV")
     for at in range(1, len(done)):
         one, before = done[at], done[at - 1]
         is_open = one.noun is not None and not (one.code or one.named or one.owner or one.organ)

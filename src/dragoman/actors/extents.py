@@ -1,0 +1,174 @@
+"""How far the words of a party or a name reach: what a reader cut off is put back."""
+
+from __future__ import annotations
+
+from dragoman.actors.grammar import ACRONYMS, CUTS, JOINTS, LEADING, OWNERS, PARTICLES, PRONOUNS, QUANTITIES, SKIPPED
+from dragoman.actors.lexicon import ADJECTIVE, ORGAN, STATE, Hit, Lexicon
+from dragoman.actors.marked import Marked
+from dragoman.actors.words import Words, listed
+
+_DAYS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday"
+)
+_MODIFIERS = listed(
+    "opposition rebel government military aid coalition intelligence police security army state media party campaign militant "
+    "jihadist insurgent defence defense foreign border regime tribal international western regional humanitarian relief "
+    "parliamentary congressional administration fighter special armed national presidential religious medical human rights "
+    "islamist separatist paramilitary terrorist terror militia guerrilla extremist "
+    "kurdish sunni shia shiite arab interim transitional ruling"
+)
+_ARTICLES = frozenset({"the", "a", "an", "of"})
+_NEXT = frozenset({" ", "-", "‑"})
+_HYPHENS = frozenset({"-", "‑"})
+_MAX_LEFT, _MAX_RIGHT = 6, 5
+
+
+def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, last: int) -> tuple[int, int]:
+    """The words of a person's name with those that follow it: 'Adnan' of 'Adnan Afrini', 'De' of 'De Mistura'.
+
+    Args:
+        words: the text.
+        lexicon: what is known.
+        others: the words that belong to names that are no person's.
+        first: the first word of the name as found.
+        last: the word after it.
+    """
+    if last - first > 1:
+        return first, last
+    is_surname = words.keys[first] in lexicon.surnames and words.keys[first] not in lexicon.genders
+    while last < len(words.keys) and not words.is_possessive(last - 1) and words.between(last - 1) in _NEXT:
+        is_particle = words.keys[last] in PARTICLES and not words.is_capital(last)
+        if is_particle and last + 1 < len(words.keys) and words.between(last) in _NEXT and words.is_capital(last + 1):
+            last += 1
+        elif is_surname:
+            break
+        is_noun = words.keys[last] in _DAYS or words.keys[last : last + 1] in lexicon.nouns
+        if is_noun or last in others or not words.is_capital(last):
+            break
+        last += 1
+    return first, last
+
+
+def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
+    """The phrase that a party's words are cut from: 'several' of 'several Turkish citizens', 'groups' of 'opposition groups'."""
+    first, last = _without_preposition(marked, first, last)
+    start = _leftwards(marked, first)
+    return start, _rightwards(marked, start, last)
+
+
+def _without_preposition(marked: Marked, first: int, last: int) -> tuple[int, int]:
+    """A preposition before the party is none of it."""
+    keys = marked.words.keys
+    while last - first > 1 and keys[first] in {"of", "by", "from", "to", "with", "as", "like"} and first not in marked.hit_at:
+        first += 1
+    return first, last
+
+
+def _leftwards(marked: Marked, first: int) -> int:
+    words, keys = marked.words, marked.words.keys
+    if first in marked.person_at or keys[first] in PRONOUNS or keys[first] in _ARTICLES:
+        return marked.person_at.get(first, (first, first))[0]
+    hit = marked.hit_at.get(first)
+    if hit:
+        return hit.first
+    start = first
+    while start > 0 and first - start < _MAX_LEFT and words.between(start - 1) in _NEXT:
+        before = marked.hit_at.get(start - 1)
+        if before and (_modifies(marked, before) or words.between(start - 1) in _HYPHENS):
+            start = before.first
+        elif words.between(start - 1) in _HYPHENS or (keys[start - 1] in _MODIFIERS and start - 1 not in marked.person_at):
+            start -= 1
+        else:
+            break
+    is_determined = start > 0 and words.between(start - 1) == " " and (keys[start - 1] in OWNERS or keys[start - 1] == "the")
+    return start - 1 if is_determined else start
+
+
+def _modifies(marked: Marked, hit: Hit) -> bool:
+    """Whether a name of the lexicon belongs to the noun after it: an adjective, an abbreviation, a possessive."""
+    form, words = hit.entry.form, marked.words
+    is_short = form in {STATE, ORGAN} and (words.keys[hit.first] in ACRONYMS or words.written(hit.last - 1).isupper())
+    return (form == ADJECTIVE or is_short or words.is_possessive(hit.last - 1)) and hit.entry.sector != "JRN"
+
+
+def _rightwards(marked: Marked, first: int, last: int) -> int:
+    """The end of the phrase: of a name cut in two, of an adjective or number without its noun."""
+    inside, keys, words = marked.hit_at.get(last - 1), marked.words.keys, marked.words
+    last = max(last, inside.last) if inside else last
+    if last >= len(keys):
+        return last
+    is_led = keys[last - 1] in LEADING and last > 1 and words.between(last - 2) in _HYPHENS
+    end: int | None = None
+    if words.is_possessive(last - 1):
+        noun = marked.lexicon.nouns.get(keys[last : last + 1])
+        end = last + 1 if noun and (noun.manner == "state" or (noun.manner == "body" and noun.plural)) else None
+    elif is_led or (inside and words.between(last - 1) in _HYPHENS and keys[last] in LEADING):
+        end = _to_noun(marked, last, is_free=True)
+    elif inside:
+        is_bare = inside.entry.form == ADJECTIVE or keys[last - 1] in ACRONYMS
+        end = _plural(marked, last) if is_bare and last - 1 not in marked.person_at else None
+    elif last - 1 not in marked.person_at:
+        end = _after_small_words(marked, first, last)
+    return end or last
+
+
+def _after_small_words(marked: Marked, first: int, last: int) -> int | None:
+    """The end of the noun after articles, numbers or a possessive that stand alone: 'several', 'the', 'its', '30'."""
+    keys = marked.words.keys
+    if last - first == 1 and keys[first] in OWNERS:
+        noun = marked.lexicon.nouns.get(keys[last : last + 1])
+        return last + 1 if noun and noun.manner in {"role", "body", "inherit", "others", "state"} else None
+    if not all(key in SKIPPED or key in QUANTITIES or key in _ARTICLES or key.isdigit() for key in keys[first:last]):
+        return None
+    if keys[last - 1] in PRONOUNS and not _is_followed(marked, last):
+        return None
+    return _to_noun(marked, last, keys[last - 1] in {"the", "a", "an", "several"} or keys[last - 1].isdigit())
+
+
+def _is_followed(marked: Marked, last: int) -> bool:
+    """Whether a word that may be a pronoun has its noun after it: 'some Turkish officials', 'many people', but not 'some say'."""
+    hit = marked.hit_at.get(last)
+    is_quantity = marked.words.keys[last - 1] not in {"that", "this", "who", "which", "it"}
+    return is_quantity and bool(_plural(marked, last) or (hit and hit.entry.form == ADJECTIVE))
+
+
+def _to_noun(marked: Marked, start: int, is_free: bool) -> int | None:
+    """The end of the first noun or name after a word; `is_free`: past words that tell nothing."""
+    keys = marked.words.keys
+    for at in range(start, min(start + _MAX_RIGHT, len(keys))):
+        if marked.words.between(at - 1) not in _NEXT or keys[at] in OWNERS or keys[at] in JOINTS:
+            return None
+        hit = marked.hit_at.get(at)
+        if hit and hit.entry.form != ADJECTIVE:
+            return hit.last
+        end = _noun_end(marked, at)
+        if end:
+            return end
+        is_passed = hit or keys[at] in SKIPPED or keys[at] in _MODIFIERS or keys[at] in {"of", "the"}
+        if not is_passed and (not is_free or keys[at] in CUTS):
+            return None
+    return None
+
+
+def _noun_end(marked: Marked, at: int) -> int | None:
+    """The end of a noun of the tables that begins at a word, and of those right after it."""
+    keys, end = marked.words.keys, None
+    for last in range(at + 1, min(at + 4, len(keys)) + 1):
+        if marked.words.between(last - 2) not in _NEXT and last - 1 > at:
+            break
+        if keys[at:last] in marked.lexicon.nouns or (end and keys[last - 1 : last] in marked.lexicon.nouns):
+            end = last
+    return end
+
+
+def _plural(marked: Marked, start: int) -> int | None:
+    """The end of a plural noun right after a bare adjective: 'US special forces'."""
+    keys = marked.words.keys
+    for last in range(start + 1, min(start + 3, len(keys)) + 1):
+        if marked.words.between(last - 2) != " ":
+            return None
+        noun = marked.lexicon.nouns.get(keys[start:last])
+        if noun and noun.plural and noun.manner in {"role", "body", "inherit"}:
+            return last
+    return None

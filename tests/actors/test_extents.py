@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stories import VISIT, WAR
+
+from dragoman.actors.extents import whole_name, whole_party
+from dragoman.actors.lexicon import load
+from dragoman.actors.marked import Marked
+from dragoman.actors.naming import find_names
+from dragoman.actors.words import Words
+
+
+def marked(text):
+    words = Words.read(text)
+    persons, hits = find_names(words, load(), (), "2018-06-01")
+    return Marked(words, load(), hits, persons)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("They freed several Turkish citizens.", "several", "several Turkish citizens"),
+        ("Ankara backs Syria's opposition groups.", "groups", "Syria's opposition groups"),
+        ("It struck US special forces.", "US", "US special forces"),
+        ("The Turkish offensive began.", "Turkish", "Turkish"),
+        ("The Saudi-led coalition flew in.", "Saudi", "Saudi-led coalition"),
+        ("The Saudi-led coalition flew in.", "led", "The Saudi-led coalition"),
+        ("An al-Qaida affiliate fired.", "al", "al-Qaida"),
+        ("Assad's government refused.", "Assad's", "Assad's government"),
+        ("He praised its allies.", "its", "its allies"),
+        ("He saw the severely weakened opposition.", "the", "the severely weakened opposition"),
+        ("Some say officials lied.", "Some", "Some"),
+        ("The group that militants joined grew.", "that", "that"),
+        ("He told officials Turkish troops had left.", "Turkish troops", "Turkish troops"),
+        ("The death of Russian nationals angered him.", "nationals", "Russian nationals"),
+        ("Police shot at members of the crowd.", "of the crowd", "the crowd"),
+    ],
+)
+def test_a_party_that_was_cut_is_whole_again(text, cut, whole):
+    found = marked(text)
+    count, first = len(Words.read(cut).keys), 0
+    while found.words.keys[first : first + count] != Words.read(cut).keys:
+        first += 1
+    start, end = whole_party(found, first, first + count)
+    assert found.words.span_of(start, end).text_of(text) == whole
+
+
+@given(st.sampled_from([marked(VISIT), marked(WAR)]), st.data())
+def test_a_party_only_loses_a_preposition(found, data):
+    first = data.draw(st.integers(0, len(found.words.keys) - 1))
+    last = data.draw(st.integers(first + 1, len(found.words.keys)))
+    start, end = whole_party(found, first, last)
+    assert 0 <= start < end <= len(found.words.keys)
+    assert end >= last
+    assert start <= first or found.words.keys[first] in {"of", "by", "from", "to", "with", "as", "like"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Adnan Afrin spoke.", "Adnan Afrin"),
+        ("Mahmood al-Hamil spoke.", "Mahmood al-Hamil"),
+        ("De Mistura spoke.", "De Mistura"),
+        ("Ciyager Monday told us.", "Ciyager"),
+        ("Ciyager’s Army fled.", "Ciyager’s"),
+        ("Nicholas, Turkey said, left.", "Nicholas"),
+    ],
+)
+def test_a_name_goes_on_with_its_capitals(text, name):
+    words = Words.read(text)
+    first, last = whole_name(words, load(), set(), 0, 1)
+    assert words.span_of(first, last).text_of(text) == name.removesuffix("’s") or words.written(0) == name
