@@ -126,3 +126,10 @@ def test_a_speaker_is_not_somebody_named_in_the_quotation():
     speakers = [Span(at, at + 2) for at in (text.index("he said"), text.rindex("he said"))]
     cast = cast_of(text, johnson, we, *speakers, published="2017-03-10")
     assert {cast.of[one] for one in (johnson, we, *speakers)} == {cast.of[johnson]}
+
+
+def test_a_name_before_a_noun_is_not_he():
+    text = "Boris Johnson spoke in Leeds. The Assad regime, he said, was lost."
+    johnson, he = span_of(text, "Boris Johnson"), Span(text.index("he said"), text.index("he said") + 2)
+    cast = cast_of(text, johnson, he, published="2017-03-10")
+    assert cast.of[he] == cast.of[johnson]

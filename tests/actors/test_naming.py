@@ -42,3 +42,16 @@ def test_surnames_of_office_holders_stand_alone(text):
 )
 def test_the_state_of_a_publisher(publisher, expected):
     assert publisher_state(publisher, load(), "2016-08-10") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("General Joseph Cotter, their commander, spoke.", ["joseph cotter"]),
+        ("Rep. Sloane Duffield also spoke.", ["sloane duffield"]),
+        ("In Victoria on Monday they met.", []),
+        ("Joseph Cotter Just Gave Away Free Stock", []),
+    ],
+)
+def test_given_names_and_titles_show_persons(text, persons):
+    assert found(text)[1] == persons

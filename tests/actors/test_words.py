@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.actors.words import Words, fold, keys_of
+from dragoman.actors.words import Words, fold, keys_of, sentence_starts
 from dragoman.records import Span
 
 
@@ -53,3 +53,18 @@ def test_words_are_positions_of_the_text_in_order(text):
     for at, start in enumerate(words.starts):
         assert ends[at] <= start < words.ends[at] <= len(text)
     assert len(words.keys) == len(words.starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Gen. Ali spoke. He left.", ["Gen", "He"]),
+        ("“Go.” He left.\nAnkara agreed", ["Go", "He", "Ankara"]),
+        ("J. Smith of the U.S. army spoke.", ["J"]),
+        ("It cost $3. but he paid.", ["It"]),
+    ],
+)
+def test_where_sentences_begin(text, starts):
+    words = Words.read(text)
+    first = Span(words.starts[0], len(text))
+    assert [words.written(words.starts.index(at)) for at in sentence_starts(words, (first,))] == starts

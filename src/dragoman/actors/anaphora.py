@@ -50,12 +50,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A draft named at a word of the text; `is_party` if the words speak, act or are acted on there."""
+    """A draft named at a word of the text; `is_party` if the words speak, act or are acted on there.
+
+    `is_aside`: named inside a quotation or only before a noun: 'the Assad regime', 'Trump's lawyer'.
+    """
 
     at: int
     sentence: int
     draft: Draft
     is_party: bool
+    is_aside: bool = False
 
 
 @dataclass(slots=True)
@@ -69,9 +73,9 @@ class History:
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: list[tuple[int, Draft]] = field(default_factory=list)
 
-    def note(self, at: int, draft: Draft, is_party: bool) -> None:
+    def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
         """Remember that a draft is named at a word."""
-        mention = Mention(at, self.sentence_of(at), draft, is_party)
+        mention = Mention(at, self.sentence_of(at), draft, is_party, is_before_noun or self.quoted[at])
         self.mentions.append(mention)
         self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
@@ -84,7 +88,7 @@ class History:
         for is_passed in (True, False) if not self.quoted[at] else (False,):
             for back in range(_BACK + 1):
                 here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and fits(one.draft))
-                near = [one for one in here if not (is_passed and self.quoted[one.at])]
+                near = [one for one in here if not (is_passed and one.is_aside)]
                 if near:
                     parties = [one for one in near if one.is_party]
                     return (parties or near)[0].draft

@@ -18,7 +18,7 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
-from dragoman.actors.words import Words, keys_of
+from dragoman.actors.words import Words, keys_of, sentence_starts
 from dragoman.records import Entity, Gap, Name, Report, Span
 
 _WITHOUT_STATE: dict[tuple[str | None, str | None], str] = {
@@ -83,7 +83,7 @@ class _Casting:
         persons, hits = find_names(words, lexicon, names, day)
         organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))
         marked = Marked(words, lexicon, hits, persons, organisations)
-        starts = [span.start for span in sentences] or [0]
+        starts = sentence_starts(words, sentences)
         history = History(words, lambda at: bisect_right(starts, words.starts[at]), anaphora.quoted_words(words))
         named = Counter(hit.entry.code for hit in hits)
         counts = Counter({code: count for code, count in named.items() if code not in NON_STATES})
@@ -149,7 +149,9 @@ class _Casting:
             first, last, draft = self.pending.pop(0)
             self.drafts.setdefault(draft.key, draft)
             draft.spans.append((first, last))
-            self.history.note(first, draft, is_party=False)
+            is_owner = last < len(self.words.keys) and self.words.keys[last : last + 1] in self.lexicon.nouns
+            is_owner = is_owner and self.words.between(last - 1) in {" ", "’s ", "'s "} and not self.words.is_capital(last)
+            self.history.note(first, draft, is_party=False, is_before_noun=is_owner and draft.kind == "person")
 
     def cast(self, span: Span) -> None:
         """Resolve one party."""

@@ -21,7 +21,7 @@ _MODIFIERS = listed(
 _ARTICLES = frozenset({"the", "a", "an", "of"})
 _NEXT = frozenset({" ", "-", "‑"})
 _HYPHENS = frozenset({"-", "‑"})
-_MAX_LEFT, _MAX_RIGHT = 6, 5
+_MAX_LEFT, _MAX_RIGHT, _MAX_NAME = 6, 5, 4
 
 
 def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, last: int) -> tuple[int, int]:
@@ -33,7 +33,11 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
         others: the words that belong to names that are no person's.
         first: the first word of the name as found.
         last: the word after it.
+
+    Returns:
+        The whole name; the name as found where capitals go on for longer than a name does, as in a headline.
     """
+    found = last
     if last - first > 1:
         return first, last
     is_surname = words.keys[first] in lexicon.surnames and words.keys[first] not in lexicon.genders
@@ -47,6 +51,8 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
         if is_noun or last in others or not words.is_capital(last):
             break
         last += 1
+        if last - first > _MAX_NAME:
+            return first, found
     return first, last
 
 

@@ -44,7 +44,9 @@ def find_names(
         (first, last) for first, last in ranges if words.keys[last - 1] in surnames or not set(range(first, last)) <= set(others)
     }
     ranges = {whole_name(words, lexicon, set(others), *one) for one in ranges if one[0] < one[1]}
-    ranges |= {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
+    known = {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
+    taken = {at for first, last in ranges | known for at in range(first, last)}
+    ranges |= known | _unread(words, lexicon, set(others) | taken, names)
     kept: list[tuple[int, int]] = []
     for first, last in sorted(ranges, key=lambda one: (one[0], -one[1])):
         if first < last and (not kept or first >= kept[-1][1]):
@@ -53,6 +55,26 @@ def find_names(
     kept += _surnames(words, lexicon, kept, inside | set(others), day)
     inside |= {at for first, last in kept for at in range(first, last)}
     return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _unread(words: Words, lexicon: Lexicon, others: set[int], names: tuple[Name, ...]) -> set[tuple[int, int]]:
+    """Names that a given name or a title shows and the reader passed over: 'General Joseph Votel', 'Rep. Sean Duffy'."""
+    placed = {at for name in names if name.kind != "PER" for at in range(*words.range_of(name.span))}
+    found = set()
+    for at in range(len(words.keys) - 1):
+        is_given = words.keys[at] in lexicon.genders
+        if not words.is_capital(at) or at in others or not (is_given or _is_titled(words, at)):
+            continue
+        first, last = whole_name(words, lexicon, others, at, at + 1)
+        if last - first > 1 and not set(range(first, last)) <= placed:
+            found.add((first, last))
+    return found
+
+
+def _is_titled(words: Words, at: int) -> bool:
+    """Whether an abbreviated title stands before a word."""
+    is_after = at > 0 and words.between(at - 1) in {" ", ". "}
+    return is_after and words.keys[at - 1] in people.SHORT_TITLES and words.is_capital(at - 1)
 
 
 def _georgia(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

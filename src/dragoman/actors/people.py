@@ -28,7 +28,9 @@ _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 _LINKS = listed(
     "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
 )
-_SHORT_TITLES = frozenset({"gov", "sen", "rep", "pres", "amb", "cpl", "adm", "cmdr", "brig", "insp", "supt"})
+SHORT_TITLES = listed(
+    "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt"
+)
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _NEXT = frozenset({" ", "-"})
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 9, 16, 4
@@ -178,7 +180,7 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     words, end = marked.words, name_first
     while end > 0 and words.keys[end - 1] in COURTESY:
         end -= 1
-    is_short = end > 0 and words.keys[end - 1] in HONORIFICS | _SHORT_TITLES and words.between(end - 1) == ". "
+    is_short = end > 0 and words.keys[end - 1] in HONORIFICS | SHORT_TITLES and words.between(end - 1) == ". "
     if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
         return None
     if words.between(end - 1) == ", ":

@@ -164,7 +164,7 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     if rest >= last:
         return saying
     stop = next((at for at in range(rest + 1, last) if "," in marked.words.between(at - 1)), last)
-    author = _author(saying, key, _one(marked, rest, stop)[0])
+    author = _author(saying, key, _one(marked, rest, stop)[0]) if saying.noun in TEXTS else None
     if author:
         return author
     employed = _employed(marked, saying, rest, stop)
@@ -177,8 +177,8 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
 
 def _author(saying: Saying, key: str, other: Saying) -> Saying | None:
     """Whose text it is: 'a report by Amnesty International', 'a statement from the Kremlin'."""
-    is_text = saying.noun in TEXTS and saying.code is None and not saying.owner
-    if not is_text or key not in {"by", "from"} or not (other.code or other.organ or other.named):
+    is_open = saying.code is None and not saying.owner
+    if not is_open or key not in {"by", "from"} or not (other.code or other.organ or other.named):
         return None
     return replace(other, first=saying.first, last=saying.last)
 

@@ -42,6 +42,20 @@ def _key(word: str) -> str:
     return fold(word[:-2] if word.endswith(_POSSESSIVE) and len(word) > 3 else word)
 
 
+_STOP = re.compile(r"[.!?…][”’\"')\]]*\s+[“‘\"'(\[]*$|\n")
+_ABBREVIATIONS = listed("mr mrs ms dr gen lt col maj capt sgt gov sen rep pres st prof rev hon no vs al jr amb cpl adm brig")
+
+
+def sentence_starts(words: Words, sentences: tuple[Span, ...]) -> list[int]:
+    """Where sentences begin: as the reader found, and after every full stop that ends no abbreviation."""
+    found = {span.start for span in sentences} or {0}
+    for at in range(len(words.keys) - 1):
+        is_end = _STOP.search(words.between(at)) and len(words.keys[at]) > 1 and words.keys[at] not in _ABBREVIATIONS
+        if is_end and (words.is_capital(at + 1) or "\n" in words.between(at)):
+            found.add(words.starts[at + 1])
+    return sorted(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text: where each starts and ends, as written, and folded."""
