@@ -50,7 +50,7 @@ def _event(
     actor, recipient = _parties(trigger, statements, cast)
     background = trigger.background >= 0.5
     when = date_act(trigger.span, sentence, report.text, times, report.published, trigger.status, background, anchor)
-    background = background or is_old(when, report.published)
+    background = is_old(when, report.published) or (background and not is_recent(when, report.published))
     around = statement_around(statements, trigger.span)
     verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
     place = place_act(trigger.span, sentence, report.text, places, is_verbal=verbal)
@@ -94,10 +94,20 @@ def once(events: Sequence[Event]) -> list[Event]:
 
 def is_old(when: Dated, published: str | None) -> bool:
     """Whether the act ended clearly before the days that the report is about."""
-    if not published or not when.date:
-        return False
-    last = date.fromisoformat((when.enddate or when.date)[:10])
-    return last < date.fromisoformat(published[:10]) - timedelta(days=NEWS_DAYS)
+    return bool(published and when.date) and _last_day(when) < _news_begin(published)
+
+
+def is_recent(when: Dated, published: str | None) -> bool:
+    """Whether words date the act, to the day or the week, into the days that the report is about: then it is the report's news."""
+    return bool(published and when.date) and when.date_precision in {"day", "week"} and _last_day(when) >= _news_begin(published)
+
+
+def _last_day(when: Dated) -> date:
+    return date.fromisoformat((when.enddate or when.date or "")[:10])
+
+
+def _news_begin(published: str | None) -> date:
+    return date.fromisoformat((published or "")[:10]) - timedelta(days=NEWS_DAYS)
 
 
 def _clause(trigger: Span, sentence: Span, text: str) -> Span:

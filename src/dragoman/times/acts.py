@@ -24,7 +24,7 @@ _VIEW = re.compile(
 )
 
 
-def date_act(  # noqa: PLR0917 - one argument for each thing that bears on a date
+def date_act(
     trigger: Span,
     sentence: Span,
     text: str,
@@ -54,7 +54,7 @@ def date_act(  # noqa: PLR0917 - one argument for each thing that bears on a dat
     return _undated(times, published, status, background, anchor)
 
 
-def date_statement(  # noqa: PLR0917 - as above
+def date_statement(
     cue: Span | None,
     content: tuple[Span, ...],
     sentence: Span,
@@ -115,7 +115,7 @@ def _turned(times: Iterable[TimeExpression], text: str, published: str | None, s
     return [turn(one, text, published, True) if (one.when.enddate or "") < published[:10] else one for one in times]
 
 
-def _choose(  # noqa: PLR0917 - as above
+def _choose(
     anchor: Span,
     sentence: Span,
     text: str,
