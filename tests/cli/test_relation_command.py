@@ -14,7 +14,7 @@ def test_relation_prints_records_in_the_order_of_days(run):
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
     assert lines[:4] == ["Iran – Turkey", "2 events, 1 statements", "", "2016"]
-    assert lines[4] == "2016-11-26   REQUEST assist  Hassan Rouhani → Turkey"
+    assert lines[4] == "2016-11-26      REQUEST assist  Hassan Rouhani → Turkey"
     assert "             — Alborz News Service · 2016-11-26 · alborz-1" in lines
 
 

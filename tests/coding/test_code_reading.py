@@ -219,7 +219,7 @@ def test_a_second_cue_without_a_source_has_the_speaker_before_it_in_the_sentence
     )
     first, second = coded.statements
     assert (second.speaker, second.source) == (first.speaker, None)
-    assert [gap.field for gap in second.gaps] == ["source"]
+    assert [gap.field for gap in second.gaps] == ["source", "date"]
 
 
 def test_an_empty_reading_is_an_empty_record():

@@ -119,8 +119,7 @@ def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[
     [
         ("they met Iran", [0.1, 0.0, 0.1], []),
         ("the Iranian army fired", [0.6, 0.9, 0.8, 0.1], ["the Iranian army"]),
-        ("Iran fired on Iraq", [0.9, 0.1, 0.1, 0.7], ["Iran"]),  # a second party that is not coordinated must be sure
-        ("Iran fired on Iraq", [0.9, 0.1, 0.1, 0.88], ["Iran", "Iraq"]),
+        ("Iran fired on Iraq", [0.9, 0.1, 0.1, 0.88], ["Iran"]),  # not coordinated, hence no second party
         ("Iran and Iraq met", [0.9, 0.1, 0.6, 0.1], ["Iran", "Iraq"]),
         ("Iran , Iraq , and the Emirates met", [0.6, 0, 0.9, 0, 0, 0, 0.6, 0], ["Iran", "Iraq", "Emirates"]),
         ("Iran , Iraq , and the Emirates met", [0.9, 0, 0.6, 0, 0, 0, 0.6, 0], ["Iran", "Iraq", "Emirates"]),  # one after another
@@ -220,7 +219,7 @@ def test_triggers_have_the_parties_that_they_ask_for() -> None:
     scores = scores_of([0, 1, 0, 0, 1, 0], links, "trigger")
     accused, met = find_triggers(scores, words, LABELS, network)
     assert (accused.trigger, accused.actors, accused.recipients) == ((1, 2), ((0, 1),), ((2, 3),))
-    assert (met.trigger, met.actors, met.recipients) == ((4, 5), ((0, 1), (5, 6)), ())
+    assert (met.trigger, met.actors, met.recipients) == ((4, 5), ((0, 1),), ())
     assert [one.types.argmax() for one in (accused, met)] == [0, 1]
     assert (accused.background, accused.status.argmax()) == (0.25, 1)
     assert network.parties[0][0] == 0

@@ -18,7 +18,7 @@ from dragoman.times import TimeExpression, date_act
 MIN_CONFIDENCE = 0.25
 """An event is kept if trigger probability times type probability reaches this; found on cross-validation (evaluation/)."""
 BACKGROUND_SHARE = 0.25
-"""An act is background if the network gives it at least this probability; chosen on a held-out fold, where .2 to .3 are equally good."""
+"""An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
 UNDATED_SHARE = 0.05
 """From this probability on, an act that no words date does not get the days of the news; .02 to .1 are equally good on held-out
 reports."""
@@ -75,16 +75,19 @@ def _event(
 
 def _parties(trigger: Trigger, statements: Sequence[Statement], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Entity ids of actors and recipients; the act of speaking whose actor no words name is its speaker's."""
-    actor = _ids(trigger.actors, cast)
-    recipient = tuple(who for who in _ids(trigger.recipients, cast) if who not in actor)
+    actor = _known(trigger.actors, cast)
+    recipient = tuple(who for who in _known(trigger.recipients, cast) if who not in actor)
     if not actor:
         spoken = [one for one in statements if one.cue and one.cue.overlaps(trigger.span)]
         actor = tuple(who for who in spoken[0].speaker if who not in recipient) if spoken else ()
     return actor, recipient
 
 
-def _ids(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(who for span in spans for who in cast.of.get(span, ())))
+def _known(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
+    """The entities that the words name; things that are nobody ('the operation') are left out."""
+    kinds = {one.id: one for one in cast.entities}
+    named = dict.fromkeys(who for span in spans for who in cast.of.get(span, ()))
+    return tuple(who for who in named if kinds[who].kind != "other" or kinds[who].entity_code or kinds[who].sector_code)
 
 
 def once(events: Sequence[Event]) -> list[Event]:

@@ -19,8 +19,6 @@ LINK_SHARE = 0.5
 WEAK_LINK_SHARE = 0.15
 """A party is the run of words above LINK_SHARE around the most probable word; where none is above it, the run around the most
 probable word above WEAK_LINK_SHARE."""
-SURE_LINK_SHARE = 0.85
-"""A further run that is not coordinated with the first is a party too only if its best word reaches this."""
 GLUE = frozenset({",", "and", "or", "&", "as", "well", "the", "a", "an", "both", "with", "its", "their", "also", "'", "’"})
 MAX_GLUE = 4
 """Words that stand between coordinated parties ('Saudi Arabia, the UAE and Egypt'), and how many may."""
@@ -179,9 +177,8 @@ def linked_ranges(shares: Floats, words: Sequence[str]) -> tuple[Range, ...]:
     kept = [run for run in runs if run[0] <= peak < run[1]]
     if shares[peak] < LINK_SHARE:
         return tuple(kept)
-    others = sorted((run for run in runs if run not in kept), key=lambda run: abs(run[0] - peak))
-    for run in others:
-        if any(_is_coordinated(run, one, words) for one in kept) or shares[run[0] : run[1]].max() >= SURE_LINK_SHARE:
+    for run in sorted(runs, key=lambda run: abs(run[0] - peak)):
+        if run not in kept and any(_is_coordinated(run, one, words) for one in kept):
             kept.append(run)
     return tuple(sorted(kept))
 
