@@ -15,7 +15,7 @@ def test_relation_prints_records_in_the_order_of_days(run):
     lines = result.stdout.splitlines()
     assert lines[:4] == ["Iran – Turkey", "2 events, 1 statements", "", "2016"]
     assert lines[4] == "2016-11-26      REQUEST assist  Hassan Rouhani → Turkey"
-    assert "             — Alborz News Service · 2016-11-26 · alborz-1" in lines
+    assert "                — Alborz News Service · 2016-11-26 · alborz-1" in lines
 
 
 @pytest.mark.parametrize("pair", [("Tehran", "TUR"), ("IRN", "Turkey"), ("TUR", "IRN GOV"), ("hassan rouhani", "Ankara")])
