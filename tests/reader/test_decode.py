@@ -25,6 +25,7 @@ from dragoman.reader.network import Labels, Scores
 ROLES = ("source", "content", "actor", "recipient")
 O, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)  # noqa: E741
 SURE = 8.0
+ONE_PARAGRAPH = [0] * 40
 LABELS = Labels(
     name="by hand", tags={"statement": 7, "trigger": 3}, roles=ROLES, link_width=4, types=("ACCUSE", "CONSULT"),
     modes=("visit", "phone"), statuses=("happened", "future"), names=(), mentions=(), upos=(), relations=(),
@@ -127,6 +128,8 @@ def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[
         ("Iran as well as the Emirates met", [0.9, 0, 0, 0, 0, 0.6, 0], ["Iran", "Emirates"]),
         ("Iran , and as well the Emirates met", [0.9, 0, 0, 0, 0, 0, 0.6, 0], ["Iran"]),  # too far
         ("the Iranian army fired", [0.1, 0.4, 0.3, 0.1], ["Iranian army"]),  # weak: the words around the most probable one
+        ("an official of the ministry met", [0, 0.9, 0, 0, 0.8, 0], ["official of the ministry"]),  # fillers part nothing
+        ("Iran the Emirates and Iraq", [0.9, 0, 0.1, 0.1, 0.9], ["Iran"]),
         ("Iran and Iraq met", [0.4, 0.1, 0.35, 0.1], ["Iran"]),  # weak: no second party
         ("they met Iran", [0.1, 0.1, 0.16], ["Iran"]),
     ],
@@ -151,7 +154,7 @@ def test_a_cue_takes_its_best_source_and_both_its_contents() -> None:
     # “ We stay , ” Zarif told Cavusoglu , “ for good ”
     tags = [B_CONTENT, *[I_CONTENT] * 4, B_SOURCE, B_CUE, B_SOURCE, O, B_CONTENT, *[I_CONTENT] * 3]
     links = {(6, "source"): {5: SURE, 7: 0.5}, (6, "content"): all_of(0, 5) | all_of(9, 13)}
-    [found] = find_attributions(scores_of(tags, links), LABELS, "statement")
+    [found] = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
     assert (found.source, found.cue, found.content) == ((5, 6), (6, 7), ((0, 5), (9, 13)))
     assert found.score == pytest.approx(np.exp(SURE) / (np.exp(SURE) + 6), abs=1e-4)
 
@@ -165,8 +168,15 @@ def test_a_content_goes_to_the_cue_that_links_to_it_best() -> None:
         (5, "source"): all_of(4, 5),
         (5, "content"): {2: 1.0, 6: SURE},
     }
-    found = find_attributions(scores_of(tags, links), LABELS, "statement")
+    found = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
     assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((4, 5), (5, 6), ((6, 7),))]
+
+
+@pytest.mark.parametrize(("paragraphs", "claimed"), [([0, 0, 0], True), ([0, 0, 1], False)])
+def test_a_cue_of_another_paragraph_must_link_more_surely(paragraphs: list[int], claimed: bool) -> None:
+    scores = scores_of([B_SOURCE, B_CUE, B_CONTENT], {(1, "source"): all_of(0, 1), (1, "content"): {2: 1.0}})
+    found = find_attributions(scores, paragraphs, LABELS, "statement")
+    assert any(one.cue and one.content for one in found) == claimed
 
 
 def test_a_source_may_serve_two_cues() -> None:
@@ -177,19 +187,19 @@ def test_a_source_may_serve_two_cues() -> None:
         (4, "source"): all_of(0, 1),
         (4, "content"): all_of(5, 6),
     }
-    found = find_attributions(scores_of(tags, links), LABELS, "statement")
+    found = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
     assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((0, 1), (4, 5), ((5, 6),))]
 
 
 def test_a_content_that_no_cue_claims_stands_alone() -> None:
     tags = [B_CUE, O, B_CONTENT, I_CONTENT]
     links = {(0, "content"): all_of(1, 2)}
-    found = find_attributions(scores_of(tags, links), LABELS, "statement")
+    found = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
     assert parts(found) == [(None, (0, 1), ()), (None, None, ((2, 4),))]
 
 
 def test_contents_without_any_cue() -> None:
-    assert parts(find_attributions(scores_of([B_CONTENT, O, B_CONTENT], {}), LABELS, "statement")) == [
+    assert parts(find_attributions(scores_of([B_CONTENT, O, B_CONTENT], {}), ONE_PARAGRAPH, LABELS, "statement")) == [
         (None, None, ((0, 1),)),
         (None, None, ((2, 3),)),
     ]
@@ -199,7 +209,7 @@ def test_contents_without_any_cue() -> None:
 def test_a_source_that_is_not_tagged_is_taken_only_from_sure_links(strength: float, source: tuple[int, int] | None) -> None:
     tags = [O, O, B_CUE, B_CONTENT]
     links = {(2, "source"): all_of(0, 2, strength), (2, "content"): all_of(3, 4)}
-    assert parts(find_attributions(scores_of(tags, links), LABELS, "statement")) == [(source, (2, 3), ((3, 4),))]
+    assert parts(find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")) == [(source, (2, 3), ((3, 4),))]
 
 
 class TypingByHand:

@@ -50,7 +50,7 @@ class Reader:
         layers = ("statement", "nested") if scheme == "guide" else ("attribution",)
         attributions = [
             _attribution(one, window, words) for layer in layers for window, scores in read
-            for one in find_attributions(scores, self.labels, layer)
+            for one in find_attributions(scores, words.paragraph[window.first : window.first + window.n_words], self.labels, layer)
         ]
         triggers = [
             self._trigger(one, window, words)
