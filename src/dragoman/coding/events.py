@@ -16,8 +16,8 @@ from dragoman.records import Dated, Event, Gap, Reading, Report, Span, Statement
 from dragoman.times import TimeExpression, date_act
 
 MIN_CONFIDENCE = 0.35
-"""An event is kept if trigger probability times type probability reaches this; best on our example reports, which trained nothing; F1
-of detection changes by .02 at most from .2 to .4."""
+"""An event is kept if trigger probability times type probability reaches this; best on our example reports, which trained
+nothing; F1 of detection changes by .02 at most from .2 to .4."""
 BACKGROUND_SHARE = 0.25
 """An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
 UNDATED_SHARE = 0.05
