@@ -36,9 +36,9 @@ STAGES = {
         "passes": {"polnear": 0.2, "gold": 4.0, "sentences": 3.0, "plv": 4.0, "passages": 2.0},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
     },
-    "pairs": {  # the same for PLV alone
-        "passes": {"sentences": 4.0, "plv": 5.0, "passages": 0.5}, "rates": (1.5e-4, 7e-4), "end": 0.02,
-    },
+    # For PLV: first everything about acts but PLV and its sentences, once; then a short run for each fold.
+    "acts": {"passes": {"polnear": 0.3, "gold": 3.0, "passages": 3.0}, "rates": (2e-4, 1e-3), "end": 0.2},
+    "pairs": {"passes": {"sentences": 5.0, "plv": 6.0, "passages": 0.3}, "rates": (1.5e-4, 7e-4), "end": 0.02},
 }
 SEED = 20
 N_PIECES = 2560  # pieces in a batch
@@ -65,7 +65,7 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
     }
     if "polnear" in passes:
         found["polnear"] = list(corpora.polnear(data / "polnear" / "train"))
-    if "plv" in passes:
+    if "passages" in passes:
         found["gold"] = list(corpora.gold_reports(shared / "gold" / "train"))
         found["sentences"] = list(corpora.passages(shared / "gold" / "sentences" / "plv.jsonl", "sentences"))
         found["plv"] = list(corpora.plv(data / "plv" / "PLV_train.tsv"))
@@ -178,7 +178,9 @@ def train(options: argparse.Namespace) -> None:
 
 
 def from_attribution(model: Reader) -> None:
-    """Start the guide's statement tags where PolNeAR's attribution tags have got to; done once, while they are untrained."""
+    """Start the guide's statement tags where PolNeAR's attribution tags have got to; only while they are untrained."""
+    if model.transitions["statement"].any():
+        return
     with torch.no_grad():
         weight, bias = model.words.tags.weight, model.words.tags.bias
         for at in (7, 14):
