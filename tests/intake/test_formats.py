@@ -22,6 +22,8 @@ def test_formats_are_these_in_this_order():
         ('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', "HTML"),
         ("<div class='story'><p>Envoy recalled.</p></div>", "HTML"),
         ('<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
+        ("<script>show(1)</script>", "HTML"),
+        ("<title>Envoy recalled</title>", "HTML"),
         ("<svg>", "plain text"),
         ("Envoy recalled. <p> is a tag.", "plain text"),
         ("", "plain text"),

@@ -52,6 +52,7 @@ def test_split_header_passes_over_unknown_keys():
     [
         ("Title: Envoy recalled\nPublished: 2016-13-45\n\nText.\n", "bad-date"),
         ("Title: Envoy recalled\n\n \n", "no-text"),
+        ("12 34. 56 -- ...\n", "no-text"),
         ("Title: Envoy recalled\nPublisher: Wire\n", "no-text"),
     ],
 )

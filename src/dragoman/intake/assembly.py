@@ -25,6 +25,8 @@ def assemble_report(
     """
     if not text.strip():
         raise RefusedError("no-text", "the text is empty")
+    if not any(letter.isalpha() for letter in text):
+        raise RefusedError("no-text", "there are no words in it")
     return Report(
         text=text,
         id=id or "",

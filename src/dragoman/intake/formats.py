@@ -17,7 +17,9 @@ _N_LINES_LOOKED_AT = 5
 _JSON_LINE = re.compile(r"\{\s*[\"}]")
 _JSON_DOCUMENT = re.compile(r"[\[{]\s*(?:\n|\Z)|\[\s*[\[{\"]")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|h1|p)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|title|meta|link|script|style|body|article|main|section|header|div|h1|p)\b", re.IGNORECASE
+)
 
 
 def _declares_nothing(_head: bytes) -> None:
