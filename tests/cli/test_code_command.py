@@ -134,6 +134,15 @@ def test_code_goes_on_with_a_file_and_ends_with_the_same_bytes(run, reports, tmp
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
+def test_code_into_lines_names_every_failure(run, reports):
+    for number in range(25):
+        (reports / f"empty-{number:02}.txt").write_text("")
+    result = run("code", reports, "--to", "out.jsonl")
+    assert result.exit_code == 3
+    assert "in/empty-24.txt: expected a report" in result.stderr
+    assert "dragoman list" not in result.stderr
+
+
 def test_code_writes_lines_to_standard_output(run, reports):
     result = run("code", reports, "--to", "-")
     assert result.exit_code == 0

@@ -13,7 +13,7 @@ def test_relation_prints_records_in_the_order_of_days(run):
     result = run("relation", "Iran", "Turkey")
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    assert lines[:4] == ["Iran – Turkey", "2 events, 1 statements", "", "2016"]
+    assert lines[:4] == ["Iran – Turkey", "2 events, 1 statement", "", "2016"]
     assert lines[4] == "2016-11-26      REQUEST assist  Hassan Rouhani → Turkey"
     assert "                — Alborz News Service · 2016-11-26 · alborz-1" in lines
 
@@ -48,11 +48,18 @@ def test_relation_says_when_there_is_nothing(run):
     assert "no records between IRN and PER" in result.stderr
 
 
-@pytest.mark.parametrize("day", ["26.11.2016", "yesterday", "2016-11-2", ""])
+@pytest.mark.parametrize("day", ["26.11.2016", "yesterday", "2016-11-2", "2016-13", "2016-02-30", "0000", ""])
 def test_relation_refuses_what_is_no_day(run, day):
     result = run("relation", "Iran", "Turkey", "--since", day)
     assert result.exit_code == 2
     assert "a day is written 2016-11-26" in result.stderr
+
+
+@pytest.mark.parametrize("pair", [("", "Iran"), ("Iran", " ")])
+def test_relation_needs_two_names(run, pair):
+    result = run("relation", *pair)
+    assert result.exit_code == 2
+    assert "a party needs a name or a code" in result.stderr
 
 
 @pytest.mark.parametrize(

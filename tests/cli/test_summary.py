@@ -41,6 +41,15 @@ def test_summary_names_failures_and_no_more_than_can_be_read(console):
     assert "20.txt" not in text
 
 
+def test_summary_names_all_failures_that_no_store_keeps(console):
+    summary = Summary(lists_failures=False)
+    for number in range(25):
+        summary.count_failure(f"{number}.txt", "there is nothing in it")
+    text = printed(summary, console, quiet=True)
+    assert "  24.txt: there is nothing in it\n" in text
+    assert "dragoman list" not in text
+
+
 def test_summary_is_silent_when_quiet_and_all_went_well(coded, console):
     summary = Summary()
     summary.count(coded)

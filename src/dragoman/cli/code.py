@@ -56,7 +56,7 @@ def code(
         stop("give --store or --to, not both", USAGE)
     words = open_words()
     coder: Coding = Coder()
-    summary = Summary()
+    summary = Summary(lists_failures=to is None)
     keeping = open_keeping(paths, store, to, coder)
     try:
         shown: AbstractContextManager[Progress | None] = nullcontext()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from dragoman.cli.terminal import (
     USAGE,
     JsonOption,
     StoreOption,
+    count_of,
     ends_well,
     open_data,
     open_words,
@@ -47,8 +49,10 @@ def relation(
     from dragoman.ledger import Store
 
     for period in (since, until):
-        if period is not None and not _PERIOD.fullmatch(period):
+        if period is not None and not _is_period(period):
             stop(f"a day is written 2016-11-26, 2016-11 or 2016, not {period!r}", USAGE)
+    if not one.strip() or not other.strip():
+        stop("a party needs a name or a code", USAGE)
     left, right = find_party(one), find_party(other)
     with Store.open(store, readonly=True) as opened:
         records = opened.relation(left, right, since=since, until=_last_day(until))
@@ -82,6 +86,17 @@ def find_party(words: str) -> str:
     return names.pop() if len(names) == 1 else words
 
 
+def _is_period(words: str) -> bool:
+    """Whether it is a year, month or day that there is."""
+    if not _PERIOD.fullmatch(words):
+        return False
+    try:
+        date.fromisoformat(words + "-01-01"[len(words) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
 def _last_day(period: str | None) -> str | None:
     """The last day of a month or year; no month has a day after the 31st, and days are compared as text."""
     if period is None:
@@ -99,7 +114,7 @@ def print_relation(console: Console, records: list[RelationRecord], title: str) 
     width = min(console.width, TEXT_WIDTH)
     n_events = sum(record.kind == "event" for record in records)
     console.print(Text(title, style="bold"))
-    console.print(f"{n_events} events, {len(records) - n_events} statements")
+    console.print(f"{count_of(n_events, 'event')}, {count_of(len(records) - n_events, 'statement')}")
     heading = ""
     for record in records:
         year = record.day[:4] if record.day else "no date"

@@ -13,6 +13,7 @@ from dragoman.cli.terminal import (
     FAILURES,
     JsonOption,
     StoreOption,
+    count_of,
     ends_well,
     open_data,
     printable,
@@ -80,8 +81,8 @@ def print_report(console: Console, coded: CodedReport) -> None:
         print_beside(console, paragraphs, split_entries(coded.report.text, entries))
     else:
         print_beneath(console, paragraphs, entries)
-    n_statements, n_events = len(coded.statements), len(coded.events)
-    console.print(f"\n{n_statements} statements, {n_events} events, coded by {coded.coder.model} {coded.coder.version}")
+    counts = f"{count_of(len(coded.statements), 'statement')}, {count_of(len(coded.events), 'event')}"
+    console.print(f"\n{counts}, coded by {coded.coder.model} {coded.coder.version}")
 
 
 def _heading(report: Report) -> Text:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.styles import QUAD_STYLES
-from dragoman.cli.terminal import printable
+from dragoman.cli.terminal import count_of, printable
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import CodedReport
 
@@ -19,9 +19,13 @@ N_FAILURES_SHOWN = 20
 
 
 class Summary:
-    """Counts while the run goes on; `listener` is told of every change."""
+    """Counts while the run goes on; `listener` is told of every change.
 
-    def __init__(self) -> None:
+    Of failures that `dragoman list` can name later the first few are printed, of others all.
+    """
+
+    def __init__(self, *, lists_failures: bool = True) -> None:
+        self.lists_failures = lists_failures
         self.n_coded = 0
         self.n_known = 0
         self.n_statements = 0
@@ -68,11 +72,11 @@ class Summary:
         seconds = time.monotonic() - self._started
         n_events = self.events.total()
         console.print(
-            f"{_count(self.n_coded, 'report')} coded in {seconds:.1f} s: "
-            f"{_count(self.n_statements, 'statement')}, {_count(n_events, 'event')}."
+            f"{count_of(self.n_coded, 'report')} coded in {seconds:.1f} s: "
+            f"{count_of(self.n_statements, 'statement')}, {count_of(n_events, 'event')}."
         )
         if self.n_known:
-            console.print(f"{_count(self.n_known, 'report')} already there, unchanged.")
+            console.print(f"{count_of(self.n_known, 'report')} already there, unchanged.")
 
     def _print_chart(self, console: Console) -> None:
         most = max(self.events.values())
@@ -86,12 +90,9 @@ class Summary:
     def _print_failures(self, console: Console) -> None:
         if not self.failures:
             return
-        console.print(Text(f"{_count(len(self.failures), 'failure')}:", style="bold red"))
-        for place, reason in self.failures[:N_FAILURES_SHOWN]:
+        console.print(Text(f"{count_of(len(self.failures), 'failure')}:", style="bold red"))
+        shown = self.failures[:N_FAILURES_SHOWN] if self.lists_failures else self.failures
+        for place, reason in shown:
             console.print(Text.assemble("  ", (printable(place), "bold"), f": {printable(reason)}"), soft_wrap=True)
-        if len(self.failures) > N_FAILURES_SHOWN:
-            console.print(f"  and {len(self.failures) - N_FAILURES_SHOWN} more; `dragoman list --failures` names them all")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        if n_more := len(self.failures) - len(shown):
+            console.print(f"  and {n_more} more; `dragoman list --failures` names them all")

@@ -46,6 +46,11 @@ def printable(text: str) -> str:
     return text.translate(_UNPRINTABLE)
 
 
+def count_of(number: int, noun: str) -> str:
+    """The number with its noun: '1 event', '2,000 events'."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def stop(message: str, code: int = ERROR) -> NoReturn:
     """Ends the command with a message on standard error."""
     typer.echo(f"dragoman: {printable_lines(message)}", err=True)
