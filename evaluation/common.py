@@ -17,7 +17,10 @@ def parse_arguments(description: str | None, path_help: str) -> argparse.Namespa
     parser.add_argument("path", type=Path, help=path_help)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--model", type=Path, help="a model folder other than the one that is shipped")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.path.exists():
+        parser.error(f"{options.path} does not exist; give the {path_help}")
+    return options
 
 
 def load_reader(options: argparse.Namespace) -> Reader:

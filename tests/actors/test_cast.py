@@ -37,9 +37,17 @@ def test_a_person_nobody_knows_has_the_words_around_the_name():
     assert (found.kind, found.entity_code, found.sector_code, found.role) == ("person", "SYR", "MED", "doctor")
 
 
+def test_furniture_holds_no_mention():
+    text = "Ankara protests over Poland\n\nTurkey summoned the ambassador on Monday."
+    headline = span_of(text, "Ankara protests over Poland")
+    cast = resolve(Report(text, furniture=(headline,)), (), sentences_of(text), (span_of(text, "Turkey"),))
+    assert [entity.name for entity in cast.entities] == ["Turkey"]
+    assert not any(mention.overlaps(headline) for entity in cast.entities for mention in entity.mentions)
+
+
 def test_entities_are_numbered_by_first_mention():
     cast = cast_of(VISIT, span_of(VISIT, "Officials in Washington"), span_of(VISIT, "Ankara"))
-    assert [entity.id for entity in cast.entities] == [f"e{number}" for number in range(1, len(cast.entities) + 1)]
+    assert [entity.id for entity in cast.entities] == [f"n{number}" for number in range(1, len(cast.entities) + 1)]
     firsts = [entity.mentions[0].start for entity in cast.entities]
     assert firsts == sorted(firsts)
 

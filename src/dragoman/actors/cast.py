@@ -54,7 +54,7 @@ def resolve(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...]
         casting.name_until(span.start)
         casting.cast(span)
     casting.name_until(len(report.text) + 1)
-    return casting.finished()
+    return casting.finished(report.furniture)
 
 
 @dataclass(slots=True)
@@ -324,17 +324,21 @@ class _Casting:
         draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
         return draft
 
-    def finished(self) -> Cast:
-        """The cast, with entities numbered in the order of first mention."""
-        used = [draft for draft in self.drafts.values() if draft.spans]
-        used.sort(key=lambda draft: (min(draft.spans), draft.key))
-        ids = {draft.key: f"e{number}" for number, draft in enumerate(used, 1)}
-        entities = tuple(self._entity(ids[draft.key], draft) for draft in used)
-        of = {span: tuple(ids[draft.key] for draft in found) for span, found in self.of.items()}
+    def finished(self, furniture: tuple[Span, ...]) -> Cast:
+        """The cast, entities numbered in the order of first mention; furniture helps to tell who is who, but holds no mention."""
+        mentions = {draft.key: self._mentions(draft, furniture) for draft in self.drafts.values()}
+        used = [draft for draft in self.drafts.values() if mentions[draft.key]]
+        used.sort(key=lambda draft: (mentions[draft.key][0], draft.key))
+        ids = {draft.key: f"n{number}" for number, draft in enumerate(used, 1)}
+        entities = tuple(self._entity(ids[draft.key], draft, mentions[draft.key]) for draft in used)
+        of = {span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in self.of.items()}
         return Cast(entities, MappingProxyType(of))
 
-    def _entity(self, number: str, draft: Draft) -> Entity:
-        mentions = tuple(sorted({self.words.span_of(first, last) for first, last in draft.spans}))
+    def _mentions(self, draft: Draft, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
+        spans = {self.words.span_of(first, last) for first, last in draft.spans}
+        return tuple(sorted(span for span in spans if not any(span.overlaps(one) for one in furniture)))
+
+    def _entity(self, number: str, draft: Draft, mentions: tuple[Span, ...]) -> Entity:
         sector = _WITHOUT_STATE.get((draft.code, draft.sector), draft.sector)
         country = self.lexicon.parents.get(draft.code or "", draft.code)
         country = None if country in NON_STATES else country

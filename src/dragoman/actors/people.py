@@ -318,8 +318,3 @@ def _without_term(entry: Entry, code: str | None, day: str) -> Standing:
         last = max(past, key=lambda term: term.until)
         return Standing(code, "ELI" if last.sector in _OFFICES else last.sector, None)
     return Standing(code, None, None, "no office is known for the report's date")
-
-
-def organ_of(said: Saying | None) -> Entry | None:
-    """The organisation that the words around a name put the person in."""
-    return said.organ if said and said.organ and said.organ.form == ORGAN else None

@@ -35,7 +35,7 @@ _WORD = re.compile(
     | n['’]t\b | ['’](?:s|re|ve|ll|d|m|S)\b
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mph)?\b
     | [^\W_]+?(?=n['’]t\b)                                 # do|n't
-    | [^\W_]+
+    | (?:[^\W_][\u0300-\u036f]*)+                           # accents may be letters of their own
     | \.{2,} | -{2,}
     | \S
     """,
