@@ -10,7 +10,7 @@ from dragoman.records import Span, Statement
 
 def sentence_at(sentences: Sequence[Span], position: int) -> Span:
     """The sentence that holds a position, or the nearest one before it."""
-    at = bisect_right([one.start for one in sentences], position) - 1
+    at = bisect_right(sentences, position, key=lambda one: one.start) - 1
     return sentences[max(at, 0)]
 
 

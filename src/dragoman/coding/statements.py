@@ -16,7 +16,6 @@ _ADDRESSING = re.compile(r"^(?:told|tells|telling|tell|informed|assured|reminded
 _ADDRESS_END = re.compile(
     r"\b(?:that|to|in|on|at|during|after|about|of|as|late|early|why|how|when|if|whether)\b|[,:;“\"”(—–]|\.(?=\s|$)"
 )
-_VIA = re.compile(r"\b(?:cited|quoted|carried|reported) by ((?:the )?[\w’'\- ]{3,50}?)(?=[.,;”\"]|$| (?:as|on|late|that)\b)")
 MAX_ADDRESS = 60  # characters; an addressee is a noun phrase, not a clause
 LOOSE_GAP = 2  # a quotation that carries on stands at most so many paragraphs after the last of its speaker
 
@@ -25,7 +24,7 @@ def join_loose_contents(attributions: Sequence[Attribution], text: str) -> tuple
     """Give a quotation that carries on without a cue to the attribution before it; other contents without a cue are dropped,
     for nobody is told to have said them. A cue without any content is dropped too."""
     joined: list[Attribution] = []
-    for one in sorted(attributions, key=lambda a: min(s.start for s in (*a.content, *([a.cue] if a.cue else [])))):
+    for one in sorted(attributions, key=_begin):
         if one.cue is not None:
             joined.append(one)
         elif joined and _carries_on(joined[-1], one, text):
@@ -40,7 +39,12 @@ def _each_once(attributions: Sequence[Attribution]) -> list[Attribution]:
     for one in sorted(attributions, key=lambda a: -a.score):
         if not any(one.cue and other.cue and one.cue.overlaps(other.cue) for other in kept):
             kept.append(one)
-    return sorted(kept, key=lambda a: min(span.start for span in (*a.content, *([a.cue] if a.cue else []))))
+    return sorted(kept, key=_begin)
+
+
+def _begin(one: Attribution) -> int:
+    """Where its content or cue begins, whichever comes first."""
+    return min(span.start for span in (*one.content, *([one.cue] if one.cue else [])))
 
 
 def _carries_on(last: Attribution, loose: Attribution, text: str) -> bool:

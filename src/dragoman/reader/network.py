@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "model"
 BATCH_PIECES = 2048
-"""Pieces of a batch with its padding; 1,024 to 4,096 are equally fast on two cores (measured)."""
+"""Pieces of a batch with its padding: a report of usual length is one batch, and a very long one does not fill the memory."""
 
 
 class ModelError(ValueError):
@@ -64,7 +64,7 @@ class Network:
         ModelError: if the folder lacks a file or was made for other word features.
     """
 
-    def __init__(self, folder: Path = SHIPPED, n_threads: int = 1) -> None:
+    def __init__(self, folder: Path = SHIPPED) -> None:
         missing = [name for name in ("words.onnx", "typer.onnx", "syntax.onnx", "labels.json", "tokenizer.json")
                    if not (folder / name).exists()]
         if missing:
@@ -74,7 +74,6 @@ class Network:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        self._n_threads = n_threads
         self._sessions: dict[str, Any] = {}
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
@@ -133,7 +132,7 @@ class Network:
             import onnxruntime
 
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = self._n_threads
+            options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
             options.log_severity_level = 3
             self._sessions[name] = onnxruntime.InferenceSession(
                 str(self.folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]

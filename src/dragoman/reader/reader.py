@@ -8,7 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reader.decode import FoundAttribution, FoundTrigger, best_sequence, find_attributions, find_triggers, spans_of
+from dragoman.reader.decode import (
+    FoundAttribution,
+    FoundTrigger,
+    Range,
+    best_sequence,
+    find_attributions,
+    find_triggers,
+    spans_of,
+)
 from dragoman.reader.encode import Window, Words, make_windows, split_words, words_given
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
 from dragoman.records import Attribution, Name, Reading, Span, Trigger
@@ -45,8 +53,7 @@ class Reader:
             scheme: `guide` for statements by the annotation guide, `polnear` for attributions as PolNeAR draws them.
         """
         words = _without(split_words(text), furniture)
-        windows = make_windows(words, self.network.tokenizer)
-        read = list(zip(windows, self.network.score(windows), strict=True))
+        read = self._score(words)
         layers = ("statement", "nested") if scheme == "guide" else ("attribution",)
         attributions = [
             _attribution(one, window, words) for layer in layers for window, scores in read
@@ -58,7 +65,7 @@ class Reader:
             for one in find_triggers(scores, words.texts[window.first : window.first + window.n_words], self.labels, self.network)
         ]
         return Reading(
-            sentences=_sentences(words, [scores.tags["start"] for scores in (s for _, s in read)]),
+            sentences=_sentences(words, [scores.tags["start"] for _, scores in read]),
             words=words.spans,
             names=tuple(name for window, scores in read for name in self._names(scores, window, words)),
             attributions=tuple(attributions),
@@ -67,12 +74,11 @@ class Reader:
 
     def find_names(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         """(first word, end word, kind) of the names in a sentence whose words are given."""
-        given = words_given(words)
-        found = []
-        for window, scores in self._score(given):
-            for (start, end), kind in spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"])):
-                found.append((window.first + start, window.first + end, self.labels.names[kind]))
-        return found
+        return [
+            (window.first + start, window.first + end, self.labels.names[kind])
+            for window, scores in self._score(words_given(words))
+            for (start, end), kind in self._name_ranges(scores)
+        ]
 
     def parse(self, words: Sequence[str]) -> Parse:
         """The syntax of one sentence whose words are given; a sentence longer than a window is parsed in parts."""
@@ -112,9 +118,12 @@ class Reader:
         windows = make_windows(words, self.network.tokenizer)
         return list(zip(windows, self.network.score(windows), strict=True))
 
+    def _name_ranges(self, scores: Scores) -> list[tuple[Range, int]]:
+        return spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"]))
+
     def _names(self, scores: Scores, window: Window, words: Words) -> Iterator[Name]:
         shares = softmax(scores.tags["name"])
-        for (start, end), kind in spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"])):
+        for (start, end), kind in self._name_ranges(scores):
             score = float(shares[start:end].max(-1).mean())
             yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
 
