@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
+from dragoman.actors.scene import Scene
 from dragoman.actors.words import Words, keys_of, sentence_starts
 from dragoman.records import Entity, Gap, Name, Report, Span
 
@@ -66,7 +66,7 @@ class _Casting:
     parties: tuple[Span, ...]
     named: Counter[str]
     counts: Counter[str]
-    lands: Counter[str]
+    scene: Scene
     history: History
     home: str | None = None
     is_official: bool = False
@@ -84,21 +84,26 @@ class _Casting:
         organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))
         marked = Marked(words, lexicon, hits, persons, organisations)
         starts = sentence_starts(words, sentences)
-        history = History(words, lambda at: bisect_right(starts, words.starts[at]), anaphora.quoted_words(words))
+        scene = Scene.read(words, starts, ((hit.first, hit.entry.code) for hit in hits if hit.entry.form != PERSON))
+        history = History(words, scene.sentence_of, anaphora.quoted_words(words))
         named = Counter(hit.entry.code for hit in hits)
         counts = Counter({code: count for code, count in named.items() if code not in NON_STATES})
-        lands = Counter(hit.entry.code for hit in hits if hit.entry.form != ORGAN)
         home, is_official = publisher_state(report.publisher, lexicon, day)
-        casting = _Casting(words, lexicon, marked, day, parties, named, counts, lands, history, home, is_official)
+        casting = _Casting(words, lexicon, marked, day, parties, named, counts, scene, history, home, is_official)
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
         return casting
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
-        for number, person in enumerate(people.gather(self.words, self.lexicon, ranges)):
+        persons = people.gather(self.words, self.lexicon, ranges)
+        for person in persons:
             person.entry = people.recognise(person, self.lexicon, self.day, self.named)
             person.said = people.portray(person, self.marked)
+            code = people.standing(person, self.day).code
+            if code:
+                self.scene.named[code] += [first for first, _ in person.ranges]
+        for number, person in enumerate(persons):
             draft = self._person_draft(person, number)
             for first, last in person.ranges:
                 self.pending.append((first, last, draft))
@@ -106,7 +111,7 @@ class _Casting:
                     self.person_at[at] = draft
         for hit in self.marked.hits:
             if hit.entry.form not in {PERSON, ADJECTIVE, "national", "place"} and hit.first not in self.person_at:
-                self.pending.append((hit.first, hit.last, self._entry_draft(hit.entry)))
+                self.pending.append((hit.first, hit.last, self._entry_draft(hit.entry, hit.first)))
 
     def _person_draft(self, person: Person, number: int) -> Draft:
         standing = people.standing(person, self.day)
@@ -125,23 +130,23 @@ class _Casting:
             draft.sector = "CVL"
         if draft.code is None and not (person.said and person.said.usual == NOBODY):
             usual = person.said.usual if person.said else None
-            draft.code = usual or self._main_state()
+            draft.code = usual or self._main_state(person.ranges[0][0])
         if standing.reason:
             draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
         return draft
 
-    def _entry_draft(self, entry: Entry) -> Draft:
-        code = self._usual(entry) if entry.usual else entry.code
+    def _entry_draft(self, entry: Entry, at: int) -> Draft:
+        code = self._usual(entry, at) if entry.usual else entry.code
         key = ("state", code) if entry.form != ORGAN else ("organ", entry.key, code)
         kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
         return self.drafts.setdefault(key, Draft(key, kind, entry.name, code, entry.sector))
 
-    def _usual(self, entry: Entry) -> str:
+    def _usual(self, entry: Entry, at: int) -> str:
         """The state of an organ that several states have: the report's main one, if the usual one is hardly in it."""
         if not self.counts:
             return entry.code
         is_usual = self.home == entry.code or self.counts.get(entry.code, 0)
-        return entry.code if is_usual else self._main_state() or entry.code
+        return entry.code if is_usual else self._main_state(at) or entry.code
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""
@@ -195,7 +200,7 @@ class _Casting:
             if at in self.person_at:
                 return self.person_at[at]
         if saying.organ and saying.form == ORGAN:
-            code = self._usual(saying.organ) if saying.is_usual else saying.code or saying.organ.code
+            code = self._usual(saying.organ, saying.first) if saying.is_usual else saying.code or saying.organ.code
             key = ("organ", saying.organ.key, code)
             return self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
@@ -264,7 +269,7 @@ class _Casting:
         if saying.code and saying.noun and saying.manner != "others":
             self.nouns[saying.noun.rstrip("s")] = saying.code
         if saying.is_usual and saying.organ:
-            return replace(saying, code=self._usual(saying.organ))
+            return replace(saying, code=self._usual(saying.organ, saying.first))
         if saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY:
             return saying
         return replace(saying, code=self._state_of_bare(saying))
@@ -279,7 +284,7 @@ class _Casting:
             group = self.history.latest(saying.first, anaphora.is_rebel_group)
             if group:
                 return group.code
-        return self.nouns.get(noun) or self._main_state()
+        return (self.nouns.get(noun) if saying.is_definite else None) or self._main_state(saying.first)
 
     def _kurdistan(self) -> str:
         """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which are named for much else."""
@@ -288,11 +293,9 @@ class _Casting:
                 return max(codes, key=lambda code: self.counts.get(code, 0))
         return "SYR"
 
-    def _main_state(self) -> str | None:
-        """The state that the report is mostly about."""
-        if not self.counts:
-            return self.home
-        return max(self.counts, key=lambda code: (self.counts[code], self.lands[code]))
+    def _main_state(self, at: int) -> str | None:
+        """The state that a part of the report is about where no words name one."""
+        return self.scene.state_at(at) or self.home
 
     def _holder(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""

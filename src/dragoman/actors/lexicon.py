@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dragoman.actors.words import Words, keys_of
+from dragoman.places import load_places
 
 STATE, CAPITAL, ADJECTIVE, NATIONAL, PLACE, ORGAN, PERSON = (
     "state", "capital", "adjective", "national", "place", "organ", "person",
@@ -170,6 +171,10 @@ def _read_places(lexicon: Lexicon) -> None:
     for code, places in _rows("places.tsv"):
         for place in places.split("|"):
             lexicon.add(place, Entry(f"{code} {place}", place, PLACE, code, None, "place"))
+    for name, location in load_places().items():
+        if location.country_code and location.precision != "country" and not lexicon.entries(name):
+            code, key = location.country_code, f"{location.country_code} {location.name}"
+            lexicon.add(name, Entry(key, location.name, PLACE, code, None, "place"))
 
 
 def _read_persons(lexicon: Lexicon) -> None:

@@ -1,0 +1,60 @@
+"""Where a report plays: the state that is meant where the words name none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log
+
+from dragoman.actors.lexicon import NON_STATES
+from dragoman.actors.words import Words
+
+_LEAD = 2  # sentences that tell what a report is about
+_BESIDE = 0.5  # what a state named in the sentence before counts, beside 1 each for the lead, the paragraph and the same sentence
+
+
+@dataclass(slots=True)
+class Scene:
+    """The states that a report names and where; `starts` are where its sentences begin."""
+
+    words: Words
+    starts: list[int]
+    named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    breaks: list[int] = field(default_factory=list)
+    known: dict[int, str | None] = field(default_factory=dict)
+
+    @staticmethod
+    def read(words: Words, starts: list[int], named: Iterable[tuple[int, str]]) -> Scene:
+        """The scene of a report of which (word, code) pairs are known."""
+        scene = Scene(words, starts)
+        for at, code in named:
+            scene.named[code].append(at)
+        mark, text = "\n\n" if "\n\n" in words.text else "\n", words.text
+        at = text.find(mark)
+        while at >= 0:
+            scene.breaks.append(at)
+            at = text.find(mark, at + 1)
+        return scene
+
+    def state_at(self, at: int) -> str | None:
+        """The state that the words around a word, the lead and the report as a whole speak most for."""
+        if at not in self.known:
+            found = sorted(set(self.named) - NON_STATES, key=lambda code: (-self._weight(at, self.named[code]), code))
+            self.known[at] = found[0] if found else None
+        return self.known[at]
+
+    def _weight(self, at: int, places: list[int]) -> float:
+        here, paragraph = self.sentence_of(at), self._paragraph_of(at)
+        sentences = {self.sentence_of(one) for one in places}
+        is_before = any(one < at and self.sentence_of(one) == here for one in places)
+        is_near = any(self._paragraph_of(one) == paragraph for one in places)
+        return log(len(places)) + is_before + is_near + (min(sentences) <= _LEAD) + _BESIDE * (here - 1 in sentences)
+
+    def sentence_of(self, at: int) -> int:
+        """The number of a word's sentence, from 1."""
+        return bisect_right(self.starts, self.words.starts[at])
+
+    def _paragraph_of(self, at: int) -> int:
+        return bisect_right(self.breaks, self.words.starts[at])
