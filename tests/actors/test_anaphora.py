@@ -105,6 +105,12 @@ def test_the_top_diplomat_is_the_foreign_minister():
         ("Aid officials said that Syria had been warned.", "Aid officials", [(None, "SOC")]),
         ("Dozens were killed in Syria.", "Dozens", [("SYR", "CVL")]),
         ("Our government has failed Syria.", "Our government", [("GBR", None)]),
+        ("Poland asked NATO for planes. The alliance sent them.", "The alliance", [("IGO", None)]),
+        ("Kenya left the International Criminal Court. The court was sorry.", "The court", [("IGO", None)]),
+        ("Hungary’s opposition alliance lost.", "Hungary’s opposition alliance", [("HUN", "OPP")]),
+        ("Syrian rebels ran. Thirty of them were shot.", "Thirty of them", [("SYR", "REB")]),
+        ("A bomb in Mali killed at least 21.", "at least 21", [("MLI", "CVL")]),
+        ("Iranian-backed militias left Iraq.", "Iranian", [("IRN", None)]),
     ],
 )
 def test_what_is_no_actor_stands_for_one(text, words, expected):
@@ -133,3 +139,20 @@ def test_a_name_before_a_noun_is_not_he():
     johnson, he = span_of(text, "Boris Johnson"), Span(text.index("he said"), text.index("he said") + 2)
     cast = cast_of(text, johnson, he, published="2017-03-10")
     assert cast.of[he] == cast.of[johnson]
+
+
+def test_the_president_is_the_one_the_report_is_about():
+    text = (
+        "Emmanuel Macron flew to Cairo. Macron met Abdel Fattah el-Sisi there. Macron praised Mr Sisi. "
+        "The president then left for Jordan."
+    )
+    parties = [span_of(text, words) for words in ("Emmanuel Macron", "Macron praised", "Mr Sisi", "The president")]
+    cast = cast_of(text, *parties, published="2018-05-01")
+    assert cast.of[parties[3]] == cast.of[parties[0]]
+
+
+def test_a_spokesman_of_it_has_its_code():
+    text = "The UN mission in Mali lost two men. Its spokesman, Olivier Salgado, blamed nobody."
+    cast = cast_of(text, span_of(text, "The UN mission in Mali"), span_of(text, "Olivier Salgado"))
+    found = next(one for one in cast.entities if one.name == "Olivier Salgado")
+    assert found.entity_code == "UNO"

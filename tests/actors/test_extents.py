@@ -23,7 +23,7 @@ def marked(text):
         ("Ankara backs Syria's opposition groups.", "groups", "Syria's opposition groups"),
         ("It struck US special forces.", "US", "US special forces"),
         ("The Turkish offensive began.", "Turkish", "Turkish"),
-        ("The Saudi-led coalition flew in.", "Saudi", "Saudi-led coalition"),
+        ("The Saudi-led coalition flew in.", "Saudi", "Saudi"),
         ("The Saudi-led coalition flew in.", "led", "The Saudi-led coalition"),
         ("An al-Qaida affiliate fired.", "al", "al-Qaida"),
         ("Assad's government refused.", "Assad's", "Assad's government"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _BACK = 8  # sentences; farther back a pronoun is left open
 _TWO = frozenset({"two", "neighbours", "neighbors"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 _PAIRED = {
     **dict.fromkeys(("side", "sides", "country", "countries", "state", "states", "nations", "governments"), "state"),
     **dict.fromkeys(("leaders", "presidents", "ministers", "men"), "person"),
@@ -97,6 +99,13 @@ class History:
     def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft named last before a word, however far back."""
         return next((one.draft for one in reversed(self.mentions) if one.at < at and fits(one.draft)), None)
+
+    def foremost(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft named most before a word, a sentence of distance outweighing one mention."""
+        fitting = [one for one in self.mentions if one.at < at and fits(one.draft)]
+        times = Counter(one.draft.key for one in fitting)
+        best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
+        return best.draft if best else None
 
     def last_two(self, at: int, fits: Callable[[Draft], bool]) -> list[Draft]:
         """The two fitting drafts named last before a word, in text order."""
@@ -190,9 +199,11 @@ def description(history: History, saying: Saying) -> list[Draft]:
         return []
     found = None
     if saying.kind == "person" and saying.owner is None:
-        found = history.latest(at, lambda one: holds(one, saying, keys))
+        found = history.foremost(at, lambda one: holds(one, saying, keys))
     elif noun in _COUNTRIES and saying.code is None:
         found = history.last(at, lambda one: one.kind == "state")
+    elif noun in _UNIONS and saying.code is None:
+        found = history.latest(at, lambda one: one.kind == "organization" and one.code in _UNIONS[noun] and not one.noun)
     elif noun and noun.split()[-1] in _BODIES and saying.code is None:
         found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
     return [found] if found else []

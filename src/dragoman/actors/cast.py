@@ -73,6 +73,7 @@ class _Casting:
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     person_at: dict[int, Draft] = field(default_factory=dict)
     pending: list[tuple[int, int, Draft]] = field(default_factory=list)
+    owned: dict[tuple[str, ...], Saying] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
     of: dict[Span, list[Draft]] = field(default_factory=dict)
 
@@ -128,6 +129,8 @@ class _Casting:
             draft.code = self._kurdistan()
         if draft.sector is None and person.entry is None:
             draft.sector = "CVL"
+        if draft.code is None and person.said and person.said.owner:
+            self.owned[draft.key] = person.said
         if draft.code is None and not (person.said and person.said.usual == NOBODY):
             usual = person.said.usual if person.said else None
             draft.code = usual or self._main_state(person.ranges[0][0])
@@ -154,6 +157,9 @@ class _Casting:
             first, last, draft = self.pending.pop(0)
             self.drafts.setdefault(draft.key, draft)
             draft.spans.append((first, last))
+            if draft.key in self.owned:
+                said = self._with_owner(self.owned.pop(draft.key))
+                draft.code, draft.sector = said.code or draft.code, said.sector or draft.sector
             is_owner = last < len(self.words.keys) and self.words.keys[last : last + 1] in self.lexicon.nouns
             is_owner = is_owner and self.words.between(last - 1) in {" ", "’s ", "'s "} and not self.words.is_capital(last)
             self.history.note(first, draft, is_party=False, is_before_noun=is_owner and draft.kind == "person")
@@ -231,7 +237,7 @@ class _Casting:
     def _short_name(self, saying: Saying) -> Draft | None:
         """The organisation that a part of its name stands for: 'the Observatory', 'the Brotherhood'."""
         last = saying.last - 1
-        if not saying.is_definite or saying.code or saying.last - saying.first > 2 or not self.words.is_capital(last):
+        if not saying.is_definite or saying.code or saying.last - saying.first > 2 or saying.manner == "state":
             return None
         key = self.words.keys[last]
         return self.history.latest(saying.first, lambda one: one.key[0] == "organ" and key in keys_of(one.name))

@@ -109,9 +109,11 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     if words.is_possessive(last - 1):
         noun = marked.lexicon.nouns.get(keys[last : last + 1])
         end = last + 1 if noun and (noun.manner == "state" or (noun.manner == "body" and noun.plural)) else None
-    elif is_led or (inside and words.between(last - 1) in _HYPHENS and keys[last] in LEADING):
+    elif is_led:
         end = _to_noun(marked, last, is_free=True)
     elif inside:
+        if words.between(last - 1) in _HYPHENS and keys[last] in LEADING:
+            return last  # who leads or backs: 'Iranian' of 'Iranian-backed militias'
         is_bare = inside.entry.form == ADJECTIVE or keys[last - 1] in ACRONYMS
         end = _plural(marked, last) if is_bare and last - 1 not in marked.person_at else None
     elif last - 1 not in marked.person_at:

@@ -25,7 +25,8 @@ from dragoman.actors.marked import Marked
 
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
-_NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands"})
+_NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+_THEM = frozenset({"them", "these", "those", "whom"})
 _PEOPLE = frozenset({"those", "many", "some", "thousands", "hundreds"})
 
 
@@ -97,7 +98,9 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
         return [Saying(first, last, pronoun=PRONOUNS[keys[start]])]
     if keys[start] in _PEOPLE and last - start > 1 and keys[start + 1] in CUTS:
         return [Saying(first, last, sector="CVL", kind="group", noun="people", manner="body", is_plural=True)]
-    if keys[start] in _NUMBERS and last - start == 1:
+    if last - first > 2 and keys[last - 1] in _THEM and keys[last - 2] == "of":
+        return [Saying(first, last, pronoun="they")]
+    if _is_count(marked, first, last):
         return [Saying(first, last, sector="CVL", kind="group", noun="people", manner="body", is_plural=True)]
     owner = keys[start] if keys[start] in OWNERS and start + 1 < last else None
     start = start + 1 if owner else start
@@ -112,6 +115,13 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     if len(codes) > 1 and saying.organ is None and saying.named is None:
         return [replace(saying, code=code) for code in codes]
     return [saying]
+
+
+def _is_count(marked: Marked, first: int, last: int) -> bool:
+    """Whether people are only counted: 'at least 21', '200 more', 'dozens'."""
+    keys = marked.words.keys[first:last]
+    is_number = any(key in _NUMBERS or key.isdigit() for key in keys)
+    return is_number and all(key in _NUMBERS or key in SKIPPED or key.isdigit() for key in keys)
 
 
 def fled(marked: Marked, at: int) -> bool:
