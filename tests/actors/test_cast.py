@@ -103,3 +103,11 @@ def test_any_text_and_party_has_a_cast_within_the_text(text, data):
     ids = {entity.id for entity in cast.entities}
     assert set(cast.of[span]) <= ids
     assert all(mention.end <= len(text) for entity in cast.entities for mention in entity.mentions)
+
+
+def test_the_two_sides_of_an_act_are_not_the_same():
+    text = "Emmanuel Macron met Abdel Fattah el-Sisi in Cairo. Macron thanked him."
+    macron, him = span_of(text, "Macron", 2), span_of(text, "him")
+    cast = resolve(Report(text, published="2018-05-01"), (), sentences_of(text), (macron, him), opposed=((macron, him),))
+    names = {entity.id: entity.name for entity in cast.entities}
+    assert [names[one] for one in cast.of[him]] == ["Abdel Fattah el-Sisi"]

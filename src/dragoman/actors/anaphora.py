@@ -74,12 +74,17 @@ class History:
     mentions: list[Mention] = field(default_factory=list)
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: list[tuple[int, Draft]] = field(default_factory=list)
+    barred: list[Draft] = field(default_factory=list)
 
     def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
         """Remember that a draft is named at a word."""
         mention = Mention(at, self.sentence_of(at), draft, is_party, is_before_noun or self.quoted[at])
         self.mentions.append(mention)
         self.by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def _may_be(self, draft: Draft, fits: Callable[[Draft], bool]) -> bool:
+        """Whether a draft fits and is not the other party of the act that is asked about."""
+        return draft not in self.barred and fits(draft)
 
     def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.
@@ -89,7 +94,7 @@ class History:
         sentence = self.sentence_of(at)
         for is_passed in (True, False) if not self.quoted[at] else (False,):
             for back in range(_BACK + 1):
-                here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and fits(one.draft))
+                here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and self._may_be(one.draft, fits))
                 near = [one for one in here if not (is_passed and one.is_aside)]
                 if near:
                     parties = [one for one in near if one.is_party]
@@ -98,11 +103,11 @@ class History:
 
     def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft named last before a word, however far back."""
-        return next((one.draft for one in reversed(self.mentions) if one.at < at and fits(one.draft)), None)
+        return next((one.draft for one in reversed(self.mentions) if one.at < at and self._may_be(one.draft, fits)), None)
 
     def foremost(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft named most before a word, a sentence of distance outweighing one mention."""
-        fitting = [one for one in self.mentions if one.at < at and fits(one.draft)]
+        fitting = [one for one in self.mentions if one.at < at and self._may_be(one.draft, fits)]
         times = Counter(one.draft.key for one in fitting)
         best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
         return best.draft if best else None

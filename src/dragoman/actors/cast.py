@@ -36,7 +36,10 @@ class Cast:
     of: Mapping[Span, tuple[str, ...]]
 
 
-def resolve(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span]) -> Cast:
+def resolve(
+    report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
+    opposed: Iterable[tuple[Span, Span]] = (),
+) -> Cast:
     """Find out who is meant by the words of every party of a report.
 
     Args:
@@ -44,12 +47,16 @@ def resolve(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...]
         names: proper names as the reader found them; names of the lexicon are found without.
         sentences: the sentences of the report, in text order.
         parties: the words that name speakers, actors and recipients.
+        opposed: pairs of parties that one act has on its two sides, which are therefore not the same.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
         null in the entity, with a gap that says why.
     """
     casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))))
+    for first, second in opposed:
+        casting.opposed.setdefault(first, []).append(second)
+        casting.opposed.setdefault(second, []).append(first)
     for span in casting.parties:
         casting.name_until(span.start)
         casting.cast(span)
@@ -75,6 +82,7 @@ class _Casting:
     pending: list[tuple[int, int, Draft]] = field(default_factory=list)
     owned: dict[tuple[str, ...], Saying] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
+    opposed: dict[Span, list[Span]] = field(default_factory=dict)
     of: dict[Span, list[Draft]] = field(default_factory=dict)
 
     @staticmethod
@@ -171,6 +179,7 @@ class _Casting:
             self.of[span] = []
             return
         found: list[Draft] = []
+        self.history.barred = [draft for other in self.opposed.get(span, ()) for draft in self.of.get(other, ())]
         for saying in describe(self.marked, *whole_party(self.marked, first, last)):
             for draft in self._drafts_of(saying):
                 self.drafts.setdefault(draft.key, draft)
