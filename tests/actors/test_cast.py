@@ -111,3 +111,13 @@ def test_the_two_sides_of_an_act_are_not_the_same():
     cast = resolve(Report(text, published="2018-05-01"), (), sentences_of(text), (macron, him), opposed=((macron, him),))
     names = {entity.id: entity.name for entity in cast.entities}
     assert [names[one] for one in cast.of[him]] == ["Abdel Fattah el-Sisi"]
+
+
+def test_we_are_who_speaks_there():
+    text = "Emmanuel Macron met Abdel Fattah el-Sisi. “Our guest is kind. We thank him,” Macron said of Mr Sisi."
+    macron, we, our = span_of(text, "Macron", 2), span_of(text, "We"), span_of(text, "Our guest")
+    content = span_of(text, "“Our guest is kind. We thank him,”")
+    cast = resolve(
+        Report(text, published="2018-05-01"), (), sentences_of(text), (macron, we, our), sayings=((macron, content),)
+    )
+    assert cast.of[we] == cast.of[macron]

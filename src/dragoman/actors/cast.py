@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from dragoman.actors import anaphora, people
 from dragoman.actors.anaphora import Draft, History
+from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
-from dragoman.actors.grammar import KURD, TEXTS, Saying
+from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, Saying
 from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
@@ -19,26 +19,14 @@ from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
 from dragoman.actors.words import Words, keys_of, sentence_starts
-from dragoman.records import Entity, Gap, Name, Report, Span
+from dragoman.records import Name, Report, Span
 
-_WITHOUT_STATE: dict[tuple[str | None, str | None], str] = {
-    **dict.fromkeys((("NGO", "GOV"), ("NGO", "EDU"), ("NGO", "BUS"), ("NGO", None), ("NGO", "CVL")), "SOC"),
-    **dict.fromkeys((("IMG", "GOV"), ("IMG", "MIL"), ("IMG", None), ("IMG", "PRM")), "REB"),
-}  # what people of no state are, whatever their title
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The entities of a report, and which of them the words of each party stand for."""
-
-    entities: tuple[Entity, ...]
-    of: Mapping[Span, tuple[str, ...]]
 
 
 def resolve(
     report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
-    opposed: Iterable[tuple[Span, Span]] = (),
+    opposed: Iterable[tuple[Span, Span]] = (), sayings: Iterable[tuple[Span, Span]] = (),
 ) -> Cast:
     """Find out who is meant by the words of every party of a report.
 
@@ -48,6 +36,7 @@ def resolve(
         sentences: the sentences of the report, in text order.
         parties: the words that name speakers, actors and recipients.
         opposed: pairs of parties that one act has on its two sides, which are therefore not the same.
+        sayings: the words that name a speaker, with each span of what they say: who is meant there by 'I' and 'we'.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
@@ -57,11 +46,16 @@ def resolve(
     for first, second in opposed:
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
+    casting.sayings = tuple(sayings)
     for span in casting.parties:
         casting.name_until(span.start)
-        casting.cast(span)
+        if not casting.speaker_of(span):
+            casting.cast(span)
     casting.name_until(len(report.text) + 1)
-    return casting.finished(report.furniture)
+    for span in casting.parties:
+        if span not in casting.of:
+            casting.cast(span)
+    return finish(casting.words, casting.drafts.values(), casting.of, report.furniture)
 
 
 @dataclass(slots=True)
@@ -83,6 +77,7 @@ class _Casting:
     owned: dict[tuple[str, ...], Saying] = field(default_factory=dict)
     nouns: dict[str, str] = field(default_factory=dict)
     opposed: dict[Span, list[Span]] = field(default_factory=dict)
+    sayings: tuple[tuple[Span, Span], ...] = ()
     of: dict[Span, list[Draft]] = field(default_factory=dict)
 
     @staticmethod
@@ -203,11 +198,26 @@ class _Casting:
             return [self._state(saying.code)]
         return [self._holder(saying) or self._phrase(saying)]
 
+    def speaker_of(self, span: Span) -> Span | None:
+        """The words that name who says 'I', 'we' or 'our' there."""
+        first, last = self.words.range_of(span)
+        if not any(PRONOUNS.get(key) in {"i", "we"} for key in self.words.keys[first:last]):
+            return None
+        around = [(content, source) for source, content in self.sayings if content.start <= span.start and span.end <= content.end]
+        return min(around, key=lambda one: one[0].end - one[0].start)[1] if around else None
+
     def _of_pronoun(self, saying: Saying) -> list[Draft]:
         is_publisher = saying.pronoun == "we" and self.is_official and not self.history.quoted[saying.first]
         if is_publisher and self.home:
             return [self._state(self.home)]
-        return anaphora.pronoun(self.history, saying) or [self._open(saying)]
+        return self._meant(saying) or [self._open(saying)]
+
+    def _meant(self, saying: Saying) -> list[Draft]:
+        """Who a pronoun stands for, or the pronoun of a possessive; nobody if that is not plain."""
+        source = self.speaker_of(self.words.span_of(saying.first, saying.last))
+        said = self.of.get(source) if source else None
+        pronoun = saying if saying.pronoun else Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner or ""))
+        return said or anaphora.pronoun(self.history, pronoun)
 
     def _known(self, saying: Saying) -> Draft | None:
         """The person, organisation or state that the words name."""
@@ -228,7 +238,7 @@ class _Casting:
         if noun not in TEXTS:
             return None
         if saying.owner:
-            owners = anaphora.pronoun(self.history, Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner)))
+            owners = self._meant(saying)
             return owners[0] if owners else None
         if saying.owner_named:
             return self.person_at.get(saying.owner_named[0])
@@ -262,7 +272,7 @@ class _Casting:
         if saying.owner == "our" and saying.code is None and self.home and not self.history.quoted[saying.first]:
             return replace(saying, code=self.home)
         if saying.owner:
-            owners = anaphora.pronoun(self.history, Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner)))
+            owners = self._meant(saying)
             owner = owners[0] if owners else None
         if owner is None:
             return saying
@@ -341,27 +351,6 @@ class _Casting:
         draft = Draft(("open", str(saying.first)), "group" if saying.pronoun in {"they", "we"} else "other", text)
         draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
         return draft
-
-    def finished(self, furniture: tuple[Span, ...]) -> Cast:
-        """The cast, entities numbered in the order of first mention; furniture helps to tell who is who, but holds no mention."""
-        mentions = {draft.key: self._mentions(draft, furniture) for draft in self.drafts.values()}
-        used = [draft for draft in self.drafts.values() if mentions[draft.key]]
-        used.sort(key=lambda draft: (mentions[draft.key][0], draft.key))
-        ids = {draft.key: f"n{number}" for number, draft in enumerate(used, 1)}
-        entities = tuple(self._entity(ids[draft.key], draft, mentions[draft.key]) for draft in used)
-        of = {span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in self.of.items()}
-        return Cast(entities, MappingProxyType(of))
-
-    def _mentions(self, draft: Draft, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
-        spans = {self.words.span_of(first, last) for first, last in draft.spans}
-        return tuple(sorted(span for span in spans if not any(span.overlaps(one) for one in furniture)))
-
-    def _entity(self, number: str, draft: Draft, mentions: tuple[Span, ...]) -> Entity:
-        sector = _WITHOUT_STATE.get((draft.code, draft.sector), draft.sector)
-        country = self.lexicon.parents.get(draft.code or "", draft.code)
-        country = None if country in NON_STATES else country
-        gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
-        return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, None, mentions, gaps)
 
 
 def _pronoun(owner: str) -> str:

@@ -1,0 +1,50 @@
+"""From drafts to the entities of a report: numbered by first mention, with their mentions and what stayed open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dragoman.actors.anaphora import Draft
+from dragoman.actors.lexicon import NON_STATES, load
+from dragoman.actors.words import Words
+from dragoman.records import Entity, Gap, Span
+
+_WITHOUT_STATE: dict[tuple[str | None, str | None], str] = {
+    **dict.fromkeys((("NGO", "GOV"), ("NGO", "EDU"), ("NGO", "BUS"), ("NGO", None), ("NGO", "CVL")), "SOC"),
+    **dict.fromkeys((("IMG", "GOV"), ("IMG", "MIL"), ("IMG", None), ("IMG", "PRM")), "REB"),
+}  # what people of no state are, whatever their title
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The entities of a report, and which of them the words of each party stand for."""
+
+    entities: tuple[Entity, ...]
+    of: Mapping[Span, tuple[str, ...]]
+
+
+def finish(words: Words, drafts: Iterable[Draft], of: Mapping[Span, list[Draft]], furniture: tuple[Span, ...]) -> Cast:
+    """The cast, entities numbered in the order of first mention; furniture helps to tell who is who, but holds no mention."""
+    mentions = {draft.key: _mentions(words, draft, furniture) for draft in drafts}
+    used = [draft for draft in drafts if mentions[draft.key]]
+    used.sort(key=lambda draft: (mentions[draft.key][0], draft.key))
+    ids = {draft.key: f"n{number}" for number, draft in enumerate(used, 1)}
+    entities = tuple(_entity(ids[draft.key], draft, mentions[draft.key]) for draft in used)
+    return Cast(entities, MappingProxyType({
+        span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in of.items()
+    }))
+
+
+def _mentions(words: Words, draft: Draft, furniture: tuple[Span, ...]) -> tuple[Span, ...]:
+    spans = {words.span_of(first, last) for first, last in draft.spans}
+    return tuple(sorted(span for span in spans if not any(span.overlaps(one) for one in furniture)))
+
+
+def _entity(number: str, draft: Draft, mentions: tuple[Span, ...]) -> Entity:
+    sector = _WITHOUT_STATE.get((draft.code, draft.sector), draft.sector)
+    country = load().parents.get(draft.code or "", draft.code)
+    country = None if country in NON_STATES else country
+    gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
+    return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, None, mentions, gaps)
