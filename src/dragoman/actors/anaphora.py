@@ -24,7 +24,7 @@ _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _BACK = 8  # sentences; farther back a pronoun is left open
 _TWO = frozenset({"two", "neighbours", "neighbors"})
-_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state"})
+_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 _PAIRED = {
     **dict.fromkeys(("side", "sides", "country", "countries", "state", "states", "nations", "governments"), "state"),

@@ -32,8 +32,9 @@ SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt"
 )
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
+_PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
 _NEXT = frozenset({" ", "-"})
-_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 9, 16, 4
+_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
 
 
 @dataclass(slots=True)
@@ -198,11 +199,16 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
 def _title_and_comma(marked: Marked, end: int) -> Saying | None:
     """An office that a comma parts from the name: 'the governor of Nineveh province, Nawfal al-Akoub'."""
     words, start = marked.words, end - 1
-    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and words.keys[start] not in _ARTICLES:
+    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and not _begins(words, start):
         start -= 1
     said = describe(marked, start, end)[0]
     is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named
     return said if is_title and (words.keys[start] in _ARTICLES or start == 0 or marked.is_known(start)) else None
+
+
+def _begins(words: Words, at: int) -> bool:
+    """Whether a phrase begins with a word: an article that follows no preposition."""
+    return words.keys[at] in _ARTICLES and words.keys[at - 1] not in _PREPOSITIONS
 
 
 def _belongs(marked: Marked, start: int) -> bool:
