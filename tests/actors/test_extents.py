@@ -21,7 +21,7 @@ def marked(text):
     [
         ("They freed several Turkish citizens.", "several", "several Turkish citizens"),
         ("Ankara backs Syria's opposition groups.", "groups", "Syria's opposition groups"),
-        ("It struck US special forces.", "US", "US special forces"),
+        ("It struck US special forces.", "US", "US"),
         ("The Turkish offensive began.", "Turkish", "Turkish"),
         ("The Saudi-led coalition flew in.", "Saudi", "Saudi"),
         ("The Saudi-led coalition flew in.", "led", "The Saudi-led coalition"),

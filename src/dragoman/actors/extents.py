@@ -112,10 +112,7 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     elif is_led:
         end = _to_noun(marked, last, is_free=True)
     elif inside:
-        if words.between(last - 1) in _HYPHENS and keys[last] in LEADING:
-            return last  # who leads or backs: 'Iranian' of 'Iranian-backed militias'
-        is_bare = inside.entry.form == ADJECTIVE or keys[last - 1] in ACRONYMS
-        end = _plural(marked, last) if is_bare and last - 1 not in marked.person_at else None
+        return last  # a state that stands for itself: 'Iranian' of 'Iranian-backed militias', 'US' of 'US strikes'
     elif last - 1 not in marked.person_at:
         end = _after_small_words(marked, first, last)
     return end or last
