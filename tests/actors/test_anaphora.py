@@ -106,7 +106,7 @@ def test_the_top_diplomat_is_the_foreign_minister():
         ("Dozens were killed in Syria.", "Dozens", [("SYR", "CVL")]),
         ("Our government has failed Syria.", "Our government", [("GBR", None)]),
         ("Poland asked NATO for planes. The alliance sent them.", "The alliance", [("IGO", None)]),
-        ("Kenya left the International Criminal Court. The court was sorry.", "The court", [("IGO", None)]),
+        ("Kenya left the International Criminal Court. The court was sorry.", "The court", [("IGO", "JUD")]),
         ("Hungary’s opposition alliance lost.", "Hungary’s opposition alliance", [("HUN", "OPP")]),
         ("Syrian rebels ran. Thirty of them were shot.", "Thirty of them", [("SYR", "REB")]),
         ("A bomb in Mali killed at least 21.", "at least 21", [("MLI", "CVL")]),
