@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from dragoman.actors.grammar import HONORIFICS, Saying
 from dragoman.actors.lexicon import ORGAN, PERSON, STATE, Entry, Lexicon, Term
@@ -34,6 +35,7 @@ SHORT_TITLES = listed(
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
 _NEXT = frozenset({" ", "-"})
+_NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported on as its holder
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
 
 
@@ -310,7 +312,8 @@ def _outranks(said: Saying, term: Term) -> bool:
 def _term(entry: Entry | None, day: str) -> Term | None:
     if entry is None or not day:
         return None
-    held = [term for term in entry.terms if term.covers(day)]
+    eve = (date.fromisoformat(day) - _NEWS_OF_FALL).isoformat()
+    held = [term for term in entry.terms if term.covers(day)] or [term for term in entry.terms if term.covers(eve)]
     return max(held, key=lambda term: term.since) if held else None
 
 
