@@ -11,7 +11,7 @@ from dragoman.actors import anaphora, people
 from dragoman.actors.anaphora import Draft, History
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
-from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, Saying
+from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, UNIONS, Saying
 from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
@@ -131,11 +131,11 @@ class _Casting:
         if person.said and person.said.code == KURD:
             draft.code = self._kurdistan()
         if draft.sector is None and person.entry is None:
-            draft.sector = "CVL"
+            draft.sector = "GOV" if draft.code in UNIONS else "CVL"
         if draft.code is None and person.said and person.said.owner:
             self.owned[draft.key] = person.said
         if draft.code is None and not (person.said and person.said.usual == NOBODY):
-            usual = person.said.usual if person.said else None
+            usual = self._usual_of_noun(person.said.usual) if person.said else None
             draft.code = usual or self._main_state(person.ranges[0][0])
         if standing.reason:
             draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
@@ -302,14 +302,19 @@ class _Casting:
     def _state_of_bare(self, saying: Saying) -> str | None:
         """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
         noun = (saying.noun or "").rstrip("s")
-        if saying.usual and (saying.usual in NON_STATES or saying.usual == self.home or self.counts.get(saying.usual)):
-            return saying.usual
+        usual = self._usual_of_noun(saying.usual)
+        if usual:
+            return usual
         keys = self.words.keys[saying.first : saying.last]
         if saying.sector == "REB" and not any(key.startswith(_REBELS) for key in keys):
             group = self.history.latest(saying.first, anaphora.is_rebel_group)
             if group:
                 return group.code
         return (self.nouns.get(noun) if saying.is_definite else None) or self._main_state(saying.first)
+
+    def _usual_of_noun(self, usual: str | None) -> str | None:
+        """The usual state of a noun, if the report has it."""
+        return usual if usual in NON_STATES or usual == self.home or self.counts.get(usual or "") else None
 
     def _kurdistan(self) -> str:
         """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which are named for much else."""

@@ -94,7 +94,8 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
     is_former = bool(marks & FORMER)
     is_backed = bool(marks & BACKED) and not marked.hits_in(start, noun_first)
     sector = sector_of(noun, organ, _modifiers(marked, start, noun_first), is_backed)
-    if name == "representative" and marks & _CAUCUSES:
+    is_title = saying.named is not None and organ is None and marked.words.is_capital(noun_first)
+    if name == "representative" and (marks & _CAUCUSES or is_title):
         sector = "LEG"  # a Republican representative from Texas
     if is_former and noun.manner in {"role", "inherit"}:
         sector = once(sector, name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.actors.grammar import HONORIFICS, Saying
-from dragoman.actors.lexicon import ORGAN, PERSON, STATE, Entry, Lexicon, Term
+from dragoman.actors.lexicon import COUNTRY_FORMS, ORGAN, PERSON, STATE, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe, fled
 from dragoman.actors.words import Words, keys_of, listed
@@ -189,6 +189,9 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     if words.between(end - 1) == ", ":
         return _title_and_comma(marked, end)
     start, noun = marked.noun_before(end)
+    hit = marked.hit_at.get(end - 1)
+    if hit and hit.entry.form in COUNTRY_FORMS and words.is_possessive(end - 1):
+        return Saying(name_first, name_last, hit.entry.code, "GOV", "person", "official", manner="inherit")
     if noun is None or noun.plural or noun.manner == "thing":
         return None
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
