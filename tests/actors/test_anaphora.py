@@ -111,6 +111,9 @@ def test_the_top_diplomat_is_the_foreign_minister():
         ("Syrian rebels ran. Thirty of them were shot.", "Thirty of them", [("SYR", "REB")]),
         ("A bomb in Mali killed at least 21.", "at least 21", [("MLI", "CVL")]),
         ("Iranian-backed militias left Iraq.", "Iranian", [("IRN", None)]),
+        ("Mali, Niger and Chad met Togo. The four countries signed.", "The four countries",
+         [("MLI", None), ("NER", None), ("TCD", None), ("TGO", None)]),
+        ("Peru fell out with Chile. The two made up.", "The two", [("PER", None), ("CHL", None)]),
     ],
 )
 def test_what_is_no_actor_stands_for_one(text, words, expected):

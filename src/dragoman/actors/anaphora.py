@@ -23,7 +23,7 @@ _UNTELLING = listed(
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _BACK = 8  # sentences; farther back a pronoun is left open
-_TWO = frozenset({"two", "neighbours", "neighbors"})
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 _PAIRED = {
@@ -112,13 +112,13 @@ class History:
         best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
         return best.draft if best else None
 
-    def last_two(self, at: int, fits: Callable[[Draft], bool]) -> list[Draft]:
-        """The two fitting drafts named last before a word, in text order."""
+    def last_few(self, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
+        """So many fitting drafts named last before a word, in text order."""
         found: list[Draft] = []
         for one in reversed(self.mentions):
             if one.at < at and fits(one.draft) and one.draft not in found:
                 found.append(one.draft)
-            if len(found) == 2:
+            if len(found) == number:
                 break
         return found[::-1]
 
@@ -184,7 +184,7 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
 def _both(history: History, at: int) -> list[Draft]:
     """The two parties of one kind named last."""
     kind = next((one.draft.kind for one in reversed(history.mentions) if one.at < at and one.is_party), "state")
-    return history.last_two(at, lambda one: one.kind == kind)
+    return history.last_few(at, 2, lambda one: one.kind == kind)
 
 
 def _is_body(draft: Draft) -> bool:
@@ -197,9 +197,10 @@ def description(history: History, saying: Saying) -> list[Draft]:
     keys = history.words.keys[saying.first : saying.last]
     if noun in {"sides", "all sides", "both sides"} and ({"both", "all"} & set(keys) or saying.is_definite):
         return _sides(history, at)
-    if noun in _PAIRED and ("both" in keys or (saying.is_definite and set(keys) & _TWO)):
+    number = next((_NUMBERS[key] for key in keys if key in _NUMBERS), 0)
+    if noun in _PAIRED and number and (saying.is_definite or {"both", "all"} & set(keys)):
         kind = _PAIRED[noun]
-        return history.last_two(at, lambda one: one.kind == kind and not (kind == "organization" and one.noun))
+        return history.last_few(at, number, lambda one: one.kind == kind and not (kind == "organization" and one.noun))
     if not saying.is_definite or saying.is_plural:
         return []
     found = None

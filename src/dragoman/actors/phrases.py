@@ -26,6 +26,7 @@ from dragoman.actors.marked import Marked
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+_PAIR = {("the", "two"), ("the", "pair"), ("the", "duo")}
 _THEM = frozenset({"them", "these", "those", "whom"})
 _PEOPLE = frozenset({"those", "many", "some", "thousands", "hundreds"})
 
@@ -94,13 +95,10 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     """What the phrase of one party says; several sayings only for countries written together."""
     keys = marked.words.keys
     start = _skip(marked, first, last)
-    if keys[start] in PRONOUNS and last - start == 1 and start not in marked.hit_at:
-        return [Saying(first, last, pronoun=PRONOUNS[keys[start]])]
-    if keys[start] in _PEOPLE and last - start > 1 and keys[start + 1] in CUTS:
-        return [Saying(first, last, sector="CVL", kind="group", noun="people", manner="body", is_plural=True)]
-    if last - first > 2 and keys[last - 1] in _THEM and keys[last - 2] == "of":
-        return [Saying(first, last, pronoun="they")]
-    if _is_count(marked, first, last):
+    pronoun = _pronoun(marked, first, start, last)
+    if pronoun:
+        return [Saying(first, last, pronoun=pronoun)]
+    if (keys[start] in _PEOPLE and last - start > 1 and keys[start + 1] in CUTS) or _is_count(marked, first, last):
         return [Saying(first, last, sector="CVL", kind="group", noun="people", manner="body", is_plural=True)]
     owner = keys[start] if keys[start] in OWNERS and start + 1 < last else None
     start = start + 1 if owner else start
@@ -115,6 +113,17 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     if len(codes) > 1 and saying.organ is None and saying.named is None:
         return [replace(saying, code=code) for code in codes]
     return [saying]
+
+
+def _pronoun(marked: Marked, first: int, start: int, last: int) -> str | None:
+    """The pronoun that a phrase is or stands for: 'he', 'thirty of them', 'the two'."""
+    keys = marked.words.keys
+    if keys[first:last] in _PAIR:
+        return "both"
+    if last - first > 2 and keys[last - 1] in _THEM and keys[last - 2] == "of":
+        return "they"
+    is_alone = last - start == 1 and start not in marked.hit_at
+    return PRONOUNS.get(keys[start]) if is_alone else None
 
 
 def _is_count(marked: Marked, first: int, last: int) -> bool:
