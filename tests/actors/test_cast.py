@@ -121,3 +121,11 @@ def test_we_are_who_speaks_there():
         Report(text, published="2018-05-01"), (), sentences_of(text), (macron, we, our), sayings=((macron, content),)
     )
     assert cast.of[we] == cast.of[macron]
+
+
+def test_soldiers_without_a_state_do_not_fight_their_own():
+    text = "Turkey and Syria blame each other. Turkey was struck, and Turkey mourned, when troops shelled Turkey."
+    turkey, troops = span_of(text, "Turkey", 4), span_of(text, "troops")
+    cast = resolve(Report(text), (), sentences_of(text), (turkey, troops), opposed=((troops, turkey),))
+    by_id = {entity.id: entity for entity in cast.entities}
+    assert codes([by_id[one] for one in cast.of[troops]]) == [("SYR", "MIL")]

@@ -21,6 +21,7 @@ from dragoman.actors.scene import Scene
 from dragoman.actors.words import Words, keys_of, sentence_starts
 from dragoman.records import Name, Report, Span
 
+_STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 
 
@@ -174,7 +175,7 @@ class _Casting:
             self.of[span] = []
             return
         found: list[Draft] = []
-        self.history.barred = [draft for other in self.opposed.get(span, ()) for draft in self.of.get(other, ())]
+        self.history.barred = [draft for other in self.opposed.get(span, ()) for draft in self._other_side(other)]
         for saying in describe(self.marked, *whole_party(self.marked, first, last)):
             for draft in self._drafts_of(saying):
                 self.drafts.setdefault(draft.key, draft)
@@ -183,6 +184,15 @@ class _Casting:
                 if draft not in found:
                     found.append(draft)
         self.of[span] = found
+
+    def _other_side(self, span: Span) -> list[Draft]:
+        """Who is on the other side of an act: as cast, or as named where that is still to come."""
+        if span in self.of:
+            return self.of[span]
+        first, last = self.words.range_of(span)
+        sayings = describe(self.marked, *whole_party(self.marked, first, last)) if first < last else []
+        named = (self._known(saying) for saying in sayings if not saying.pronoun)
+        return [draft for draft in named if draft]
 
     def _drafts_of(self, saying: Saying) -> list[Draft]:
         if saying.pronoun:
@@ -310,7 +320,9 @@ class _Casting:
             group = self.history.latest(saying.first, anaphora.is_rebel_group)
             if group:
                 return group.code
-        return (self.nouns.get(noun) if saying.is_definite else None) or self._main_state(saying.first)
+        others = frozenset(one.code for one in self.history.barred if one.sector is None and saying.sector in _STATELY)
+        told = self.nouns.get(noun) if saying.is_definite else None
+        return told if told and told not in others else self._main_state(saying.first, others)
 
     def _usual_of_noun(self, usual: str | None) -> str | None:
         """The usual state of a noun, if the report has it."""
@@ -323,9 +335,9 @@ class _Casting:
                 return max(codes, key=lambda code: self.counts.get(code, 0))
         return "SYR"
 
-    def _main_state(self, at: int) -> str | None:
-        """The state that a part of the report is about where no words name one."""
-        return self.scene.state_at(at) or self.home
+    def _main_state(self, at: int, others: frozenset[str | None] = frozenset()) -> str | None:
+        """The state that a part of the report is about where no words name one; another than `others`, if there is one."""
+        return self.scene.state_at(at, others) or self.scene.state_at(at) or self.home
 
     def _holder(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""

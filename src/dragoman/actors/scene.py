@@ -23,7 +23,7 @@ class Scene:
     starts: list[int]
     named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     breaks: list[int] = field(default_factory=list)
-    known: dict[int, str | None] = field(default_factory=dict)
+    known: dict[tuple[int, frozenset[str | None]], str | None] = field(default_factory=dict)
 
     @staticmethod
     def read(words: Words, starts: list[int], named: Iterable[tuple[int, str]]) -> Scene:
@@ -38,12 +38,12 @@ class Scene:
             at = text.find(mark, at + 1)
         return scene
 
-    def state_at(self, at: int) -> str | None:
-        """The state that the words around a word, the lead and the report as a whole speak most for."""
-        if at not in self.known:
-            found = sorted(set(self.named) - NON_STATES, key=lambda code: (-self._weight(at, self.named[code]), code))
-            self.known[at] = found[0] if found else None
-        return self.known[at]
+    def state_at(self, at: int, others: frozenset[str | None] = frozenset()) -> str | None:
+        """The state that the words around a word, the lead and the report as a whole speak most for; not one of `others`."""
+        if (at, others) not in self.known:
+            states = set(self.named) - NON_STATES - others
+            self.known[at, others] = min(states, key=lambda code: (-self._weight(at, self.named[code]), code), default=None)
+        return self.known[at, others]
 
     def _weight(self, at: int, places: list[int]) -> float:
         here, paragraph = self.sentence_of(at), self._paragraph_of(at)
