@@ -200,7 +200,7 @@ class _Casting:
         known = self._author(saying) or self._known(saying)
         if known:
             return [known]
-        described = anaphora.description(self.history, saying)
+        described = anaphora.description(self.history, saying) or self._of_several(saying)
         if described:
             return described
         saying = self._with_state(self._with_owner(saying))
@@ -215,6 +215,15 @@ class _Casting:
             return None
         around = [(content, source) for source, content in self.sayings if content.start <= span.start and span.end <= content.end]
         return min(around, key=lambda one: one[0].end - one[0].start)[1] if around else None
+
+    def _of_several(self, saying: Saying) -> list[Draft]:
+        """Those of several parties: 'officials of both countries'."""
+        keys = self.words.keys
+        at = next((at for at in range(saying.first + 1, saying.last - 2) if keys[at] in {"of", "from", "in"}), None)
+        if at is None or not saying.is_plural or saying.code:
+            return []
+        parties = anaphora.description(self.history, describe(self.marked, at + 1, saying.last)[0])
+        return [self._phrase(replace(saying, code=one.code)) for one in parties] if len(parties) > 1 else []
 
     def _of_pronoun(self, saying: Saying) -> list[Draft]:
         is_publisher = saying.pronoun == "we" and self.is_official and not self.history.quoted[saying.first]
