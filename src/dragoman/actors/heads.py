@@ -97,6 +97,8 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
     is_title = saying.named is not None and organ is None and marked.words.is_capital(noun_first)
     if name == "representative" and (marks & _CAUCUSES or is_title):
         sector = "LEG"  # a Republican representative from Texas
+    if sector == "MIL" and noun_first == start and name in {"officer", "officers"}:
+        sector = "COP"  # of no army that the words name
     if is_former and noun.manner in {"role", "inherit"}:
         sector = once(sector, name)
     usual, sector = _marked_by(marked, noun, sector, start, noun_first, organ is None)

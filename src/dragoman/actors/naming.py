@@ -41,7 +41,8 @@ def find_names(
     ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
-        (first, last) for first, last in ranges if words.keys[last - 1] in surnames or not set(range(first, last)) <= set(others)
+        (first, last) for first, last in ranges
+        if (last - first == 1 and words.keys[first] in surnames) or not set(range(first, last)) <= set(others)
     }
     ranges = {whole_name(words, lexicon, set(others), *one) for one in ranges if one[0] < one[1]}
     known = {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
