@@ -39,7 +39,7 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
     """
     found = last
     if last - first > 1:
-        return first, _past_initial(words, last)
+        return first, _past_cut(words, last)
     is_surname = words.keys[first] in lexicon.surnames and words.keys[first] not in lexicon.genders
     while last < len(words.keys) and not words.is_possessive(last - 1) and words.between(last - 1) in _NEXT:
         is_particle = words.keys[last] in PARTICLES and not words.is_capital(last)
@@ -56,10 +56,11 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
     return first, last
 
 
-def _past_initial(words: Words, last: int) -> int:
-    """The end of a name that a reader cut after an initial: 'Rod J' of 'Rod J. Rosenstein'."""
+def _past_cut(words: Words, last: int) -> int:
+    """The end of a name that a reader cut after an initial or a particle: 'Rod J' of 'Rod J. Rosenstein', 'Suleiman al'."""
     is_initial = words.ends[last - 1] - words.starts[last - 1] == 1 and words.between(last - 1) == ". "
-    return last + 1 if is_initial and words.is_capital(last) else last
+    is_particle = words.keys[last - 1] in PARTICLES and words.between(last - 1) in _HYPHENS
+    return last + 1 if (is_initial or is_particle) and words.is_capital(last) else last
 
 
 def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
