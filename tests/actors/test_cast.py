@@ -94,8 +94,8 @@ def test_the_order_of_the_parties_does_not_matter():
 
 WORDS = (
     "a", "A", "I", "S", ".", ",", "’s ", "'", "“", "”", "(", ")", "-", "\n", "\n\n", " ", " of ", " and ", "UK", "We ", "he",
-    "them ", "the two", "both sides", "officials", "of both countries", "thirty of ", "300 ", "President ", "Putin", "Iranian", "-backed",
-    "the alliance",
+    "them ", "the two", "both sides", "officials", "of both countries", "thirty of ", "300 ", "President ", "Putin",
+    "Iranian", "-backed", "the alliance",
 )
 
 
