@@ -211,7 +211,7 @@ def description(history: History, saying: Saying) -> list[Draft]:
     elif noun in _UNIONS and saying.code is None:
         found = history.latest(at, lambda one: one.kind == "organization" and one.code in _UNIONS[noun] and not one.noun)
     elif noun and noun.split()[-1] in _BODIES and saying.code is None:
-        found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
+        found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
     return [found] if found else []
 
 
