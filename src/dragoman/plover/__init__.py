@@ -13,8 +13,9 @@ from dragoman.plover.codebook import (
     STATUSES,
     EventType,
 )
+from dragoman.plover.triggers import TriggerEntry, trigger_entries
 
 __all__ = [
     "CONTEXTS", "EVENT_TYPES", "KINDS", "MANNERS", "NON_STATE_CODES", "PRECISIONS", "QUAD_NAMES", "SCALE_VERSION", "SECTORS",
-    "STATUSES", "EventType",
+    "STATUSES", "EventType", "TriggerEntry", "trigger_entries",
 ]
