@@ -52,13 +52,15 @@ def macro_f1(found: list[str], gold: list[str]) -> float:
 
 
 def show(figures: dict[str, Any], as_json: bool) -> None:
-    """Print the figures, nested ones indented."""
+    """Print the figures, nested ones beside their name; what is nested deeper is left to JSON."""
     if as_json:
         print(json.dumps(figures, indent=1, ensure_ascii=False))
         return
     for name, value in figures.items():
         if isinstance(value, dict):
-            cells = "  ".join(f"{key} {one:.3f}" if isinstance(one, float) else f"{key} {one}" for key, one in value.items())
-            print(f"{name:24} {cells}")
+            plain = {key: one for key, one in value.items() if not isinstance(one, dict | list)}
+            if plain:
+                cells = "  ".join(f"{key} {one:.3f}" if isinstance(one, float) else f"{key} {one}" for key, one in plain.items())
+                print(f"{name:24} {cells}")
         else:
             print(f"{name:24} {value:.4f}" if isinstance(value, float) else f"{name:24} {value}")

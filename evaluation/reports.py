@@ -1,4 +1,4 @@
-"""Whole reports against their annotation: statements and events with all their fields (measures: scoring.py).
+"""Whole reports against their annotation: statements and events with all their fields (measures: scoring.py, calibration.py).
 
     python evaluation/reports.py examples/gold --json
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from calibration import Judgement
 from common import parse_arguments, show
 from dragoman.coding import Coder
 from dragoman.intake import find_furniture
@@ -50,7 +51,7 @@ def guess(text: str) -> Json:
 
 def evaluate(coder: Coder, path: Path) -> dict[str, Any]:
     """All figures of a set of annotated reports."""
-    score, baseline = Score(), Score()
+    score, baseline, judgement = Score(), Score(), Judgement()
     pairs = list(read_gold(path))
     reports = [
         Report(text=text, id=gold["report"]["id"], published=gold["report"]["published"], publisher=gold["report"].get("publisher"),
@@ -58,11 +59,13 @@ def evaluate(coder: Coder, path: Path) -> dict[str, Any]:
         for gold, text in pairs
     ]
     for (gold, text), coded in zip(pairs, coder.code_reports(reports), strict=True):
-        score.add(gold, to_dict(coded) if hasattr(coded, "events") else {"entities": [], "statements": [], "events": []})
+        record = to_dict(coded) if hasattr(coded, "events") else {"entities": [], "statements": [], "events": []}
+        score.add(gold, record)
+        judgement.add(gold, record)
         baseline.add(gold, guess(text))
     plain = baseline.figures()
     return {
-        **score.figures(), "reports": len(pairs),
+        **score.figures(), **judgement.figures(), "reports": len(pairs),
         "baseline": {name: one["f1"] for name, one in plain.items() if "f1" in one},
     }
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
+Fit = Callable[[Json, Json], float]
 MIN_OVERLAP = 0.5
 
 
@@ -55,7 +56,7 @@ class Score:
         """Score one report."""
         who_gold = {one["id"]: one for one in gold["entities"]}
         who_coded = {one["id"]: one for one in coded["entities"]}
-        self._add_statements(gold, coded, who_gold, who_coded)
+        self._add_statements(gold, coded)
         self._add_events(gold, coded, who_gold, who_coded)
         cast_gold, cast_coded = _cast(gold, who_gold), _cast(coded, who_coded)
         self._count("actors", len(cast_gold & cast_coded), len(cast_coded), len(cast_gold))
@@ -64,19 +65,8 @@ class Score:
         one = self.counts.setdefault(name, Counts())
         one.matched, one.coded, one.gold = one.matched + matched, one.coded + coded, one.gold + gold
 
-    def _add_statements(self, gold: Json, coded: Json, who_gold: Json, who_coded: Json) -> None:
-        words_gold = {one["id"]: _characters(one["content"]) for one in gold["statements"]}
-        words_coded = {one["id"]: _characters(one["content"]) for one in coded["statements"]}
-
-        def shares_content(g: Json, c: Json) -> float:
-            a, b = words_gold[g["id"]], words_coded[c["id"]]
-            share = len(a & b) / len(a | b) if a | b else 0.0
-            return share if share >= MIN_OVERLAP else 0.0
-
-        def says(g: Json, c: Json) -> float:
-            same = _same_group(_get(who_gold, g["speaker"]), _get(who_coded, c["speaker"]), _same_entity)
-            return shares_content(g, c) if same else 0.0
-
+    def _add_statements(self, gold: Json, coded: Json) -> None:
+        says, shares_content = statement_fits(gold, coded)
         for name, fit in (("statements", says), ("statement spans", shares_content)):
             pairs = match(gold["statements"], coded["statements"], fit)
             self._count(name, len(pairs), len(coded["statements"]), len(gold["statements"]))
@@ -90,16 +80,11 @@ class Score:
                 _same_group(_get(who_gold, g[role]), _get(who_coded, c[role]), same) for role in ("actor", "recipient")
             )
 
-        def detect(g: Json, c: Json) -> float:
-            if g["event"] != c["event"] or not _overlap(g["evidence"], c["evidence"]):
-                return 0.0
-            return 2.0 if _overlap(g["trigger"], c["trigger"]) else 1.0
-
         def quad(g: Json, c: Json) -> float:
             fits = g["quad_code"] == c["quad_code"] and _overlap(g["evidence"], c["evidence"]) and parties(g, c, _same_key)
             return 1.0 + (g["event"] == c["event"]) if fits else 0.0
 
-        measures: tuple[tuple[str, Callable[[Json, Json], float]], ...] = (
+        measures: tuple[tuple[str, Fit], ...] = (
             ("events", lambda g, c: detect(g, c) * parties(g, c, _same_key)),
             ("events, country", lambda g, c: detect(g, c) * parties(g, c, _same_code)),
             ("events, quad", quad),
@@ -121,7 +106,31 @@ class Score:
         self.missed += [f"{name} {one['id']} {one.get('event', 'statement')}" for one in gold[what] if one["id"] not in found]
 
 
-def match(gold: Sequence[Json], coded: Sequence[Json], fit: Callable[[Json, Json], float]) -> list[tuple[Json, Json]]:
+def detect(g: Json, c: Json) -> float:
+    """How well an event is detected: type and evidence have to agree, the same trigger is better."""
+    if g["event"] != c["event"] or not _overlap(g["evidence"], c["evidence"]):
+        return 0.0
+    return 2.0 if _overlap(g["trigger"], c["trigger"]) else 1.0
+
+
+def statement_fits(gold: Json, coded: Json) -> tuple[Fit, Fit]:
+    """How well the statements of two records of a report fit: with the same speaker, and whoever the speaker."""
+    who_gold, who_coded = ({one["id"]: one for one in record["entities"]} for record in (gold, coded))
+    words_gold, words_coded = ({one["id"]: _characters(one["content"]) for one in record["statements"]} for record in (gold, coded))
+
+    def shares_content(g: Json, c: Json) -> float:
+        a, b = words_gold[g["id"]], words_coded[c["id"]]
+        share = len(a & b) / len(a | b) if a | b else 0.0
+        return share if share >= MIN_OVERLAP else 0.0
+
+    def says(g: Json, c: Json) -> float:
+        same = _same_group(_get(who_gold, g["speaker"]), _get(who_coded, c["speaker"]), _same_entity)
+        return shares_content(g, c) if same else 0.0
+
+    return says, shares_content
+
+
+def match(gold: Sequence[Json], coded: Sequence[Json], fit: Fit) -> list[tuple[Json, Json]]:
     """Greedy one-to-one matching, best fit first."""
     ranked = sorted(((-fit(g, c), i, j) for i, g in enumerate(gold) for j, c in enumerate(coded)))
     used_gold: set[int] = set()

@@ -1,4 +1,4 @@
-"""Measure everything there is data for, and write `evaluation/results/DATE.json` and the table `docs/evaluation.md`.
+"""Measure everything there is data for, and write `evaluation/results/DATE.json`, the table `docs/evaluation.md` and its charts.
 
     python evaluation/table.py --data ../shared
 
@@ -12,6 +12,7 @@ import argparse
 import datetime
 import json
 import platform
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,12 +23,15 @@ import polnear
 import reports
 import speed
 import syntax
+from confidence_tables import read_calibration, tabulate, write_section
 from dragoman import __version__
 from dragoman.coding import Coder
 from dragoman.reader import Reader
+from dragoman.reader.network import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "evaluation" / "results"
+CHARTS = ROOT / "docs" / "charts"
 
 Figures = dict[str, Any]
 
@@ -89,7 +93,7 @@ def _report_table(title: str, figures: Figures) -> list[str]:
     lines += ["", "| of the matched ones | accuracy | of |", "|---|---|---|"]
     lines += [f"| {key} | {one['accuracy']:.3f} | {one['of']} |" for key, one in figures.items()
               if isinstance(one, dict) and "accuracy" in one]
-    return [*lines, ""]
+    return [*lines, "", *tabulate(figures)]
 
 
 def _plain_table(title: str, figures: Figures, keys: tuple[str, ...]) -> list[str]:
@@ -104,11 +108,19 @@ def _cell(value: float | None) -> str:
     return f"{value:.3f}" if abs(value) < 10 else f"{value:,.0f}"
 
 
+def to_json(results: Figures) -> str:
+    """The results with a line for each object that holds none."""
+    lines = json.dumps(results, indent=1)
+    return re.sub(r"\{[^{}\[\]]*\}", lambda found: " ".join(found[0].split()), lines) + "\n"
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
     options = parser.parse_args()
+    import charts  # needs matplotlib, which nothing else does
+
     measured = measure(options.data)
     today = datetime.date.today().isoformat()
     crossed = read_crossed()
@@ -116,8 +128,10 @@ def main() -> None:
     system = f"{platform.machine()}, Python {platform.python_version()}"
     head = f"Measured on {today} with Dragoman {__version__}, model `{model}`, {system}."
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / f"{today}.json").write_text(json.dumps({"model": model, "version": __version__, "parts": measured}, indent=1) + "\n")
-    (ROOT / "docs" / "evaluation.md").write_text(render(measured, crossed, head), encoding="utf-8")
+    (RESULTS / f"{today}.json").write_text(to_json({"model": model, "version": __version__, "parts": measured}))
+    page = render(measured, crossed, head) + "\n" + write_section(read_calibration(SHIPPED))
+    (ROOT / "docs" / "evaluation.md").write_text(page, encoding="utf-8")
+    charts.draw(measured, CHARTS)
 
 
 if __name__ == "__main__":

@@ -130,9 +130,10 @@ def build_scores(results: Figures, crossed: Figures, date: str, training: Figure
 
 
 def _rounded(value: Any) -> Any:
+    """The figures with four digits; lists, which are points of curves, are left to the results."""
     if isinstance(value, float):
         return round(value, 4)
-    return {key: _rounded(one) for key, one in value.items()} if isinstance(value, dict) else value
+    return {key: _rounded(one) for key, one in value.items() if not isinstance(one, list)} if isinstance(value, dict) else value
 
 
 def write_card(results: Figures, crossed: Figures, scores: Figures, labels: Figures, data: Path) -> str:

@@ -42,9 +42,9 @@ class FakeCoder:
             self.identity,
             report,
             (Entity("n1", "Turkey", "state", "TUR"), Entity("n2", "Iran", "state", "IRN")),
-            tuple(Statement(f"s{i}", ("n1",), (span,), when=day) for i, span in enumerate(said, 1)),
+            tuple(Statement(f"s{i}", ("n1",), (span,), when=day, confidence=0.4) for i, span in enumerate(said, 1)),
             tuple(
-                Event(f"e{i}", "ACCUSE", ("n1",), ("n2",), span, span, "happened", False, 3, -3.0, when=day)
+                Event(f"e{i}", "ACCUSE", ("n1",), ("n2",), span, span, "happened", False, 3, -3.0, when=day, confidence=0.8)
                 for i, span in enumerate(accused, 1)
             ),
         )

@@ -177,6 +177,35 @@ def test_code_says_how_it_is_used(run, tmp_path, *, arguments, exit_code, messag
     assert (tmp_path / "notes.txt").read_text().startswith("These are the notes")
 
 
+def test_code_leaves_out_what_is_not_sure(run, reports, tmp_path):
+    result = run("code", reports, "--min-confidence", "0.5")
+    assert result.exit_code == 0
+    assert "0 statements, 1 event." in result.stderr
+    assert "6 records of a confidence below 0.5 left out." in result.stderr
+    with Store.open(tmp_path / "dragoman.db", readonly=True) as store:
+        assert [(one.n_statements, one.n_events) for one in store.reports()] == [(0, 1), (0, 0), (0, 0)]
+    result = run("code", reports)
+    assert "3 reports already there, unchanged." in result.stderr
+    assert "left out" not in result.stderr
+
+
+def test_code_writes_lines_without_what_is_not_sure(run, reports):
+    result = run("code", reports, "--to", "-", "--min-confidence", "0.9")
+    assert [from_json(line).events for line in result.stdout.splitlines()] == [(), (), ()]
+    assert "7 records of a confidence below 0.9 left out." in result.stderr
+
+
+@pytest.mark.usefixtures("stored", "reports")
+@pytest.mark.parametrize("command", [["code", "in"], ["show", "alborz-1"], ["list"], ["relation", "Iran", "Turkey"]], ids=" ".join)
+@pytest.mark.parametrize("value", ["1.01", "-0.1", "70", "nan", "inf", "much", ""])
+def test_a_confidence_is_a_number_from_0_to_1(run, command, value):
+    result = run(*command, "--min-confidence", value)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--min-confidence" in result.stderr
+    if value not in ("much", ""):
+        assert f"a confidence is a number from 0 to 1, not {float(value):g}" in " ".join(result.stderr.split())
+
+
 SLOW = """
 import sys, time
 from types import ModuleType

@@ -22,6 +22,25 @@ def test_list_gives_json_lines(run):
     assert json.loads(line) | {"n_events": 3, "model": "reader-en-1"} == json.loads(line)
 
 
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(
+    ("least", "n_statements", "n_events", "told"),
+    [("0.6", 3, 3, "0 records"), ("0.75", 3, 1, "2 records"), ("0.9", 1, 1, "4 records"), ("0.95", 0, 0, "6 records")],
+)
+def test_list_counts_what_is_sure(run, least, n_statements, n_events, told):
+    result = run("list", "--json", "--min-confidence", least)
+    row = json.loads(result.stdout)
+    assert (row["n_statements"], row["n_events"]) == (n_statements, n_events)
+    assert result.stderr == f"{told} of a confidence below {least} left out\n"
+
+
+@pytest.mark.usefixtures("stored")
+def test_list_of_failures_knows_no_confidence(run):
+    result = run("list", "--failures", "--min-confidence", "0.5")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "not both" in result.stderr
+
+
 def test_list_shows_failures(run, stored):
     with Store.open(stored) as store:
         store.note_failure("in/a.txt", "empty", "there is nothing in it")

@@ -42,6 +42,16 @@ def test_relation_takes_a_period(run, options, n_records):
     assert len(run("relation", "IRN", "TUR", "--json", *options).stdout.splitlines()) == n_records
 
 
+@pytest.mark.parametrize(
+    ("least", "records", "n_left_out"), [("0.7", ["e1", "s1", "e2"], 0), ("0.9", ["s1", "e2"], 1), ("1", [], 3)]
+)
+def test_relation_leaves_out_what_is_not_sure(run, least, records, n_left_out):
+    result = run("relation", "Iran", "Turkey", "--json", "--min-confidence", least)
+    assert [json.loads(line)["record"] for line in result.stdout.splitlines()] == records
+    told = f"{n_left_out} record{'' if n_left_out == 1 else 's'} of a confidence below {least} left out\n"
+    assert result.stderr.endswith(told)
+
+
 def test_relation_says_when_there_is_nothing(run):
     result = run("relation", "Iran", "Peru")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -44,6 +44,18 @@ def test_show_gives_the_record_as_json(run, coded):
     assert result.stdout.count("\n") == 1
 
 
+@pytest.mark.usefixtures("stored")
+def test_show_leaves_out_what_is_not_sure(run):
+    result = run("show", "alborz-1", "--min-confidence", "0.8")
+    assert "2 statements, 1 event, coded by" in result.stdout
+    assert "e2   CONSULT" in result.stdout
+    assert "REQUEST" not in result.stdout
+    assert result.stderr == "3 records of a confidence below 0.8 left out\n"
+    result = run("show", "alborz-1", "--min-confidence", "0.9", "--json")
+    assert [one.id for one in from_json(result.stdout).events] == ["e2"]
+    assert result.stderr == "4 records of a confidence below 0.9 left out\n"
+
+
 def test_show_codes_a_file_on_the_fly_and_keeps_nothing(run, reports, tmp_path):
     result = run("show", reports / "1.txt")
     assert result.exit_code == 0, result.output

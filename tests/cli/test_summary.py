@@ -31,6 +31,15 @@ def test_summary_counts_what_was_coded(coded, console):
     assert lines[2:] == [f"  {name:<10}     2 {'█' * 40}" for name in ("CONSULT", "REQUEST", "ASSAULT")]
 
 
+def test_summary_tells_what_was_left_out(coded, console):
+    summary = Summary(min_confidence=0.8)
+    summary.count(coded)
+    summary.count(coded)
+    lines = printed(summary, console).splitlines()
+    assert lines[0].endswith("4 statements, 2 events.")
+    assert lines[1] == "6 records of a confidence below 0.8 left out."
+
+
 def test_summary_names_failures_and_no_more_than_can_be_read(console):
     summary = Summary()
     for number in range(25):

@@ -18,7 +18,7 @@ from dragoman.ledger import (
     StoreError,
     UnknownReportError,
 )
-from dragoman.records import Span
+from dragoman.records import Span, keep_sure
 from dragoman.records.check import FaultyRecordError
 
 
@@ -104,6 +104,17 @@ def test_store_names_the_candidates_of_an_ambiguous_name(three):
 def test_store_says_that_it_knows_no_such_report(three, wanted):
     with pytest.raises(UnknownReportError, match=wanted.split()[0]):
         three.report(wanted)
+
+
+@pytest.mark.parametrize("least", [0.0, 0.6, 0.61, 0.75, 0.76, 0.8, 0.9, 0.91, 1.0])
+@pytest.mark.parametrize("of_word", [0.1, 0.75])
+def test_store_counts_what_keep_sure_keeps(store, coded, least, of_word):
+    third = replace(coded.statements[2], confidence=of_word)
+    changed = replace(coded, statements=(*coded.statements[:2], third))
+    store.add(changed)
+    (one,) = store.reports(min_confidence=least)
+    sure = keep_sure(changed, least)
+    assert (one.n_statements, one.n_events) == (len(sure.statements), len(sure.events))
 
 
 def test_store_lists_reports_by_day_and_those_without_a_day_last(three):

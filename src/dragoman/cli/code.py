@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
-from dragoman.cli.terminal import FAILURES, INTERRUPTED, USAGE, ends_well, open_words, stop
+from dragoman.cli.terminal import FAILURES, INTERRUPTED, USAGE, MinConfidenceOption, ends_well, open_words, stop
 
 if TYPE_CHECKING:
     from dragoman.cli.keeping import Keeping
@@ -39,12 +39,13 @@ def code(
     to: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write JSON Lines to this file, or - for standard output, instead.")
     ] = None,
+    min_confidence: MinConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what failed.")] = False,
 ) -> None:
     """Code reports and keep the records.
 
     A report that is there already is passed over, so a run that was interrupted goes on where it stopped when it is started
-    again, into a store as into a file.
+    again, into a store as into a file. What is there stays as it is, whatever the least confidence of this run.
     """
     from dragoman.cli.keeping import open_keeping
     from dragoman.cli.progress import Progress
@@ -56,7 +57,7 @@ def code(
         stop("give --store or --to, not both", USAGE)
     words = open_words()
     coder: Coding = Coder()
-    summary = Summary(lists_failures=to is None)
+    summary = Summary(lists_failures=to is None, min_confidence=min_confidence)
     keeping = open_keeping(paths, store, to, coder)
     try:
         shown: AbstractContextManager[Progress | None] = nullcontext()
@@ -79,7 +80,7 @@ def code_into(keeping: Keeping, paths: list[str], coder: Coding, summary: Summar
     """Reads, codes and keeps; counts in the summary what came of it."""
     from dragoman.coding import Failed
     from dragoman.intake import read_reports
-    from dragoman.records import FaultyRecordError
+    from dragoman.records import FaultyRecordError, keep_sure
 
     def note(place: str, kind: str, reason: str) -> None:
         keeping.note_failure(place, kind, reason)
@@ -87,7 +88,7 @@ def code_into(keeping: Keeping, paths: list[str], coder: Coding, summary: Summar
 
     def keep(coded: CodedReport) -> None:
         try:
-            keeping.add(coded)
+            keeping.add(keep_sure(coded, summary.min_confidence))
         except FaultyRecordError as fault:
             note(coded.report.id, "contract", str(fault))
         else:

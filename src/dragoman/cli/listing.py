@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.terminal import DEFAULT_STORE, JsonOption, StoreOption, ends_well, open_data, open_words, printable
+from dragoman.cli.terminal import (
+    DEFAULT_STORE,
+    USAGE,
+    JsonOption,
+    MinConfidenceOption,
+    StoreOption,
+    ends_well,
+    left_out,
+    open_data,
+    open_words,
+    printable,
+    stop,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,24 +32,34 @@ if TYPE_CHECKING:
 def list_reports(
     store: StoreOption = DEFAULT_STORE,
     failures: Annotated[bool, typer.Option("--failures", help="List what could not be read or coded.")] = False,
+    min_confidence: MinConfidenceOption = 0.0,
     json: JsonOption = False,
 ) -> None:
-    """List the reports in the store, in the order of publication."""
+    """List the reports in the store, in the order of publication, with how many records each has."""
     import json as json_format
     from dataclasses import asdict
 
     from dragoman.ledger import Store
 
+    if failures and min_confidence:
+        stop("failures have no confidence; give --failures or --min-confidence, not both", USAGE)
     with Store.open(store, readonly=True) as opened:
-        rows = opened.failures() if failures else list(opened.reports())
+        reports = [] if failures else list(opened.reports(min_confidence=min_confidence))
+        rows = opened.failures() if failures else reports
         if json:
             for row in rows:
                 typer.echo(json_format.dumps(asdict(row), ensure_ascii=False))
-            return
-        if not rows:
+        elif not rows:
             open_words().print("no failures" if failures else "no reports")
-            return
-        open_data().print(_failure_table(opened.failures()) if failures else _report_table(opened.reports()))
+        else:
+            open_data().print(_failure_table(opened.failures()) if failures else _report_table(reports))
+        if min_confidence:
+            n_left_out = _count_records(opened.reports()) - _count_records(reports)
+            open_words().print(left_out(n_left_out, min_confidence))
+
+
+def _count_records(reports: Iterable[StoredReport]) -> int:
+    return sum(one.n_statements + one.n_events for one in reports)
 
 
 def _report_table(reports: Iterable[StoredReport]) -> Table:

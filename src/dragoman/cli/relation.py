@@ -12,9 +12,11 @@ from dragoman.cli.terminal import (
     DEFAULT_STORE,
     USAGE,
     JsonOption,
+    MinConfidenceOption,
     StoreOption,
     count_of,
     ends_well,
+    left_out,
     open_data,
     open_words,
     printable,
@@ -40,6 +42,7 @@ def relation(
     store: StoreOption = DEFAULT_STORE,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, month or year on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, month or year.")] = None,
+    min_confidence: MinConfidenceOption = 0.0,
     json: JsonOption = False,
 ) -> None:
     """Show what two parties did and said to each other."""
@@ -55,7 +58,8 @@ def relation(
         stop("a party needs a name or a code", USAGE)
     left, right = find_party(one), find_party(other)
     with Store.open(store, readonly=True) as opened:
-        records = opened.relation(left, right, since=since, until=_last_day(until))
+        found = opened.relation(left, right, since=since, until=_last_day(until))
+    records = [record for record in found if record.confidence >= min_confidence]
     if json:
         for record in records:
             typer.echo(json_format.dumps(asdict(record), ensure_ascii=False))
@@ -63,6 +67,8 @@ def relation(
         print_relation(open_data(), records, f"{one} – {other}")
     else:
         open_words().print(f"no records between {left} and {right}")
+    if min_confidence:
+        open_words().print(left_out(len(found) - len(records), min_confidence))
 
 
 def find_party(words: str) -> str:

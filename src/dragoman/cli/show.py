@@ -12,10 +12,13 @@ from dragoman.cli.terminal import (
     DEFAULT_STORE,
     FAILURES,
     JsonOption,
+    MinConfidenceOption,
     StoreOption,
     count_of,
     ends_well,
+    left_out,
     open_data,
+    open_words,
     printable,
     stop,
 )
@@ -32,11 +35,12 @@ def show(
         str, typer.Argument(metavar="REPORT", help="An id or its beginning, words of the title, a file, or -.")
     ],
     store: StoreOption = DEFAULT_STORE,
+    min_confidence: MinConfidenceOption = 0.0,
     json: JsonOption = False,
 ) -> None:
     """Show a report with what was coded from it. A file is coded on the fly and not kept."""
     from dragoman.ledger import Store
-    from dragoman.records import to_json
+    from dragoman.records import count_records, keep_sure, to_json
 
     if report == "-" or Path(report).is_file():
         shown = _code_file(report)
@@ -45,10 +49,13 @@ def show(
             shown = iter([opened.report(report)])
     console = None if json else open_data()
     for coded in shown:
+        sure = keep_sure(coded, min_confidence)
         if console is None:
-            typer.echo(to_json(coded))
+            typer.echo(to_json(sure))
         else:
-            print_report(console, coded)
+            print_report(console, sure)
+        if min_confidence:
+            open_words().print(left_out(count_records(coded) - count_records(sure), min_confidence))
 
 
 def _code_file(path: str) -> Iterator[CodedReport]:

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.cli.styles import QUAD_STYLES
-from dragoman.cli.terminal import count_of, printable
+from dragoman.cli.terminal import count_of, left_out, printable
 from dragoman.plover import EVENT_TYPES
-from dragoman.records import CodedReport
+from dragoman.records import CodedReport, count_records, keep_sure
 
 BAR_WIDTH = 40
 N_FAILURES_SHOWN = 20
@@ -21,14 +21,17 @@ N_FAILURES_SHOWN = 20
 class Summary:
     """Counts while the run goes on; `listener` is told of every change.
 
-    Of failures that `dragoman list` can name later the first few are printed, of others all.
+    Of records those of at least `min_confidence` are counted, and how many others there were. Of failures that `dragoman list` can
+    name later the first few are printed, of others all.
     """
 
-    def __init__(self, *, lists_failures: bool = True) -> None:
+    def __init__(self, *, lists_failures: bool = True, min_confidence: float = 0.0) -> None:
         self.lists_failures = lists_failures
+        self.min_confidence = min_confidence
         self.n_coded = 0
         self.n_known = 0
         self.n_statements = 0
+        self.n_left_out = 0
         self.events: Counter[str] = Counter()
         self.failures: list[tuple[str, str]] = []
         self.listener: Callable[[Summary], None] | None = None
@@ -40,10 +43,12 @@ class Summary:
         return self.n_coded + self.n_known + len(self.failures)
 
     def count(self, coded: CodedReport) -> None:
-        """A report was coded and kept."""
+        """A report was coded, and of its records those were kept that are sure enough."""
+        sure = keep_sure(coded, self.min_confidence)
         self.n_coded += 1
-        self.n_statements += len(coded.statements)
-        self.events.update(event.event for event in coded.events)
+        self.n_statements += len(sure.statements)
+        self.n_left_out += count_records(coded) - count_records(sure)
+        self.events.update(event.event for event in sure.events)
         self._tell()
 
     def count_known(self) -> None:
@@ -75,6 +80,8 @@ class Summary:
             f"{count_of(self.n_coded, 'report')} coded in {seconds:.1f} s: "
             f"{count_of(self.n_statements, 'statement')}, {count_of(n_events, 'event')}."
         )
+        if self.min_confidence:
+            console.print(f"{left_out(self.n_left_out, self.min_confidence)}.")
         if self.n_known:
             console.print(f"{count_of(self.n_known, 'report')} already there, unchanged.")
 

@@ -21,6 +21,20 @@ DEFAULT_STORE = Path("dragoman.db")
 StoreOption = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to read.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
 
+
+def _check_confidence(value: float) -> float:
+    if not 0 <= value <= 1:  # so is no NaN
+        raise typer.BadParameter(f"a confidence is a number from 0 to 1, not {value:g}")
+    return value
+
+
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", metavar="X", callback=_check_confidence, help="Leave out records of a confidence below X, 0 to 1."
+    ),
+]
+
 _UNPRINTABLE = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 _P = ParamSpec("_P")
@@ -49,6 +63,11 @@ def printable(text: str) -> str:
 def count_of(number: int, noun: str) -> str:
     """The number with its noun: '1 event', '2,000 events'."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def left_out(n_records: int, min_confidence: float) -> str:
+    """Says what a least confidence left out."""
+    return f"{count_of(n_records, 'record')} of a confidence below {min_confidence:g} left out"
 
 
 def stop(message: str, code: int = ERROR) -> NoReturn:

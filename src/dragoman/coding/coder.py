@@ -12,10 +12,12 @@ from pathlib import Path
 
 from dragoman import __version__
 from dragoman.actors import resolve
+from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events
 from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
 from dragoman.places import find_places
 from dragoman.reader import Reader
+from dragoman.reader.network import SHIPPED
 from dragoman.records import CodedReport, Reading, Report
 from dragoman.records import Coder as Identity
 from dragoman.times import find_times
@@ -50,6 +52,11 @@ class Coder:
         """The reader, loaded when first asked for."""
         return Reader(self._model) if self._model else Reader()
 
+    @cached_property
+    def calibration(self) -> Calibration:
+        """What makes probabilities of the reader's scores; it belongs to the model."""
+        return read_calibration(self._model or SHIPPED)
+
     @property
     def identity(self) -> Identity:
         """The version and model that its records name."""
@@ -58,12 +65,12 @@ class Coder:
     def code_report(self, report: Report) -> CodedReport:
         """Code one report."""
         reading = self.reader.read(report.text, report.furniture)
-        return code_reading(report, reading, self.identity)
+        return self.calibration.apply(code_reading(report, reading, self.identity))
 
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
         remaining = iter(reports)
-        _ = self.reader  # loaded here once, not by every thread
+        _ = self.reader, self.calibration  # loaded here once, not by every thread
         with ThreadPoolExecutor(self._n_threads) as pool:
             waiting: deque[Future[CodedReport | Failed]] = deque(
                 pool.submit(self._try_report, one) for one in islice(remaining, 2 * self._n_threads)
@@ -80,7 +87,7 @@ class Coder:
 
 
 def code_reading(report: Report, reading: Reading, identity: Identity) -> CodedReport:
-    """Write down a report's statements and events from what was read in it."""
+    """Write down a report's statements and events from what was read in it; `confidence` is the reader's raw score."""
     attributions = join_loose_contents(reading.attributions, report.text)
     addresses = find_addresses(attributions, report.text)
     parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())

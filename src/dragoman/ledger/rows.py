@@ -8,6 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, to_json
 
+_SURE = "report = reports.id AND confidence >= :least"
+COUNT_EVENTS = f"(SELECT count(*) FROM events WHERE {_SURE})"
+COUNT_STATEMENTS = (
+    "(SELECT count(*) FROM statements WHERE report = reports.id AND "
+    f"(confidence >= :least OR id IN (SELECT statement FROM events WHERE {_SURE})))"
+)
+"""How many records of a row of `reports` are kept by `dragoman.records.keep_sure`."""
+
 
 def insert_report(connection: sqlite3.Connection, coded: CodedReport) -> None:
     """Writes the report, its entities and its records; the id must be free."""

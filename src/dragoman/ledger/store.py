@@ -23,7 +23,7 @@ from dragoman.ledger.errors import (
 )
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
 from dragoman.ledger.relation import Party, RelationRecord, find_relation
-from dragoman.ledger.rows import insert_report
+from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, insert_report
 from dragoman.records import CodedReport, Coder, from_json
 from dragoman.records.check import check
 
@@ -138,11 +138,16 @@ class Store:
                 return from_json(row[0])
         raise UnknownReportError(wanted)
 
-    def reports(self) -> Iterator[StoredReport]:
-        """All stored reports in the order of publication, those without a date last."""
+    def reports(self, *, min_confidence: float = 0.0) -> Iterator[StoredReport]:
+        """All stored reports in the order of publication, those without a date last.
+
+        Args:
+            min_confidence: only records of at least this confidence are counted, and statements on whose word one of them is told.
+        """
         rows = self._connection.execute(
-            "SELECT id, title, publisher, published, url, language, n_statements, n_events, coder_version, model"
-            " FROM reports ORDER BY published IS NULL, published, id"
+            f"SELECT id, title, publisher, published, url, language, {COUNT_STATEMENTS}, {COUNT_EVENTS}, coder_version, model"
+            " FROM reports ORDER BY published IS NULL, published, id",
+            {"least": min_confidence},
         )
         return (StoredReport(*row) for row in rows)
 

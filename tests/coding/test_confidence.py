@@ -1,0 +1,128 @@
+"""Probabilities from raw scores: monotone, between 0 and 1, read from the model's folder, and none where it has no file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from hand_reading import act, reading_of, said
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.coding import Coder, code_reading
+from dragoman.coding.confidence import FILE, Calibration, Curve, log_odds, read_calibration
+from dragoman.reader import ModelError
+from dragoman.reader.network import SHIPPED
+from dragoman.records import Coder as Identity
+from dragoman.records import Report, find_faults
+
+TEXT = "Jordan condemned Syria on Friday. Hassan Rouhani said Jordan attacked Iran."
+
+
+def written(folder, **changed):
+    content = {"events": {"slope": 1.0, "offset": -1.0}, "statements": {"slope": 0.5, "offset": 0.25}, "date": "2026-11-28"}
+    (folder / FILE).write_text(json.dumps(content | changed), encoding="utf-8")
+    return folder
+
+
+def coded_by_hand(score: float, share: float = 1.0):
+    reading = reading_of(
+        TEXT,
+        act(TEXT, "condemned", "ACCUSE", ("Jordan",), ("Syria",), score=score, share=share),
+        said(TEXT, "Hassan Rouhani", "said", "Jordan attacked Iran", score=0.8),
+        persons=("Hassan Rouhani",),
+    )
+    return code_reading(Report(TEXT, "r1", published="2016-11-26"), reading, Identity("0.1.0", "by-hand"))
+
+
+@pytest.mark.parametrize(
+    ("slope", "offset", "score", "probability"),
+    [
+        (1.0, 0.0, 0.5, 0.5), (1.0, 0.0, 0.9, 0.9), (1.0, 0.0, 0.35, 0.35),  # slope 1 without offset is the score
+        (0.0, 0.0, 0.9, 0.5), (0.0, 1.0, 0.1, 0.7311),  # a flat curve
+        (1.0, -1.0, 0.5, 0.2689), (2.0, 0.0, 0.9, 0.9878), (0.5, 0.0, 0.9, 0.75),
+        (1.0, 0.0, 1.0, 0.999), (1.0, 0.0, 0.0, 0.001),
+    ],
+)  # fmt: skip
+def test_curve(slope, offset, score, probability):
+    assert Curve(slope, offset).at(score) == pytest.approx(probability, abs=5e-5)
+
+
+curves = st.builds(Curve, st.floats(0, 50), st.floats(-50, 50))
+
+
+@given(curves, st.floats(0, 1), st.floats(0, 1))
+def test_a_curve_never_falls_and_gives_probabilities(curve, one, other):
+    low, high = sorted((one, other))
+    assert 0 <= curve.at(low) <= curve.at(high) <= 1
+
+
+@pytest.mark.parametrize("values", [(-0.1, 0.0), (float("nan"), 0.0), (1.0, float("inf"))])
+def test_a_curve_that_falls_or_is_no_number_is_refused(values):
+    with pytest.raises(ValueError, match="never falls"):
+        Curve(*values)
+
+
+def test_log_odds_have_an_edge():
+    assert log_odds(1.0) == log_odds(0.9999) == pytest.approx(-log_odds(0.0))
+
+
+def test_a_folder_without_the_file_has_no_calibration(tmp_path):
+    assert read_calibration(tmp_path) == Calibration()
+    coded = coded_by_hand(0.9)
+    assert Calibration().apply(coded) == coded
+
+
+def test_a_calibration_is_read_from_the_folder(tmp_path):
+    assert read_calibration(written(tmp_path)) == Calibration(Curve(1.0, -1.0), Curve(0.5, 0.25))
+
+
+@pytest.mark.parametrize(
+    "changed", [{"events": {"slope": 1.0}}, {"events": None}, {"statements": {"slope": -1, "offset": 0}}], ids=str
+)
+def test_a_file_that_is_no_calibration_is_named(tmp_path, changed):
+    with pytest.raises(ModelError, match=r"calibration\.json is no calibration.*training/calibrate\.py"):
+        read_calibration(written(tmp_path, **changed))
+    (tmp_path / FILE).write_text("{")
+    with pytest.raises(ModelError, match="no calibration"):
+        read_calibration(tmp_path)
+
+
+def test_records_get_probabilities_and_stay_what_they_are():
+    coded = coded_by_hand(0.9, 0.8)
+    assert coded.events[0].confidence == pytest.approx(0.72)
+    sure = Calibration(Curve(1.0, -1.0), Curve(0.5, 0.25)).apply(coded)
+    assert (sure.events[0].confidence, sure.statements[0].confidence) == (0.4861, 0.7197)
+    assert find_faults(sure) == []
+    assert [one.id for one in sure.events] == [one.id for one in coded.events]
+
+
+@pytest.mark.parametrize(("score", "n_events"), [(0.34, 0), (0.35, 1)])
+def test_the_threshold_is_one_of_raw_scores(score, n_events):
+    """A calibration that takes all scores down must not take records away, nor one that takes them up bring any."""
+    for offset in (-3.0, 0.0, 3.0):
+        assert len(Calibration(Curve(1.0, offset), None).apply(coded_by_hand(score)).events) == n_events
+
+
+def test_the_coder_applies_the_calibration_of_its_model(monkeypatch, tmp_path):
+    class ReaderByHand:
+        def __init__(self, folder):
+            self.labels = type("Labels", (), {"name": folder.name})
+
+        def read(self, text, _furniture):
+            return reading_of(text, act(text, "condemned", "ACCUSE", ("Jordan",), ("Syria",), score=0.5, share=1.0))
+
+    monkeypatch.setattr("dragoman.coding.coder.Reader", ReaderByHand)
+    assert Coder(tmp_path).code_report(Report(TEXT)).events[0].confidence == 0.5
+    written(tmp_path)
+    assert Coder(tmp_path).code_report(Report(TEXT)).events[0].confidence == 0.2689
+    (coded,) = Coder(tmp_path).code_reports([Report(TEXT)])
+    assert coded.events[0].confidence == 0.2689
+
+
+@pytest.mark.skipif(not (SHIPPED / FILE).exists(), reason="the shipped model is not calibrated")
+def test_the_shipped_calibration_is_that_of_the_shipped_weights():
+    graphs = (hashlib.sha256(path.read_bytes()).digest() for path in sorted(SHIPPED.glob("*.onnx")))
+    written_for = json.loads((SHIPPED / FILE).read_text(encoding="utf-8"))["weights"]
+    assert written_for == hashlib.sha256(b"".join(graphs)).hexdigest(), "run training/calibrate.py"
