@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +16,7 @@ from dragoman.plover import EVENT_TYPES
 from dragoman.reader import Parse
 from formats import PairRow
 from polnear import Parts
-from table import render
+from table import render, to_json
 
 TEXT = "Iran said no talks would open today, and Turkey agreed."
 
@@ -181,3 +182,12 @@ def test_the_table_has_a_row_for_every_figure():
     ):
         assert row in lines
     assert not any("PolNeAR" in line for line in lines)
+
+
+def test_results_have_a_line_for_each_object_that_holds_none():
+    figures = {"events": {"precision": 0.5, "recall": 1.0}, "bins": [{"right": 0.5, "records": 2}]}
+    results = {"model": "m", "parts": {"examples": figures}}
+    text = to_json(results)
+    assert json.loads(text) == results
+    assert '   "events": { "precision": 0.5, "recall": 1.0 },\n' in text
+    assert '{ "right": 0.5, "records": 2 }\n' in text
