@@ -13,16 +13,13 @@ from dragoman.coding.figures import find_figures
 from dragoman.places import PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Dated, Event, Gap, Reading, Report, Span, Statement, Trigger
-from dragoman.times import TimeExpression, date_act
+from dragoman.times import Act, ReportTimes, TimeExpression, date_act
 
 MIN_CONFIDENCE = 0.35
 """An event is kept if trigger probability times type probability reaches this; best on our example reports, which trained
 nothing; F1 of detection changes by .02 at most from .2 to .4."""
 BACKGROUND_SHARE = 0.25
 """An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
-UNDATED_SHARE = 0.05
-"""From this probability on, an act that no words date does not get the days of the news; .02 to .1 are equally good on held-out
-reports."""
 VERBAL = (1, 3)
 NEWS_DAYS = 8
 """What happened more than about a week before the report is background (annotation guide, decided cases)."""
@@ -34,14 +31,14 @@ def code_events(
 ) -> tuple[Event, ...]:
     """The report's events in text order, each act once."""
     events: list[Event] = []
-    anchor: Dated | None = None
+    report_times = ReportTimes(report.text, report.published, times)
+    beside = tuple(one.span for one in reading.triggers)
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
         if trigger.score * trigger.types[0][1] < MIN_CONFIDENCE:
             continue
-        event = _event(report, reading, trigger, statements, cast, times, places, anchor)
+        event = _event(report, reading, trigger, statements, cast, report_times, places, beside)
         if not event.actor and not event.recipient:
             continue
-        anchor = event.when if event.when.date else anchor
         events.append(event)
     kept = once(events)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
@@ -49,16 +46,16 @@ def code_events(
 
 def _event(
     report: Report, reading: Reading, trigger: Trigger, statements: Sequence[Statement], cast: Cast,
-    times: tuple[TimeExpression, ...], places: tuple[PlaceMention, ...], anchor: Dated | None,
+    times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...],
 ) -> Event:
     name, share = trigger.types[0]
     sentence = sentence_at(reading.sentences, trigger.span.start)
     actor, recipient = _parties(trigger, statements, cast)
     background = trigger.background >= BACKGROUND_SHARE
-    is_context = trigger.background >= UNDATED_SHARE
-    when = date_act(trigger.span, sentence, report.text, times, report.published, trigger.status, is_context, anchor)
-    background = is_old(when, report.published) or (background and not is_recent(when, report.published))
     around = statement_around(statements, trigger.span)
+    act = Act(trigger.span, sentence, name, trigger.status, around is not None, trigger.background)
+    when = date_act(act, times, beside)
+    background = is_old(when, report.published) or (background and not is_recent(when, report.published))
     verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
     place = place_act(trigger.span, sentence, report.text, places, is_verbal=verbal)
     gaps = [Gap("date", "no words of the report date the act")] if when.date is None else []

@@ -80,13 +80,13 @@ def _front_gap(span: Span, anchor: Span, sentence: Span, text: str) -> str:
 
 def _quote_cost(anchor: Span, span: Span, sentence: Span, text: str) -> float:
     """What is quoted does not date the saying; the saying may date what is quoted."""
-    within, outside = (_is_quoted(at, sentence, text) for at in (span.start, anchor.start))
+    within, outside = (is_quoted(at, sentence, text) for at in (span.start, anchor.start))
     if within == outside:
         return 0.0
     return QUOTE_COST if within else QUOTED_ACT_COST
 
 
-def _is_quoted(at: int, sentence: Span, text: str) -> bool:
+def is_quoted(at: int, sentence: Span, text: str) -> bool:
     """Whether a place in the sentence stands between quotation marks, one of which may lie outside the sentence."""
     before = text[sentence.start : at]
     opened, closed = before.rfind("“"), before.rfind("”")

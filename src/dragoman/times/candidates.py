@@ -1,0 +1,126 @@
+"""The dates that an act may have: none, the days of the news, or those of an expression in its sentence; with signs for each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.records import Dated, Span
+from dragoman.times.attach import attach_cost
+from dragoman.times.days import UNKNOWN, dated
+from dragoman.times.expressions import TimeExpression, turn
+from dragoman.times.report import ReportTimes, find_news_days
+from dragoman.times.signs import Act, signs_of, tense_of
+
+# Nobody is surer than this that an act is background, or that it is not.
+SUREST = 0.97
+FRONT_CHARS = 12
+
+_PREPOSITION = re.compile(r"\b(after|before|since|following|until|from|for|of|by|in|on|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:who|whom|which|that|when|while|as|after|before|because|although|where|if|since|until|amid|despite|following)\b"
+)
+_BREAK = re.compile(r"[;:—–“\"]| - ")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that an act may have, and the signs that speak for or against it."""
+
+    when: Dated
+    signs: dict[str, float]
+
+
+def find_candidates(act: Act, report: ReportTimes, beside: Sequence[Span] = ()) -> list[Candidate]:
+    """The dates that an act may have; the first is none at all, against which the others are measured.
+
+    Args:
+        act: the act.
+        report: its report's text and times.
+        beside: triggers of the report's acts; those of the same sentence may have better claims to an expression.
+    """
+    found = [Candidate(UNKNOWN, {})]
+    background = _log_odds(act.background)
+    if report.here is not None:
+        today = dated(report.here)
+        signs = {f"news, {name}": value for name, value in signs_of(act, report).items()}
+        news = {"news": 1.0, "news, background": background}
+        found.append(Candidate(find_news_days(report.times, report.published) or today, {**news, **signs}))
+    inside = turned((one for one in report.dated if act.sentence.contains(one.span)), report, act.status)
+    inside = [one for one in inside if is_possible(one.when, report, act.status)]
+    rivals = [span for span in beside if span != act.trigger and act.sentence.contains(span)]
+    costs = [attach_cost(act.trigger, one, act.sentence, report.text) for one in inside]
+    for one, cost in zip(inside, costs, strict=True):
+        signs = _words_signs(act, one, report, background)
+        claims = [attach_cost(rival, one, act.sentence, report.text) for rival in rivals]
+        signs |= _cost_signs(cost, min(costs), claims)
+        signs |= _gap_signs(act, one, report.text, rivals)
+        found.append(Candidate(one.when, {f"words, {name}" if name else "words": value for name, value in signs.items()}))
+    return found
+
+
+def turned(times: Iterable[TimeExpression], report: ReportTimes, status: str) -> list[TimeExpression]:
+    """For what is still to come, weekdays and months are read ahead of the publication."""
+    if status != "future" or report.here is None:
+        return list(times)
+    day = report.here.isoformat()
+    return [turn(one, report.text, day, True) if (one.when.enddate or "") < day else one for one in times]
+
+
+def is_possible(when: Dated, report: ReportTimes, status: str) -> bool:
+    """Whether it is a date, and what happened lies not after the publication, what is to come not before it."""
+    if not when.date or not when.enddate:
+        return False
+    if report.here is None or status == "hypothetical":
+        return True
+    day = report.here.isoformat()
+    return when.enddate >= day if status == "future" else when.date <= day
+
+
+def _log_odds(share: float | None) -> float:
+    if share is None:
+        return 0.0
+    kept = min(max(share, 1 - SUREST), SUREST)
+    return math.log(kept / (1 - kept))
+
+
+def _words_signs(act: Act, one: TimeExpression, report: ReportTimes, background: float) -> dict[str, float]:
+    """What the expression means for such an act: how old it is, and whether that fits standing, tense and background."""
+    age = report.age_of(one.when)
+    is_news = age in {"now", "days", "week"}
+    before = report.text[max(act.sentence.start, one.span.start - 30) : one.span.start]
+    preposition = _PREPOSITION.search(before)
+    signs = {
+        "": 1.0,
+        f"age {age}": 1.0,
+        "background, news" if is_news else "background, older": background,
+        "claimed": float(act.is_claimed),
+    }
+    if preposition:
+        signs[f"after {preposition[1].lower()}"] = 1.0
+    if age in {"month", "year", "old"}:
+        signs[f"older, {tense_of(act.trigger, act.sentence, report.text)}"] = 1.0
+    return signs
+
+
+def _cost_signs(cost: float, least: float, rivals: list[float]) -> dict[str, float]:
+    """How near the act is to the expression, compared with other expressions and with other acts of the sentence."""
+    signs = {"cost": min(cost, 10) / 3, "attached": float(cost == 0), "other words nearer": float(cost > least)}
+    if rivals:
+        margin = cost - min(rivals)
+        signs |= {"other act nearer": float(margin > 0), "margin": max(-3.0, min(3.0, margin)) / 3}
+    return signs
+
+
+def _gap_signs(act: Act, one: TimeExpression, text: str, rivals: list[Span]) -> dict[str, float]:
+    """What stands between the act and the expression, and where in the sentence the expression stands."""
+    start, end = min(one.span.end, act.trigger.end), max(one.span.start, act.trigger.start)
+    gap = text[start:end]
+    return {
+        "act between": float(any(start <= rival.start < end for rival in rivals)),
+        "clause between": float(bool(_CLAUSE.search(gap))),
+        "break between": float(bool(_BREAK.search(gap))),
+        "front": float(one.span.start - act.sentence.start < FRONT_CHARS),
+    }

@@ -1,0 +1,57 @@
+"""The dates of sayings: the expression that dates the cue, else the days of the report's news, else unknown."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.records import Dated, Span
+from dragoman.times.attach import MAXIMUM_COST, attach_cost
+from dragoman.times.candidates import is_possible
+from dragoman.times.days import UNKNOWN
+from dragoman.times.expressions import TimeExpression
+from dragoman.times.report import ReportTimes, find_news_days
+
+# What is dated further back than news is less likely the date of a saying.
+OUT_OF_SEASON_COST = 2.0
+
+_VIEW = re.compile(
+    r"(?:views?|considers?|believes?|regards?|sees?|fears?|thinks?|wants?|hopes?|knows?|supports?|opposes?|doubts?|expects?|"
+    r"says|argues|insists|maintains|denies|accuses|blames|claims|suspects?|feels?|agrees|describes|calls|writes|notes|warns|"
+    r"recognis?z?es|appears)\b"
+)
+
+
+def date_statement(cue: Span | None, content: tuple[Span, ...], sentence: Span, report: ReportTimes) -> Dated:
+    """The date of a saying; what stands inside the content never dates it."""
+    if cue is not None:
+        outside = [
+            one for one in report.dated
+            if sentence.contains(one.span) and not any(one.span.overlaps(part) for part in content)
+        ]
+        chosen = _choose(cue, sentence, report, outside)
+        if chosen:
+            return chosen.when
+        if _is_standing(cue, report.text):
+            return UNKNOWN
+    return find_news_days(report.times, report.published) or UNKNOWN
+
+
+def _choose(cue: Span, sentence: Span, report: ReportTimes, times: list[TimeExpression]) -> TimeExpression | None:
+    best, least = None, MAXIMUM_COST
+    for one in times:
+        if not is_possible(one.when, report, "happened"):
+            continue
+        is_old = report.age_of(one.when) in {"month", "year", "old"}
+        cost = attach_cost(cue, one, sentence, report.text) + (OUT_OF_SEASON_COST if is_old else 0.0)
+        if cost < least:
+            best, least = one, cost
+    return best
+
+
+def _is_standing(cue: Span, text: str) -> bool:
+    """Whether the cue tells of a view held ('believes') or of something said before ('had said'), not of the news."""
+    words = cue.text_of(text).lower()
+    before = text[max(0, cue.start - 24) : cue.start]
+    if re.search(r"\b(?:had|previously|long|once)(?: \w+)? ?$", before) or words.startswith(("had ", "previously ")):
+        return True
+    return bool(_VIEW.match(words)) and not re.search(r"\b(?:to|did|not) $", before)

@@ -1,0 +1,43 @@
+"""The dates that an act may have."""
+
+from __future__ import annotations
+
+from dragoman.records import Dated, Span
+from dragoman.times import Act, ReportTimes, find_times
+from dragoman.times.acts import weigh
+from dragoman.times.candidates import find_candidates
+
+TEXT = "The army, which shelled the town in March, bombed it on Friday."
+
+
+def candidates(status: str = "happened", background: float | None = None, published: str | None = "2016-11-26", text: str = TEXT):
+    start = text.index("bombed")
+    act = Act(Span(start, start + 6), Span(0, len(text)), "ASSAULT", status, background=background)
+    return find_candidates(act, ReportTimes(text, published, find_times(text, published)))
+
+
+def test_none_the_news_and_the_words_of_the_sentence() -> None:
+    days = [one.when.date for one in candidates()]
+    assert days == [None, "2016-11-25", "2016-03-01", "2016-11-25"]
+
+
+def test_the_first_candidate_has_nothing_for_or_against_it() -> None:
+    assert candidates()[0].when == Dated()
+    assert weigh(candidates()[0]) == 0.0
+
+
+def test_without_a_recent_day_the_news_is_of_the_day_of_publication() -> None:
+    assert candidates(text="The army bombed the town.")[1].when == Dated("2016-11-26", "2016-11-26", "day")
+
+
+def test_without_publication_there_is_no_news() -> None:
+    assert [one.when for one in candidates(published=None)] == [Dated()]
+
+
+def test_nothing_that_is_to_come_lies_before_publication() -> None:
+    assert all((one.when.enddate or "9") >= "2016-11-26" for one in candidates("future"))
+
+
+def test_background_speaks_against_the_news() -> None:
+    context, news = candidates(background=0.9)[1], candidates(background=0.1)[1]
+    assert weigh(context) < weigh(candidates()[1]) < weigh(news)

@@ -1,0 +1,42 @@
+"""The dates of sayings."""
+
+from __future__ import annotations
+
+from dragoman.records import Dated, Span
+from dragoman.times import ReportTimes, date_statement, find_times
+
+PUBLISHED = "2016-11-26"
+NEWS = Dated("2016-11-25", "2016-11-26", "range")
+LEAD = "They met on Friday. "
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def say(text: str, cue: str | None, content: str) -> Dated:
+    report = LEAD + text
+    words = span(report, cue) if cue else None
+    times = ReportTimes(report, PUBLISHED, find_times(report, PUBLISHED))
+    return date_statement(words, (span(report, content),), Span(len(LEAD), len(report)), times)
+
+
+def test_date_statement_content_does_not_date_the_saying() -> None:
+    text = "“They attacked us in March,” the minister said on Thursday."
+    assert say(text, "said", "“They attacked us in March,”").date == "2016-11-24"
+    assert say("He said they attacked in March.", "said", "they attacked in March") == NEWS
+
+
+def test_date_statement_views_and_earlier_sayings_are_not_news() -> None:
+    assert say("Ankara believes the group is broken.", "believes", "the group is broken") == Dated()
+    assert say("Ankara had said the group was broken.", "said", "the group was broken") == Dated()
+
+
+def test_date_statement_quotation_that_carries_on_is_news() -> None:
+    assert say("“It will not stand.”", None, "“It will not stand.”") == NEWS
+
+
+def test_date_statement_recent_days_come_before_old_ones() -> None:
+    text = "In Moscow on Thursday, at a ceremony for the 2014 treaty, he said it was dead."
+    assert say(text, "said", "it was dead").date == "2016-11-24"
