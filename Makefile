@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-1
+MODEL ?= reader-en-2
 
 .PHONY: demo test lint types docs-check gate evaluate model clean
 
@@ -50,8 +50,10 @@ $(VENV)/.linted: $(VENV)/.tested
 # Train the shipped model anew: ENCODER is the folder with the encoder's model.safetensors and tokenizer.json.
 model: $(VENV)/.trained
 	$(BIN)/python training/train.py ground --data $(DATA) --encoder $(ENCODER)
-	$(BIN)/python training/train.py joint --data $(DATA) --encoder $(ENCODER) --init runs/ground/last.pt
-	$(BIN)/python training/export.py runs/joint/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py more --data $(DATA) --encoder $(ENCODER) --init runs/ground/last.pt
+	$(BIN)/python training/train.py joint --data $(DATA) --encoder $(ENCODER) --init runs/more/last.pt
+	$(BIN)/python training/train.py finish --data $(DATA) --encoder $(ENCODER) --init runs/joint/last.pt
+	$(BIN)/python training/export.py runs/finish/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

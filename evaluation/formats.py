@@ -128,6 +128,29 @@ def _misc(field_: str, key: str) -> str:
     return next((part[len(key) + 1 :] for part in field_.split("|") if part.startswith(key + "=")), "")
 
 
+def coreference_words(path: Path) -> list[str]:
+    """The words of one of OntoGUM's tab-separated files."""
+    return [cells[1] for cells in _cells(path)]
+
+
+def coreference(path: Path) -> dict[Range, str]:
+    """The entity of each mention, by its words in the file, of OntoGUM's tab-separated files; mentions nest."""
+    chains: dict[Range, str] = {}
+    open_at: dict[str, list[int]] = {}
+    for at, cells in enumerate(_cells(path)):
+        for opens, entity, closes in re.findall(r"(\(?)(\d+)(\)?)", cells[2]):
+            if opens:
+                open_at.setdefault(entity, []).append(at)
+            if closes and open_at.get(entity):
+                chains[open_at[entity].pop(), at + 1] = entity
+    return chains
+
+
+def _cells(path: Path) -> list[list[str]]:
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").split("\n"))
+    return [cells for cells in rows if len(cells) > 2]
+
+
 def iob2(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     """(words, marks) of UNER's sentences; marks other than PER, ORG and LOC (`OTH`, a bare `B-O`) become O."""
     words: list[str] = []

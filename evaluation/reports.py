@@ -21,6 +21,7 @@ from dragoman.intake import find_furniture
 from dragoman.records import Report
 from dragoman.records.wire import to_dict
 from gold import Json, read_folder
+from passages import held_out
 from scoring import Score
 
 _QUOTED = re.compile(r"“[^”\n]+”|\"[^\"\n]+\"")
@@ -28,14 +29,16 @@ _CAPITALISED = re.compile(r"(?:[A-Z][\w.’'-]+ ?)+")
 
 
 def read_gold(path: Path) -> Iterator[tuple[Json, str]]:
-    """(gold, text) of a folder or a JSON Lines file."""
-    if path.is_dir():
+    """(gold, text) of a folder or a JSON Lines file; of a folder of passages the tenth that is held out."""
+    if path.is_dir() and not any(path.glob("*.yaml")):
+        yield from held_out(path)
+    elif path.is_dir():
         yield from read_folder(path)
-        return
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.strip():
-            gold = json.loads(line)
-            yield gold, gold["report"]["text"]
+    else:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line.strip():
+                gold = json.loads(line)
+                yield gold, gold["report"]["text"]
 
 
 def guess(text: str) -> Json:

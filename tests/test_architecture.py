@@ -18,7 +18,8 @@ ROOT = Path(dragoman.__file__).parent
 LAYERS = (
     ("records",),
     ("plover",),
-    ("intake", "reader", "actors", "times", "places"),
+    ("places",),
+    ("intake", "reader", "actors", "times"),
     ("coding",),
     ("ledger",),
     ("exports",),

@@ -11,21 +11,22 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from corpora import MENTIONS, MODES, NAME_KINDS, TYPES, Act, Example, Link, Pair, Range
+from corpora import MENTIONS, MODES, NAME_KINDS, TYPES, Act, Example, Link, Mention, Pair, Range
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES, Window, make_windows
-from model import ROLES, TAGS
+from dragoman.reader.frames import PADDING, ROLES, Question, mark_words, nearness
+from model import TAGS
 
 IGNORE = -1
+MAX_PAIRS = 2  # of a window that are asked about; more only cost time
 
 
 @dataclass
-class Asker:
-    """Words that ask for others: the `role` of the words `answers` to the words `range`."""
+class Asked:
+    """A question about a window with the words that answer it, by role."""
 
-    role: int
-    range: Range
-    answers: list[Range]
+    question: Question
+    answers: dict[str, list[Range]]
 
 
 @dataclass
@@ -35,10 +36,9 @@ class Item:
     corpus: str
     window: Window
     tags: dict[str, np.ndarray] = field(default_factory=dict)
-    askers: list[Asker] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
-    antecedents: list[Range] = field(default_factory=list)
     upos: np.ndarray | None = None
     heads: np.ndarray | None = None
     relations: np.ndarray | None = None
@@ -75,7 +75,7 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
         item.tags[name] = _role_tags(chosen, window.n_words)
         for link in chosen:
             for cue in link.cue[:1]:
-                item.askers += [Asker(0, cue, link.source), Asker(1, cue, link.content)]
+                item.asked.append(Asked(Question((("cue", cue),)), {"source": link.source, "content": link.content}))
     if example.acts is not None:
         item.acts = [
             replace(one, trigger=inside([one.trigger])[0], actors=inside(one.actors), recipients=inside(one.recipients))
@@ -83,8 +83,7 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
             if first <= one.trigger[0] and one.trigger[1] <= last
         ]
         item.tags["trigger"] = _span_tags([(one.trigger, 0) for one in item.acts], window.n_words)
-        for act in item.acts:
-            item.askers += [Asker(2, act.trigger, act.actors), Asker(3, act.trigger, act.recipients)]
+        item.asked += [_parties_of(act) for act in item.acts] + _acts_between(item.acts)
     if example.pairs is not None:
         item.pairs = [
             Pair(inside([one.actor])[0], inside([one.recipient])[0], one.types)
@@ -97,12 +96,11 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
         )
     if example.starts is not None:
         item.tags["start"] = np.array(example.starts[first:last])
-    if example.mentions is not None:
-        item.tags["mention"] = np.array(example.mentions[first:last])
-    if example.antecedents is not None:
-        item.antecedents = [
-            (i - first, (j if first <= j < i else i) - first) for i, j in example.antecedents if first <= i < last
-        ]
+    if example.mention_heads is not None:
+        item.tags["mention"] = np.array(example.mention_heads[first:last])
+    for one in example.mentions or []:
+        if first <= one.extent[0] and one.extent[1] <= last:
+            item.asked.append(_mention_asked(one, first))
     if example.heads is not None and example.upos is not None and example.relations is not None:
         heads = np.array(example.heads[first:last])
         whole = (heads >= first) & (heads < last)
@@ -110,6 +108,32 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
         item.upos = np.array([labels.upos.index(tag) for tag in example.upos[first:last]])
         item.relations = np.array([labels.relations.index(rel) for rel in example.relations[first:last]])
     return item
+
+
+def _parties_of(act: Act) -> Asked:
+    return Asked(Question((("trigger", act.trigger),)), {"actor": act.actors, "recipient": act.recipients})
+
+
+def _mention_asked(mention: Mention, first: int) -> Asked:
+    """All words of a mention, and the heads before it of the same entity; itself where there is none in the window."""
+    heads = [head for head in mention.antecedents if head >= first] or [mention.head]
+    answers = {
+        "extent": [(mention.extent[0] - first, mention.extent[1] - first)],
+        "antecedent": [(head - first, head - first + 1) for head in heads],
+    }
+    return Asked(Question((("mention", (mention.head - first, mention.head - first + 1)),)), answers)
+
+
+def _acts_between(acts: list[Act]) -> list[Asked]:
+    """What two parties have to do with each other: a question for each of the first pairs, answered by the triggers of all their
+    acts."""
+    found: dict[Question, Asked] = {}
+    for act in acts:
+        if act.actors and act.recipients:
+            marked = [("actor", one) for one in act.actors] + [("recipient", one) for one in act.recipients]
+            question = Question(tuple(marked))
+            found.setdefault(question, Asked(question, {"trigger": []})).answers["trigger"].append(act.trigger)
+    return list(found.values())[:MAX_PAIRS]
 
 
 def _role_tags(links: list[Link], n_words: int) -> np.ndarray:
@@ -165,11 +189,15 @@ class Batch:
     heads: Tensor
     word_mask: Tensor
     tags: dict[str, tuple[Tensor, Tensor]]  # rows, labels (rows, n_words)
-    asker_at: Tensor  # (n, 4): row, role, start, end
-    answers: Tensor  # (n, n_words)
+    asked_row: Tensor  # (n,)
+    marks: Tensor  # (n, n_words)
+    near: Tensor  # (n, n_words)
+    answers: Tensor  # (n, n_words, n_roles); -1 for roles that are not asked for
     acts: list[tuple[int, Act]]
+    act_asked: Tensor  # (n_acts,): the question about each act
     pairs: list[tuple[int, Pair]]
-    antecedents: Tensor  # (n, 3): row, mention, antecedent
+    pair_marks: Tensor  # (n_pairs, n_words)
+    pair_near: Tensor  # (n_pairs, n_words)
     syntax_rows: Tensor
     upos: Tensor
     arcs: Tensor
@@ -198,18 +226,18 @@ def collate(items: list[Item]) -> Batch:
         rows = [row for row, item in enumerate(items) if name in item.tags]
         if rows:
             tags[name] = (torch.tensor(rows), stacked(rows, [items[row].tags[name] for row in rows]))
-    askers = [(row, asker) for row, item in enumerate(items) for asker in item.askers]
-    answers = np.zeros((len(askers), n_words), np.float32)
-    for index, (_, asker) in enumerate(askers):
-        for start, end in asker.answers:
-            answers[index, start:end] = 1
+    asked = [(row, one) for row, item in enumerate(items) for one in item.asked]
+    pairs = [(row, pair) for row, item in enumerate(items) for pair in item.pairs]
+    between = [(row, Question((("actor", pair.actor), ("recipient", pair.recipient)))) for row, pair in pairs]
     parsed = [row for row, item in enumerate(items) if item.heads is not None]
     return Batch(
         torch.from_numpy(pieces), torch.from_numpy(features), torch.from_numpy(heads), torch.from_numpy(mask), tags,
-        torch.tensor([(row, a.role, *a.range) for row, a in askers], dtype=torch.int64).view(-1, 4), torch.from_numpy(answers),
+        torch.tensor([row for row, _ in asked], dtype=torch.int64),
+        *_marked([(row, one.question) for row, one in asked], mask),
+        torch.from_numpy(_answers([one for _, one in asked], n_words)),
         [(row, act) for row, item in enumerate(items) for act in item.acts],
-        [(row, pair) for row, item in enumerate(items) for pair in item.pairs],
-        torch.tensor([(row, i, j) for row, item in enumerate(items) for i, j in item.antecedents], dtype=torch.int64).view(-1, 3),
+        torch.tensor([at for at, (_, one) in enumerate(asked) if one.question.marked[0][0] == "trigger"], dtype=torch.int64),
+        pairs, *_marked(between, mask),
         torch.tensor(parsed, dtype=torch.int64),
         stacked(parsed, [items[row].upos for row in parsed]),  # type: ignore[misc]
         stacked(parsed, [items[row].heads for row in parsed]),  # type: ignore[misc]
@@ -217,7 +245,27 @@ def collate(items: list[Item]) -> Batch:
     )
 
 
+def _marked(questions: list[tuple[int, Question]], mask: np.ndarray) -> tuple[Tensor, Tensor]:
+    """Marks and nearness of questions about rows. *Shape:* mask (n_rows, n_words) -> two of (n, n_words)."""
+    marks = np.zeros((len(questions), mask.shape[1]), np.int64)
+    near = np.zeros_like(marks)
+    for index, (row, question) in enumerate(questions):
+        marks[index] = np.where(mask[row], mark_words(question, mask.shape[1]), PADDING)
+        near[index] = nearness(marks[index])
+    return torch.from_numpy(marks), torch.from_numpy(near)
+
+
+def _answers(asked: list[Asked], n_words: int) -> np.ndarray:
+    answers = np.full((len(asked), n_words, len(ROLES)), -1, np.float32)
+    for index, one in enumerate(asked):
+        for role, ranges in one.answers.items():
+            answers[index, :, ROLES.index(role)] = 0
+            for start, end in ranges:
+                answers[index, start:end, ROLES.index(role)] = 1
+    return answers
+
+
 TYPE_INDEX = {name: index for index, name in enumerate(TYPES)}
 MODE_INDEX = {name: index for index, name in enumerate(MODES)}
 STATUS_INDEX = {name: index for index, name in enumerate(STATUSES)}
-assert len(ROLES) == 5 and len(MENTIONS) == TAGS["mention"]
+assert len(MENTIONS) == TAGS["mention"]

@@ -1,7 +1,7 @@
 """Write `scores.json` and `card.md` beside the model: what it is, what it was made of, how good it is.
 
     python training/card.py --results evaluation/results/DATE.json --crossed evaluation/results/cross-validation.json \\
-        --target src/dragoman/reader/model --data ../shared --minutes-ground 40 --minutes-joint 90 --threads 2
+        --target src/dragoman/reader/model --data ../shared --runs runs/ground runs/more runs/joint runs/finish
 
 The prose stands in `card_template.md`. Every figure comes from the results, every size from counting; what was not measured, given
 or there to count is left out or said to be missing.
@@ -32,6 +32,10 @@ ENCODER_BYTES, ENCODER_MD5 = 90_868_376, "5d228912c417f6abf7732710314ddeed"
 MEASURED_ON = {
     "examples": "our invented example reports (examples/gold), annotated by their writer; not trained on",
     "gold/dev": "reports annotated by hand and reviewed, development part; not trained on",
+    "corpus": "the tenth of training/corpus that is held out; not trained on",
+    "triggers of examples": "the annotated triggers of our invented example reports; not trained on",
+    "triggers of gold/dev": "the annotated triggers of reports annotated by hand and reviewed, development part; not trained on",
+    "ontogum/dev": "OntoGUM, news and interviews of the development part; not trained on",
     "polnear/dev": "PolNeAR, development part; not trained on",
     "uner-ewt/dev": "UNER English EWT, development part; not trained on",
     "ud-ewt/dev": "Universal Dependencies English EWT, development part, gold words; not trained on",
@@ -48,6 +52,8 @@ STAGES = (
     ("reader: dependencies, UAS", "ud-ewt/dev", "uas", "uas"),
     ("reader: dependencies, LAS", "ud-ewt/dev", "las", "las"),
     ("reader: parts of speech, accuracy", "ud-ewt/dev", "upos", "upos"),
+    ("reader: coreference, CoNLL F1", "ontogum/dev", "conll_f1", "conll_f1"),
+    ("reader: type of given triggers, accuracy", "triggers of gold/dev", "type_accuracy", "type_accuracy"),
     ("coding: statement spans, F1", "gold/dev", "statement spans.f1", "statement spans"),
     ("coding: statements with speaker, F1", "gold/dev", "statements.f1", "statements"),
     ("actors: codes and sectors, F1", "gold/dev", "actors.f1", "actors"),
@@ -65,8 +71,10 @@ Figures = dict[str, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """A training corpus: what it teaches, its licence as its makers state it, what is counted and how (from the data folder)."""
+    """A training corpus: its name in train.py, what it teaches, its licence as its makers state it, what is counted and how (from
+    the data folder)."""
 
+    corpus: str
     name: str
     teaches: str
     licence: str
@@ -93,24 +101,24 @@ def count_lines(*paths: Path, beginning: str = "") -> int:
 
 
 SOURCES = (
-    Source("PolNeAR, training part", "attribution: source, cue, content", "none stated; texts of US newspapers", "articles",
-           count_documents),
-    Source("PLV_train", "type of a given pair", "none stated; news sentences", "rows",
+    Source("polnear", "PolNeAR, training part", "attribution: source, cue, content", "none stated; texts of US newspapers",
+           "articles", count_documents),
+    Source("plv", "PLV_train", "type of a given pair", "none stated; news sentences", "rows",
            lambda data: sum(1 for _ in formats.plv_rows(data / "data" / "plv" / "PLV_train.tsv"))),
-    Source("Universal Dependencies English EWT, training part", "sentences, syntax", "CC BY-SA 4.0", "documents",
+    Source("ewt", "Universal Dependencies English EWT, training part", "sentences, syntax", "CC BY-SA 4.0", "documents",
            lambda data: count_lines(data / "data" / "ud-ewt" / "train.conllu", beginning="# newdoc id")),
-    Source("GUM, training part, nine genres", "sentences, syntax, mentions, coreference",
+    Source("gum", "GUM, training part, nine genres", "sentences, syntax, mentions, coreference",
            "annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain", "documents", count_gum),
-    Source("UNER English EWT, training part", "names", "CC BY-SA 4.0", "sentences",
+    Source("ewt", "UNER English EWT, training part", "names", "CC BY-SA 4.0", "sentences",
            lambda data: sum(1 for _ in formats.iob2(data / "data" / "uner-ewt" / "train.iob2"))),
-    Source("reports annotated by us", "statements, events, standing",
+    Source("gold", "reports annotated by us", "statements, events, standing",
            "annotation ours; texts: The Guardian (copyright of the publisher), US newspapers (none stated), releases of the "
            "governments of the USA, the United Kingdom and Australia (by source: public domain, Open Government Licence, CC BY), "
            "Wikinews (CC BY)",
            "reports", lambda data: len(list((data / "gold" / "train").glob("*.yaml")))),
-    Source("sentences annotated by us", "events, standing, statements", "annotation ours; texts those of PLV_train", "sentences",
-           lambda data: count_lines(data / "gold" / "sentences" / "plv.jsonl")),
-    Source("training/corpus", "statements and events of rare types and standings",
+    Source("sentences", "sentences annotated by us", "events, standing, statements", "annotation ours; texts those of PLV_train",
+           "sentences", lambda data: count_lines(data / "gold" / "sentences" / "plv.jsonl")),
+    Source("passages", "training/corpus", "statements and events of rare types and standings",
            "ours, Apache-2.0; invented, written and annotated with the help of a language model", "passages",
            lambda _: count_lines(*sorted(CORPUS.glob("passages-*.jsonl")))),
 )  # fmt: skip
@@ -144,7 +152,10 @@ def write_card(results: Figures, crossed: Figures, scores: Figures, labels: Figu
         tags=", ".join(labels["tags"]), roles=", ".join(labels["roles"]),
         **{f"n_{name}": len(labels[name]) for name in ("types", "modes", "statuses", "upos", "relations")},
         encoder_bytes=f"{ENCODER_BYTES:,}", encoder_md5=ENCODER_MD5, time=_time(scores["training"]),
-        sources=table(("source", "teaches", "size", "licence"), ((s.name, s.teaches, _size(s, data), s.licence) for s in SOURCES)),
+        sources=table(
+            ("source", "teaches", "size", "share of what was read", "licence"),
+            ((s.name, s.teaches, _size(s, data), _share(s, scores["training"]), s.licence) for s in SOURCES),
+        ),
         names=_names(parts.get("uner-ewt/dev", {})), stages=_by_stage(parts, crossed), tables=_all_tables(parts, crossed),
     )  # fmt: skip
     return re.sub(r"\n{3,}", "\n\n", filled)
@@ -163,9 +174,16 @@ def _size(source: Source, data: Path) -> str:
     return f"{n_items:,} {source.unit}" if n_items else "not counted"
 
 
+def _share(source: Source, training: Figures) -> str:
+    """Its share of the word pieces read in all stages; EWT's words with syntax and with names are the same ones."""
+    pieces = [one["pieces"] for one in training.values()]
+    total = sum(sum(one.values()) for one in pieces)
+    return f"{sum(one.get(source.corpus, 0) for one in pieces) / total:.1%}" if total else "not recorded"
+
+
 def _time(training: Figures) -> str:
-    minutes = ", ".join(f"{stage} {value:g} minutes" for stage, value in training.get("minutes", {}).items())
-    return f"{minutes}, on {training['threads']} CPU threads" if minutes else "not recorded"
+    minutes = ", ".join(f"{stage} {one['minutes']:g} minutes" for stage, one in training.items())
+    return f"{minutes}, on {max(one['threads'] for one in training.values())} CPU threads" if training else "not recorded"
 
 
 def _names(figures: Figures) -> str:
@@ -202,17 +220,15 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--crossed", type=Path, help="what training/cross_validate.py wrote")
     parser.add_argument("--target", type=Path, required=True, help="the model's folder")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="the data folder, to count the sources")
-    parser.add_argument("--minutes-ground", type=float, help="what train.py printed at the end of the stage")
-    parser.add_argument("--minutes-joint", type=float)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--runs", type=Path, nargs="*", default=[], help="folders of the runs that made the model, in order")
     options = parser.parse_args(arguments)
     results = json.loads(options.results.read_text(encoding="utf-8"))
     crossed = json.loads(options.crossed.read_text(encoding="utf-8")) if options.crossed and options.crossed.exists() else {}
     labels = json.loads((options.target / "labels.json").read_text(encoding="utf-8"))
     if results["model"] != labels["name"]:
         parser.error(f"{options.results} is of model {results['model']}, {options.target} holds {labels['name']}; measure it first")
-    minutes = {stage: value for stage in ("ground", "joint") if (value := getattr(options, f"minutes_{stage}")) is not None}
-    training = {"minutes": minutes, "threads": options.threads} if minutes else {}
+    runs = [json.loads((run / "run.json").read_text(encoding="utf-8")) for run in options.runs]
+    training = {one.pop("stage"): one for one in runs}
     scores = build_scores(results, crossed, options.results.stem, training)
     (options.target / "scores.json").write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     card = write_card(results, crossed, scores, labels, options.data)

@@ -6,12 +6,11 @@ loaders step around are named where they are.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evaluation"))
@@ -19,6 +18,7 @@ import formats
 import gold
 from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
+from passages import read_passages
 
 TYPES = tuple(EVENT_TYPES)
 MODES = tuple(sorted({mode for one in EVENT_TYPES.values() for mode in one.modes}))
@@ -53,6 +53,15 @@ class Act:
 
 
 @dataclass
+class Mention:
+    """A mention in running text: its head word, all its words, and the heads of the earlier mentions of the same entity."""
+
+    head: int
+    extent: Range
+    antecedents: list[int]
+
+
+@dataclass
 class Pair:
     """Two given parties and the types that hold between them (YIELD is CONCEDE or RETREAT)."""
 
@@ -77,9 +86,8 @@ class Example:
     upos: list[str] | None = None
     heads: list[int] | None = None
     relations: list[str] | None = None
-    mentions: list[int] | None = None
-    antecedents: list[Range] | None = None
-    weight: float = field(default=1.0)
+    mention_heads: list[int] | None = None
+    mentions: list[Mention] | None = None
 
 
 class Aligner:
@@ -125,36 +133,9 @@ def gold_reports(folder: Path) -> Iterator[Example]:
 
 
 def passages(path: Path, corpus: str) -> Iterator[Example]:
-    """Passages and sentences in JSON Lines: strings are exact words, parties those nearest to the trigger."""
-    def place(text: str, words: str | dict, near: int | None = None) -> dict | None:
-        try:
-            return gold.find_words(text, words) if near is None else gold.find_nearest(text, words, near)
-        except (gold.UnresolvedError, KeyError, TypeError):
-            return None
-
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if not line.strip():
-            continue
-        row = json.loads(line)
-        text = row["text"]
-        events, statements = [], []
-        for event in row["events"]:
-            trigger = place(text, event["trigger"])
-            if trigger is None:
-                continue
-            parties = {
-                f"{role}_words": [p for p in (place(text, w, trigger["start"]) for w in event[f"{role}_words"]) if p]
-                for role in ("actor", "recipient")
-            }
-            events.append({**event, **parties, "trigger": trigger})
-        for statement in row["statements"]:
-            cue = place(text, statement["cue"]) if statement.get("cue") else None
-            content = statement["content"] if isinstance(statement["content"], list) else [statement["content"]]
-            near = cue["start"] if cue else None
-            source = place(text, statement["source"], near) if statement.get("source") else None
-            found = [span for span in (place(text, words, near) for words in content) if span]
-            statements.append({"cue": cue, "source": source, "content": found})
-        yield guide_example(corpus, row["id"], text, statements, events)
+    """Passages and sentences in JSON Lines (evaluation/passages.py)."""
+    for row in read_passages(path):
+        yield guide_example(corpus, row["id"], row["text"], row["statements"], row["events"])
 
 
 def guide_example(corpus: str, name: str, text: str, statements: list[dict], events: list[dict]) -> Example:
@@ -214,23 +195,34 @@ def plv(path: Path) -> Iterator[Example]:
 # --- treebanks: sentences, syntax, names, mentions ------------------------------------------------------------------------------
 
 
-def treebank(path: Path, corpus: str, names: dict[tuple[str, ...], list[str]] | None = None, room: int = 110) -> Iterator[Example]:
+def treebank(
+    path: Path, corpus: str, names: dict[tuple[str, ...], list[str]] | None = None,
+    chains: dict[Range, str] | None = None, room: int = 110,
+) -> Iterator[Example]:
     """Sentences of one document together, as many as fit `room` words, so that sentence starts are learned in running text.
 
-    `names` gives the IOB2 marks of sentences by their words (UNER annotates EWT).
+    `names` gives the IOB2 marks of sentences by their words (UNER annotates EWT); `chains` the entity of each mention by its
+    words in the file (OntoGUM).
     """
     block: list[formats.Sentence] = []
+    first = 0
     for sentence in formats.conllu(path):
-        size = sum(len(one.words) for one in block) + len(sentence.words)
-        if block and (sentence.document != block[0].document or size > room):
-            yield _treebank_example(block, corpus, names)
-            block = []
+        size = sum(len(one.words) for one in block)
+        if block and (sentence.document != block[0].document or size + len(sentence.words) > room):
+            yield _treebank_example(block, corpus, names, _chains_within(chains, first, first + size))
+            first, block = first + size, []
         block.append(sentence)
     if block:
-        yield _treebank_example(block, corpus, names)
+        yield _treebank_example(block, corpus, names, _chains_within(chains, first, first + sum(len(one.words) for one in block)))
 
 
-def _treebank_example(block: list[formats.Sentence], corpus: str, names: dict[tuple[str, ...], list[str]] | None) -> Example:
+def _chains_within(chains: dict[Range, str] | None, first: int, last: int) -> dict[Range, str]:
+    return {(a - first, b - first): entity for (a, b), entity in (chains or {}).items() if first <= a and b <= last}
+
+
+def _treebank_example(
+    block: list[formats.Sentence], corpus: str, names: dict[tuple[str, ...], list[str]] | None, chains: dict[Range, str]
+) -> Example:
     texts = [word for one in block for word in one.words]
     words = words_given(texts)
     offset, starts, heads, tags = 0, [], [], []
@@ -245,16 +237,16 @@ def _treebank_example(block: list[formats.Sentence], corpus: str, names: dict[tu
     for index in range(1, len(texts)):
         spaced = [flag for one in block for flag in one.spaced][index - 1]
         words.features[index, 2] = 1 if spaced else 0
-    mentions, antecedents = gum_mentions(block) if any(e for one in block for e in one.entities) else (None, None)
+    mention_heads, mentions = gum_mentions(block, chains) if any(e for one in block for e in one.entities) else (None, None)
     return Example(
         corpus, block[0].document, words, names=tags if known else None, starts=starts,
         upos=[tag for one in block for tag in one.upos], heads=heads,
-        relations=[rel for one in block for rel in one.relations], mentions=mentions, antecedents=antecedents,
+        relations=[rel for one in block for rel in one.relations], mention_heads=mention_heads, mentions=mentions,
     )
 
 
-def gum_mentions(block: list[formats.Sentence]) -> tuple[list[int], list[Range]]:
-    """Mention heads by kind, and (mention, antecedent) pairs of head words; a mention without one before it points to itself.
+def gum_mentions(block: list[formats.Sentence], chains: dict[Range, str]) -> tuple[list[int], list[Mention]]:
+    """The kind of mention that each word heads, and the mentions; `chains` says which are of one entity.
 
     GUM's bracket is `(id-etype-infstat-salience-centering-minspan-link[-identity]`, to be split at most seven times; a mention's
     head is the word whose own head lies outside its span.
@@ -277,12 +269,19 @@ def gum_mentions(block: list[formats.Sentence]) -> tuple[list[int], list[Range]]
                         entity, etype, start = open_.pop(index)
                         found.append((start, at + 1, entity, etype))
         offset += len(sentence.words)
-    mentions = [0] * offset
-    last: dict[str, int] = {}
-    pairs = []
-    for start, end, entity, etype in sorted(found):
+    kinds = [0] * offset
+    widest: dict[int, Range] = {}
+    entities: dict[int, str] = {}
+    for start, end, _, etype in sorted(found, key=lambda one: (one[0], -one[1])):
         head = next((i for i in range(start, end) if not start <= heads[i] < end), start)
-        mentions[head] = MENTIONS.index(etype) if etype in MENTIONS else MENTIONS.index("other")
-        pairs.append((head, last.get(entity, head)))
-        last[entity] = head
-    return mentions, pairs
+        kinds[head] = MENTIONS.index(etype) if etype in MENTIONS else MENTIONS.index("other")
+        widest.setdefault(head, (start, end))
+        if (start, end) in chains:
+            widest[head], entities[head] = (start, end), chains[start, end]
+    before: dict[str, list[int]] = {}
+    mentions = []
+    for head in sorted(widest):
+        chain = before.setdefault(entities[head], []) if head in entities else []
+        mentions.append(Mention(head, widest[head], chain[:]))
+        chain.append(head)
+    return kinds, mentions

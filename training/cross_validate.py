@@ -27,8 +27,8 @@ from dragoman.records.wire import to_dict
 from export import export
 from formats import plv_rows
 from gold import read_folder
+from passages import in_fold
 from scoring import Score
-from train import in_fold
 
 
 def fold_model(run: Path, encoder: str, target: Path) -> Path:

@@ -1,9 +1,9 @@
-"""Export a checkpoint as the files that the package reads: three ONNX graphs, labels, tokenizer.
+"""Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
     python training/export.py runs/joint/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-1
 
-`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (per channel); `typer.onnx` and
-`syntax.onnx` are small and stay in 32-bit floats.
+`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (per channel); `frames.onnx`,
+`typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from torch import Tensor, nn
 from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES
-from model import LINK_WIDTH, ROLES, TAGS, WIDTH, Encoder, Reader, Syntax
+from dragoman.reader.frames import MARKS, ROLES
+from model import TAGS, WIDTH, Encoder, Reader, Syntax
 
 
 class ParsedRelations(nn.Module):
@@ -49,6 +50,8 @@ class ParsedRelations(nn.Module):
 def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:
     """Write one ONNX graph with free batch and length axes."""
     axes = {name: {0: "batch", 1: "length" if name in {"pieces", "features"} else "words"} for name in [*names, *outputs]}
+    if "row" in names:
+        axes |= {"row": {0: "n"}, **{name: {0: "n", 1: "words"} for name in ("marks", "near", "roles")}}
     if "trigger" in names:
         axes = {name: {0: "n"} for name in [*names, *outputs]}
     torch.onnx.export(
@@ -70,7 +73,7 @@ def export(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         full = Path(scratch) / "words.onnx"
         export_graph(
-            model.words, (pieces, features, heads), ["pieces", "features", "heads"], ["hidden", "tags", "asking", "answering"], full
+            model.words, (pieces, features, heads), ["pieces", "features", "heads"], ["hidden", "tags"], full
         )
         if options.float:
             shutil.copy(full, target / "words.onnx")
@@ -82,12 +85,17 @@ def export(options: argparse.Namespace) -> None:
             target / "typer.onnx",
         )
         hidden = torch.randn(2, 8, WIDTH)
+        marks = torch.tensor([[0, 1, 0, 0, 2, 0, 5, 5]] * 3)
+        export_graph(
+            model.frames, (hidden, torch.tensor([0, 1, 1]), marks, marks), ["hidden", "row", "marks", "near"], ["roles"],
+            target / "frames.onnx",
+        )
         export_graph(
             ParsedRelations(model.syntax), (hidden, torch.ones(2, 8, dtype=torch.bool)), ["hidden", "mask"],
             ["upos", "arcs", "relations"], target / "syntax.onnx",
         )
     described = {
-        "name": options.name, "tags": TAGS, "roles": ROLES, "link_width": LINK_WIDTH, "types": TYPES, "modes": MODES,
+        "name": options.name, "tags": TAGS, "marks": MARKS, "roles": ROLES, "types": TYPES, "modes": MODES,
         "statuses": STATUSES, "names": NAME_KINDS, "mentions": MENTIONS, "features": FEATURES, **labels,
         "transitions": {
             name: [[round(x, 4) for x in row] for row in table.tolist()] for name, table in model.transitions.items()

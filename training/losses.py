@@ -9,14 +9,22 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from batches import IGNORE, MODE_INDEX, STATUS_INDEX, TYPE_INDEX, Batch
-from model import LINK_WIDTH, ROLES, TAGS, WIDTH, Reader, crf_loss
+from dragoman.reader.frames import PADDING, ROLES
+from model import TAGS, WIDTH, Reader, crf_loss
 
 WEIGHTS = {
     "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 0.5,
-    "link": 2.0, "pointer": 0.5, "antecedent": 0.3, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5, "background": 0.5,
-    "upos": 0.5, "arc": 0.6, "relation": 0.4,
+    "link": 2.0, "pointer": 0.5, "antecedent": 0.5, "extent": 0.5, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5,
+    "background": 0.5, "upos": 0.5, "arc": 0.6, "relation": 0.4,
 }
 LINK_POSITIVE = 2.0
+LINKED, POINTED, ANTECEDENT, EXTENT = (
+    [ROLES.index(name) for name in names]
+    for names in (
+        ("source", "content", "actor", "recipient", "trigger"), ("source", "actor", "recipient", "trigger"), ("antecedent",),
+        ("extent",),
+    )
+)
 GIVEN_PARTIES = 0.5
 """Share of acts that are typed with the annotated parties; the others with the parties as the links weigh them."""
 
@@ -30,20 +38,17 @@ def mean_of(hidden: Tensor, at: Tensor) -> Tensor:
 def losses(model: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
     """Every task's loss that the batch has labels for."""
     with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
-        hidden, tags, asking, answering = model.words(batch.pieces, batch.features, batch.heads)
-    hidden, tags, asking, answering = hidden.float(), tags.float(), asking.float(), answering.float()
+        hidden, tags = model.words(batch.pieces, batch.features, batch.heads)
+        roles = model.frames(hidden, batch.asked_row, batch.marks, batch.near) if len(batch.asked_row) else None
+    hidden, tags = hidden.float(), tags.float()
     found = _tag_losses(model, batch, tags)
-    if len(batch.asker_at):
-        found["link"], found["pointer"] = _link_losses(batch, asking, answering)
-    if len(batch.antecedents):
-        row, mention, target = batch.antecedents.T
-        scores = _link_scores(asking[row, mention], answering, row, torch.full_like(row, ROLES.index("antecedent")))
-        later = torch.arange(scores.shape[1])[None] > mention[:, None]
-        found["antecedent"] = F.cross_entropy(scores.masked_fill(later, -1e4), target)
-    if batch.acts:
-        found |= _act_losses(model, batch, hidden, asking, answering, rng)
+    if roles is not None:
+        roles = roles.float()
+        found |= _role_losses(batch, roles)
+    if batch.acts and roles is not None:
+        found |= _act_losses(model, batch, hidden, roles, rng)
     if batch.pairs:
-        found["pair"] = _pair_loss(model, batch, hidden, tags, asking, answering)
+        found["pair"] = _pair_loss(model, batch, hidden)
     if len(batch.syntax_rows):
         found |= _syntax_losses(model, batch, hidden)
     return found
@@ -70,28 +75,36 @@ def _tag_losses(model: Reader, batch: Batch, tags: Tensor) -> dict[str, Tensor]:
     return found
 
 
-def _link_scores(query: Tensor, answering: Tensor, row: Tensor, role: Tensor) -> Tensor:
-    """*Shape:* query (n, roles * width), answering (batch, n_words, roles * width) -> (n, n_words)."""
-    n, n_words = len(row), answering.shape[1]
-    keys = answering.view(len(answering), n_words, len(ROLES), LINK_WIDTH)[row, :, role]
-    asked = query.view(n, len(ROLES), LINK_WIDTH)[torch.arange(n), role]
-    return torch.einsum("nd,nwd->nw", asked, keys) / LINK_WIDTH**0.5
-
-
-def _link_losses(batch: Batch, asking: Tensor, answering: Tensor) -> tuple[Tensor, Tensor]:
-    """Whether each word answers, and, where somebody does (contents apart), whether those words outrank all others."""
-    row, role, start, end = batch.asker_at.T
-    query = mean_of(asking, torch.stack([row, start, end], 1))
-    scores = _link_scores(query, answering, row, role)
-    mask = batch.word_mask[row]
-    loss = F.binary_cross_entropy_with_logits(
-        scores, batch.answers, reduction="none", pos_weight=torch.tensor(LINK_POSITIVE)
+def _role_losses(batch: Batch, roles: Tensor) -> dict[str, Tensor]:
+    """Whether each word fills each role asked for; where parties, sources or triggers do, whether those outrank all others; and
+    whether an antecedent outranks the other words up to the mention."""
+    mask = batch.word_mask[batch.asked_row]
+    each = F.binary_cross_entropy_with_logits(
+        roles, batch.answers.clamp(min=0), reduction="none", pos_weight=torch.tensor(LINK_POSITIVE)
     )
-    each = ((loss * mask).sum(1) / mask.sum(1)).mean() * 4
-    pointing = (batch.answers.sum(1) > 0) & (role != ROLES.index("content"))
-    shares = scores.masked_fill(~mask, -1e4).log_softmax(-1)[pointing]
-    right = torch.logsumexp(shares.masked_fill(batch.answers[pointing] == 0, -1e4), -1)
-    return each, -right.mean() if len(right) else scores.sum() * 0
+    known = (batch.answers >= 0) & mask[:, :, None]
+    found = {}
+    for name, columns in (("link", LINKED), ("extent", EXTENT)):
+        if known[:, :, columns].any():
+            found[name] = (each * known)[:, :, columns].sum() / known[:, :, columns].sum() * 4
+    answered = (batch.answers > 0).any(1)
+    for name, columns in (("pointer", POINTED), ("antecedent", ANTECEDENT)):
+        question, column = answered[:, columns].nonzero(as_tuple=True)
+        if len(question):
+            role = torch.tensor(columns)[column]
+            may = mask[question]
+            if name == "antecedent":
+                may = may & _up_to_the_mark(batch.marks[question])
+            shares = roles[question, :, role].masked_fill(~may, -1e4).log_softmax(-1)
+            right = shares.masked_fill(batch.answers[question, :, role] <= 0, -1e4)
+            found[name] = -torch.logsumexp(right, -1).mean()
+    return found
+
+
+def _up_to_the_mark(marks: Tensor) -> Tensor:
+    """True for the marked words and those before. *Shape:* (n, n_words)."""
+    marked = (marks > 0) & (marks != PADDING)
+    return marked.flip(1).cumsum(1).flip(1) > 0
 
 
 def soft_party(hidden: Tensor, scores: Tensor, mask: Tensor) -> Tensor:
@@ -100,16 +113,14 @@ def soft_party(hidden: Tensor, scores: Tensor, mask: Tensor) -> Tensor:
     return torch.einsum("nw,nwd->nd", weights, hidden) / weights.sum(1, keepdim=True).clamp(min=0.5)
 
 
-def _act_losses(
-    model: Reader, batch: Batch, hidden: Tensor, asking: Tensor, answering: Tensor, rng: random.Random
-) -> dict[str, Tensor]:
+def _act_losses(model: Reader, batch: Batch, hidden: Tensor, roles: Tensor, rng: random.Random) -> dict[str, Tensor]:
     acts = batch.acts
     at = torch.tensor([(row, *act.trigger) for row, act in acts])
     row = at[:, 0]
-    trigger, query = mean_of(hidden, at), mean_of(asking, at)
+    trigger = mean_of(hidden, at)
     parties = []
-    for role, name in ((2, "actors"), (3, "recipients")):
-        scores = _link_scores(query, answering, row, torch.full_like(row, role))
+    for role, name in (("actor", "actors"), ("recipient", "recipients")):
+        scores = roles[batch.act_asked][:, :, ROLES.index(role)]
         vectors = soft_party(hidden[row], scores, batch.word_mask[row])
         given = [index for index in range(len(acts)) if rng.random() < GIVEN_PARTIES]
         if given:
@@ -139,32 +150,19 @@ def _given(hidden: Tensor, ranges: list[tuple[int, int]]) -> Tensor:
     return hidden[words].mean(0) if words else torch.zeros(WIDTH)
 
 
-def _pair_loss(model: Reader, batch: Batch, hidden: Tensor, tags: Tensor, asking: Tensor, answering: Tensor) -> Tensor:
+def _pair_loss(model: Reader, batch: Batch, hidden: Tensor) -> Tensor:
+    """The type of given parties: the trigger is the mean of the words that answer them as one."""
     row = torch.tensor([row for row, _ in batch.pairs])
-    actor_at = torch.tensor([(row, *pair.actor) for row, pair in batch.pairs])
-    recipient_at = torch.tensor([(row, *pair.recipient) for row, pair in batch.pairs])
-    types = pair_types(model, hidden, tags, asking, answering, batch.word_mask, row, actor_at, recipient_at)
-    log_p = types.log_softmax(-1)
+    scores = model.frames(hidden, row, batch.pair_marks, batch.pair_near)[:, :, ROLES.index("trigger")]
+    weights = scores.masked_fill(~batch.word_mask[row], -1e4).softmax(-1)
+    trigger = torch.einsum("nw,nwd->nd", weights, hidden[row])
+    parties = [
+        mean_of(hidden, torch.tensor([(row, *span) for row, span in spans]))
+        for spans in ([(row, pair.actor) for row, pair in batch.pairs], [(row, pair.recipient) for row, pair in batch.pairs])
+    ]
+    log_p = model.typer(trigger, *parties)[0].log_softmax(-1)
     wanted = [torch.logsumexp(log_p[i, [TYPE_INDEX[t] for t in pair.types]], 0) for i, (_, pair) in enumerate(batch.pairs)]
     return -torch.stack(wanted).mean()
-
-
-def pair_types(
-    model: Reader, hidden: Tensor, tags: Tensor, asking: Tensor, answering: Tensor, mask: Tensor, row: Tensor, actor_at: Tensor,
-    recipient_at: Tensor,
-) -> Tensor:
-    """Type scores of given pairs: the trigger is the mean of the words that look like one and ask for these two parties."""
-    begin = sum(list(TAGS.values())[: list(TAGS).index("trigger")])
-    trigger = tags[:, :, begin : begin + 3].log_softmax(-1)
-    weights = torch.logsumexp(trigger[:, :, 1:], -1)[row]
-    n_words = hidden.shape[1]
-    queries = asking.view(len(asking), n_words, len(ROLES), LINK_WIDTH)[row]
-    for role, at in ((2, actor_at), (3, recipient_at)):
-        key = mean_of(answering, at).view(len(row), len(ROLES), LINK_WIDTH)[:, role]
-        weights = weights + torch.einsum("nwd,nd->nw", queries[:, :, role], key) / LINK_WIDTH**0.5
-    weights = weights.masked_fill(~mask[row], -1e4).softmax(-1)
-    vector = torch.einsum("nw,nwd->nd", weights, hidden[row])
-    return model.typer(vector, mean_of(hidden, actor_at), mean_of(hidden, recipient_at))[0]
 
 
 def _syntax_losses(model: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURE_SIZES
+from dragoman.reader.frames import MARKS, N_NEAR, PADDING, ROLES
 
 WIDTH, N_LAYERS, N_HEADS, INNER = 384, 6, 12, 1536  # MiniLM-L6-H384
 BIO_ROLES = 7  # outside, and begin/inside of source, cue and content
@@ -25,8 +26,7 @@ TAGS = {
     "start": 2,
     "mention": len(MENTIONS),
 }
-ROLES = ("source", "content", "actor", "recipient", "antecedent")
-LINK_WIDTH = 64
+FRAME_WIDTH, FRAME_HEADS, FRAME_INNER, FRAME_LAYERS = 128, 4, 256, 2
 
 
 class Dropout(nn.Module):
@@ -54,26 +54,27 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH, n_heads: int = N_HEADS, inner: int = INNER) -> None:
         super().__init__()
-        self.query, self.key, self.value = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.attended, self.attended_norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.n_heads = n_heads
+        self.query, self.key, self.value = nn.Linear(width, width), nn.Linear(width, width), nn.Linear(width, width)
+        self.attended, self.attended_norm = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
+        self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.outer_norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        n, length, _ = x.shape
+        n, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
-            return y.view(n, length, N_HEADS, WIDTH // N_HEADS).transpose(1, 2)
+            return y.view(n, length, self.n_heads, width // self.n_heads).transpose(1, 2)
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
         if self.training:  # fused: faster
             mixed = F.scaled_dot_product_attention(query, key, value, mask.to(query.dtype))
         else:  # spelled out: exports as plain matrix products
-            mixed = (query @ key.transpose(2, 3) / math.sqrt(WIDTH // N_HEADS) + mask).softmax(-1) @ value
-        mixed = mixed.transpose(1, 2).reshape(n, length, WIDTH)
+            mixed = (query @ key.transpose(2, 3) / math.sqrt(width // self.n_heads) + mask).softmax(-1) @ value
+        mixed = mixed.transpose(1, 2).reshape(n, length, width)
         x = self.attended_norm(x + self.dropout(self.attended(mixed)))
         return self.outer_norm(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
@@ -129,22 +130,47 @@ class Encoder(nn.Module):
 
 
 class Words(nn.Module):
-    """Encoder and the heads that every word has: hidden state, tag scores, link projections."""
+    """Encoder and the heads that every word has: hidden state and tag scores."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = Dropout(0.15)
         self.tags = nn.Linear(WIDTH, sum(TAGS.values()))
-        self.asking, self.answering = (nn.Linear(WIDTH, len(ROLES) * LINK_WIDTH) for _ in range(2))
 
-    def forward(self, pieces: Tensor, features: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, features: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
         """*Shape:* pieces (batch, length), features (batch, length, n_features), heads (batch, n_words) -> hidden (batch, n_words,
-        width), tags (batch, n_words, sum of TAGS), asking and answering (batch, n_words, n_roles * LINK_WIDTH)."""
+        width), tags (batch, n_words, sum of TAGS)."""
         x = self.encoder(pieces, features)
         hidden = torch.gather(x, 1, heads[:, :, None].expand(-1, -1, WIDTH))
-        y = self.dropout(hidden)
-        return hidden, self.tags(y), self.asking(y), self.answering(y)
+        return hidden, self.tags(self.dropout(hidden))
+
+
+class Frames(nn.Module):
+    """Reads a window once more with some words marked, and says for every other word whether it fills a role of theirs.
+
+    The marks and the nearness of the marked words are added to the narrowed states of words, and two small transformer layers
+    follow: semantic roles are found better if the predicate is marked than by comparing the states of two words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = nn.Linear(WIDTH, FRAME_WIDTH)
+        self.marks, self.near = nn.Embedding(len(MARKS), FRAME_WIDTH), nn.Embedding(N_NEAR, FRAME_WIDTH)
+        nn.init.normal_(self.near.weight, std=0.3)
+        self.norm, self.dropout = nn.LayerNorm(FRAME_WIDTH, eps=1e-12), Dropout(0.15)
+        self.layers = nn.ModuleList(Layer(FRAME_WIDTH, FRAME_HEADS, FRAME_INNER) for _ in range(FRAME_LAYERS))
+        self.roles = nn.Linear(FRAME_WIDTH, len(ROLES))
+
+    def forward(self, hidden: Tensor, row: Tensor, marks: Tensor, near: Tensor) -> Tensor:
+        """*Shape:* hidden (batch, n_words, width), row (n,: the window that a question is about), marks and near (n, n_words) ->
+        (n, n_words, n_roles), unnormalised."""
+        x = self.narrow(self.dropout(hidden)).index_select(0, row) + self.marks(marks) + self.near(near)
+        x = self.dropout(self.norm(x))
+        mask = torch.where(marks == PADDING, -1e4, 0.0)[:, None, None, :].to(x.dtype)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.roles(x)
 
 
 class Typer(nn.Module):
@@ -198,7 +224,7 @@ class Reader(nn.Module):
 
     def __init__(self, encoder: Encoder, n_upos: int, n_relations: int) -> None:
         super().__init__()
-        self.words, self.typer, self.syntax = Words(encoder), Typer(), Syntax(n_upos, n_relations)
+        self.words, self.frames, self.typer, self.syntax = Words(encoder), Frames(), Typer(), Syntax(n_upos, n_relations)
         self.transitions = nn.ParameterDict(
             {name: nn.Parameter(torch.zeros(TAGS[name], TAGS[name])) for name in ("attribution", "statement", "nested", "name")}
         )

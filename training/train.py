@@ -4,7 +4,8 @@
     python training/train.py joint --data ../shared             # everything, from the ground checkpoint
     python training/train.py fold --fold 2 --folds 5            # leave a fold of reports and PLV out, for cross-validation
 
-A run prints its losses, writes `runs/NAME/last.pt` and goes on from it where it was stopped; the same seed gives the same batches.
+A run prints its losses, writes `runs/NAME/last.pt` and goes on from it where it was stopped; the same seed gives the same
+batches. At its end it writes `run.json`, what it read and how long it took, for the model card.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import argparse
 import json
 import random
 import time
-import zlib
 from pathlib import Path
 
 import torch
@@ -23,33 +23,35 @@ import corpora
 from batches import Item, Labels, collate, group, make_items
 from losses import losses, total
 from model import Encoder, Reader
+from passages import CORPUS_FOLDS, in_fold
 
 # Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'.
 STAGES = {
     # The rates fall as for all of its 1,323 steps, but it ends at 1,000: the joint stage goes over the same corpora again.
     "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3, "stop": 1000},
+    "more": {"passes": {"polnear": 1.5, "ewt": 4.0, "gum": 1.0}, "rates": (1.5e-4, 8e-4), "end": 0.1},  # names were still falling
     "joint": {
-        "passes": {"polnear": 1.2, "ewt": 0.6, "gum": 0.6, "gold": 7.0, "sentences": 6.0, "plv": 6.0, "passages": 5.0},
+        "passes": {"polnear": 1.3, "ewt": 0.7, "gum": 1.3, "gold": 7.0, "sentences": 5.0, "plv": 5.0, "passages": 3.3},
         "rates": (2e-4, 1e-3), "end": 0.01,
     },
+    # Last, what is nearest to the reports that users have: annotated reports, with enough of the rest that nothing is forgotten.
+    "finish": {
+        "passes": {"polnear": 0.3, "gum": 0.3, "ewt": 0.1, "gold": 3.0, "sentences": 1.0, "plv": 1.0, "passages": 0.5},
+        "rates": (8e-5, 4e-4), "end": 0.02,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
-        "passes": {"polnear": 0.2, "gold": 4.0, "sentences": 3.0, "plv": 4.0, "passages": 2.0},
+        "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
     },
     # For PLV: first everything about acts but PLV and its sentences, once; then a short run for each fold.
-    "acts": {"passes": {"polnear": 0.3, "gold": 3.0, "passages": 3.0}, "rates": (2e-4, 1e-3), "end": 0.2},
-    "pairs": {"passes": {"sentences": 5.0, "plv": 6.0, "passages": 0.3}, "rates": (1.5e-4, 7e-4), "end": 0.02},
+    "acts": {"passes": {"polnear": 0.2, "gold": 3.0, "passages": 1.5}, "rates": (2e-4, 1e-3), "end": 0.2},
+    "pairs": {"passes": {"sentences": 5.0, "plv": 6.0, "passages": 0.1}, "rates": (1.5e-4, 7e-4), "end": 0.02},
 }
 SEED = 20
 N_PIECES = 2560  # pieces in a batch
 WARM_UP = 0.05  # share of the steps
 CLIP = 1.0
 SAVE_EVERY, LOG_EVERY = 200, 50  # steps
-
-
-def in_fold(name: str, fold: int, folds: int) -> bool:
-    """Whether a report or a sentence belongs to the fold, by its name alone."""
-    return zlib.crc32(name.encode()) % folds == fold
 
 
 def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[corpora.Example], dict[str, list[corpora.Example]]]:
@@ -61,7 +63,11 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
     gum = [path for path in sorted((data / "gum" / "dep").glob("*.conllu")) if path.stem not in held_out]
     found = {
         "ewt": list(corpora.treebank(data / "ud-ewt" / "train.conllu", "ewt", names)),
-        "gum": [example for path in gum for example in corpora.treebank(path, "gum")],
+        "gum": [
+            example for path in gum for example in corpora.treebank(
+                path, "gum", chains=corpora.formats.coreference(data / "gum" / "coref" / "ontogum" / "conll" / f"{path.stem}.conll")
+            )
+        ],
     }
     if "polnear" in passes:
         found["polnear"] = list(corpora.polnear(data / "polnear" / "train"))
@@ -71,6 +77,7 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
         found["plv"] = list(corpora.plv(data / "plv" / "PLV_train.tsv"))
         found["passages"] = [
             example for path in sorted(own.glob("passages-*.jsonl")) for example in corpora.passages(path, "passages")
+            if not in_fold(example.id, 0, CORPUS_FOLDS)
         ]
     if options.fold is not None:
         leave_out(found, options.fold, options.folds)
@@ -102,19 +109,20 @@ def rate_at(step: int, steps: int, end: float) -> float:
     return 1 - (1 - end) * done
 
 
-def build_batches(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[list[Item]], Labels]:
-    """All batches of the run and the treebanks' label sets; prints the size of each corpus."""
+def build_batches(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[list[Item]], Labels, dict[str, int]]:
+    """All batches of the run, the treebanks' label sets, and the pieces that are read of each corpus; prints its size."""
     treebanks, examples = load(options, passes)
     labels = Labels(treebanks)
     tokenizer = Tokenizer.from_file(str(Path(options.encoder) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    items = {}
-    for name in passes:
+    items, pieces = {}, {}
+    for name, count in passes.items():
         items[name] = [item for one in examples.get(name, []) for item in make_items(one, tokenizer, labels)]
         n_pieces = sum(len(item.window.pieces) for item in items[name])
+        pieces[name] = round(n_pieces * count)
         print(f"{name}: {len(examples.get(name, []))} examples, {len(items[name])} windows, {n_pieces} pieces", flush=True)
-    return schedule(items, passes, options.seed)[: options.steps], labels
+    return schedule(items, passes, options.seed)[: options.steps], labels, pieces
 
 
 def build_model(options: argparse.Namespace, labels: Labels, rates: tuple[float, float]) -> tuple[Reader, torch.optim.AdamW]:
@@ -147,7 +155,7 @@ def train(options: argparse.Namespace) -> None:
     stage = STAGES[options.stage]
     run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
     run.mkdir(parents=True, exist_ok=True)
-    batches, labels = build_batches(options, stage["passes"])
+    batches, labels, pieces = build_batches(options, stage["passes"])
     model, optimizer = build_model(options, labels, stage["rates"])
     first = resume(model, optimizer, run / "last.pt")
     model.train()
@@ -174,7 +182,10 @@ def train(options: argparse.Namespace) -> None:
             print(f"{step + 1}\t{n_pieces / (time.time() - began):.0f} pieces/s\t{shown}", flush=True)
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, optimizer, step + 1, labels, run / "last.pt")
-    print(f"done in {(time.time() - began) / 60:.1f} minutes on {options.threads} threads", flush=True)
+    minutes = round((time.time() - began) / 60, 1)
+    print(f"done in {minutes} minutes on {options.threads} threads", flush=True)
+    told = {"stage": options.stage, "pieces": pieces, "minutes": minutes, "threads": options.threads}
+    (run / "run.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
 def from_attribution(model: Reader) -> None:

@@ -146,13 +146,27 @@ def test_an_old_act_is_background_whatever_the_reader_says(coded):
 
 
 def test_a_missing_party_and_an_unknown_date_are_gaps_with_reasons():
-    text = "Shells hit a village. Jordan closed its border with Syria."
-    coded = code(text, act(text, "hit", "ASSAULT", (), ("a village",)), act(text, "closed", "COERCE", ("Jordan",)), published=None)
+    text = "A village was sealed off. Jordan closed its border with Syria."
+    sealed, closed = act(text, "sealed off", "COERCE", (), ("A village",)), act(text, "closed", "COERCE", ("Jordan",))
+    coded = code(text, sealed, closed, published=None)
     hit, closed = coded.events
     assert (hit.actor, hit.when) == ((), Dated())
     assert [gap.field for gap in hit.gaps] == ["date", "actor"]
     assert [gap.field for gap in closed.gaps] == ["date", "recipient"]
     assert all(gap.reason for gap in (*hit.gaps, *closed.gaps))
+
+
+def test_an_attack_that_nobody_is_named_for_has_an_unknown_actor():
+    text = "Shells hit a village. Another village was shelled."
+    coded = code(
+        text, act(text, "hit", "ASSAULT", (), ("a village",)), act(text, "was shelled", "ASSAULT", (), ("Another village",))
+    )
+    unknown = coded.entities[-1]
+    assert (unknown.kind, unknown.sector_code, unknown.entity_code) == ("other", "UNK", None)
+    assert {one.actor for one in coded.events} == {(unknown.id,)}
+    assert [gap.field for gap in unknown.gaps] == ["entity_code"]
+    met = code("Iran met Iraq.", act("Iran met Iraq.", "met", "CONSULT", ("Iran",)))
+    assert [one.sector_code for one in met.entities if one.sector_code == "UNK"] == []
 
 
 def test_an_act_of_nobody_to_nobody_is_left_out():

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.events import is_old, once
-from dragoman.coding.evidence import sentence_at, statement_around
+from dragoman.coding.evidence import sentence_at, sentences_of, statement_around
 from dragoman.plover import CONTEXTS
 from dragoman.records import Dated, Event, Span, Statement
 
@@ -110,3 +110,9 @@ def test_contexts_come_in_the_codebooks_order():
     found = find_contexts("Police said hackers stole health records of soldiers, the president told parliament after the election.")
     assert len(found) > 3
     assert list(found) == sorted(found, key=CONTEXTS.index)
+
+
+def test_evidence_is_every_sentence_that_a_trigger_runs_through():
+    sentences = (Span(0, 10), Span(11, 20), Span(21, 30))
+    assert sentences_of(sentences, Span(12, 15)) == Span(11, 20)
+    assert sentences_of(sentences, Span(8, 14)) == Span(0, 20)

@@ -20,38 +20,52 @@ from dragoman.reader.decode import (
     spans_of,
     trigger_ranges,
 )
+from dragoman.reader.frames import ROLES, Question
 from dragoman.reader.network import Labels, Scores
 
-ROLES = ("source", "content", "actor", "recipient")
 O, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)  # noqa: E741
 SURE = 8.0
 ONE_PARAGRAPH = [0] * 40
 LABELS = Labels(
-    name="by hand", tags={"statement": 7, "trigger": 3}, roles=ROLES, link_width=4, types=("ACCUSE", "CONSULT"),
+    name="by hand", tags={"statement": 7, "trigger": 3}, types=("ACCUSE", "CONSULT"),
     modes=("visit", "phone"), statuses=("happened", "future"), names=(), mentions=(), upos=(), relations=(),
     transitions={"statement": np.zeros((7, 7), np.float32)},
 )  # fmt: skip
 FLOATS = st.integers(-40, 40).map(lambda n: n / 8)
 
 
-def scores_of(tags: list[int], links: dict[tuple[int, str], dict[int, float]], layer: str = "statement") -> Scores:
-    """Scores of words that surely have these tags; `links` says how much each word answers an asking word in a role.
+class NetworkByHand:
+    """Answers questions about words as `links` has it, and gives a trigger its types by the place of its first word."""
 
-    Every asking word has a direction of its own, so that there may be four of them; a word that is not named does not answer.
-    """
+    labels = LABELS
+
+    def __init__(self, links: dict[tuple[int, str], dict[int, float]]) -> None:
+        self.links = links
+
+    def ask(self, hidden, questions: list[Question]):
+        """How much each word answers the first marked word in each role; a word that is not named does not answer."""
+        answers = np.full((len(questions), len(hidden), len(ROLES)), -SURE, np.float32)
+        for index, question in enumerate(questions):
+            [(_, (asker, _))] = question.marked
+            for (of, role), words in self.links.items():
+                for word, strength in words.items():
+                    if of == asker:
+                        answers[index, word, ROLES.index(role)] = strength
+        return answers
+
+    def type_triggers(self, trigger, actor, recipient):
+        n = len(trigger)
+        self.parties = actor.argmax(-1).tolist(), recipient.argmax(-1).tolist()
+        types = np.stack([trigger[:, 1], trigger[:, 4]], -1)
+        return types, np.tile([0.9, 0.1], (n, 1)), np.tile([0.2, 0.8], (n, 1)), np.full(n, 0.25)
+
+
+def scores_of(tags: list[int], layer: str = "statement") -> Scores:
+    """Scores of words that surely have these tags."""
     n_words = len(tags)
     sure = np.zeros((n_words, LABELS.tags[layer]), np.float32)
     sure[np.arange(n_words), tags] = SURE
-    asking = np.zeros((n_words, len(ROLES), LABELS.link_width), np.float32)
-    answering = np.zeros_like(asking)
-    askers = sorted({asker for asker, _ in links})
-    for index, asker in enumerate(askers):
-        asking[asker, :, index] = LABELS.link_width**0.5
-        for role in ROLES:
-            answers = links.get((asker, role), {})
-            for word in range(n_words):
-                answering[word, ROLES.index(role), index] = answers.get(word, -SURE)
-    return Scores(np.eye(n_words, 6, dtype=np.float32), {layer: sure}, asking, answering)
+    return Scores(np.eye(n_words, 6, dtype=np.float32), {layer: sure})
 
 
 def all_of(start: int, end: int, strength: float = SURE) -> dict[int, float]:
@@ -154,7 +168,7 @@ def test_a_cue_takes_its_best_source_and_both_its_contents() -> None:
     # “ We stay , ” Zarif told Cavusoglu , “ for good ”
     tags = [B_CONTENT, *[I_CONTENT] * 4, B_SOURCE, B_CUE, B_SOURCE, O, B_CONTENT, *[I_CONTENT] * 3]
     links = {(6, "source"): {5: SURE, 7: 0.5}, (6, "content"): all_of(0, 5) | all_of(9, 13)}
-    [found] = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
+    [found] = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
     assert (found.source, found.cue, found.content) == ((5, 6), (6, 7), ((0, 5), (9, 13)))
     assert found.score == pytest.approx(np.exp(SURE) / (np.exp(SURE) + 6), abs=1e-4)
 
@@ -168,14 +182,14 @@ def test_a_content_goes_to_the_cue_that_links_to_it_best() -> None:
         (5, "source"): all_of(4, 5),
         (5, "content"): {2: 1.0, 6: SURE},
     }
-    found = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
+    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
     assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((4, 5), (5, 6), ((6, 7),))]
 
 
 @pytest.mark.parametrize(("paragraphs", "claimed"), [([0, 0, 0], True), ([0, 0, 1], False)])
 def test_a_cue_of_another_paragraph_must_link_more_surely(paragraphs: list[int], claimed: bool) -> None:
-    scores = scores_of([B_SOURCE, B_CUE, B_CONTENT], {(1, "source"): all_of(0, 1), (1, "content"): {2: 1.0}})
-    found = find_attributions(scores, paragraphs, LABELS, "statement")
+    network = NetworkByHand({(1, "source"): all_of(0, 1), (1, "content"): {2: 1.0}})
+    found = find_attributions(scores_of([B_SOURCE, B_CUE, B_CONTENT]), paragraphs, network, "statement")
     assert any(one.cue and one.content for one in found) == claimed
 
 
@@ -187,19 +201,19 @@ def test_a_source_may_serve_two_cues() -> None:
         (4, "source"): all_of(0, 1),
         (4, "content"): all_of(5, 6),
     }
-    found = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
+    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
     assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((0, 1), (4, 5), ((5, 6),))]
 
 
 def test_a_content_that_no_cue_claims_stands_alone() -> None:
     tags = [B_CUE, O, B_CONTENT, I_CONTENT]
     links = {(0, "content"): all_of(1, 2)}
-    found = find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")
+    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
     assert parts(found) == [(None, (0, 1), ()), (None, None, ((2, 4),))]
 
 
 def test_contents_without_any_cue() -> None:
-    assert parts(find_attributions(scores_of([B_CONTENT, O, B_CONTENT], {}), ONE_PARAGRAPH, LABELS, "statement")) == [
+    assert parts(find_attributions(scores_of([B_CONTENT, O, B_CONTENT]), ONE_PARAGRAPH, NetworkByHand({}), "statement")) == [
         (None, None, ((0, 1),)),
         (None, None, ((2, 3),)),
     ]
@@ -209,25 +223,15 @@ def test_contents_without_any_cue() -> None:
 def test_a_source_that_is_not_tagged_is_taken_only_from_sure_links(strength: float, source: tuple[int, int] | None) -> None:
     tags = [O, O, B_CUE, B_CONTENT]
     links = {(2, "source"): all_of(0, 2, strength), (2, "content"): all_of(3, 4)}
-    assert parts(find_attributions(scores_of(tags, links), ONE_PARAGRAPH, LABELS, "statement")) == [(source, (2, 3), ((3, 4),))]
-
-
-class TypingByHand:
-    """Gives a trigger its types by the place of its first word."""
-
-    def type_triggers(self, trigger, actor, recipient):
-        n = len(trigger)
-        self.parties = actor.argmax(-1).tolist(), recipient.argmax(-1).tolist()
-        types = np.stack([trigger[:, 1], trigger[:, 4]], -1)
-        return types, np.tile([0.9, 0.1], (n, 1)), np.tile([0.2, 0.8], (n, 1)), np.full(n, 0.25)
+    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
+    assert parts(found) == [(source, (2, 3), ((3, 4),))]
 
 
 def test_triggers_have_the_parties_that_they_ask_for() -> None:
     words = ["Iran", "accused", "Turkey", "and", "met", "Iraq"]
-    network = TypingByHand()
     links = {(1, "actor"): all_of(0, 1), (1, "recipient"): all_of(2, 3), (4, "actor"): all_of(0, 1) | all_of(5, 6)}
-    scores = scores_of([0, 1, 0, 0, 1, 0], links, "trigger")
-    accused, met = find_triggers(scores, words, LABELS, network)
+    network = NetworkByHand(links)
+    accused, met = find_triggers(scores_of([0, 1, 0, 0, 1, 0], "trigger"), words, network)
     assert (accused.trigger, accused.actors, accused.recipients) == ((1, 2), ((0, 1),), ((2, 3),))
     assert (met.trigger, met.actors, met.recipients) == ((4, 5), ((0, 1),), ())
     assert [one.types.argmax() for one in (accused, met)] == [0, 1]
@@ -237,4 +241,4 @@ def test_triggers_have_the_parties_that_they_ask_for() -> None:
 
 
 def test_a_window_without_triggers() -> None:
-    assert find_triggers(scores_of([0, 0], {}, "trigger"), ["no", "acts"], LABELS, TypingByHand()) == []
+    assert find_triggers(scores_of([0, 0], "trigger"), ["no", "acts"], NetworkByHand({})) == []

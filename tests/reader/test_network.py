@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from dragoman.reader import ModelError, Reader
 from dragoman.reader.encode import FEATURES, Window, make_windows, split_words
-from dragoman.reader.network import BATCH_PIECES, _batches, sigmoid, softmax
+from dragoman.reader.frames import MARKS, ROLES, about
+from dragoman.reader.network import BATCH_PIECES, GRAPHS, _batches, sigmoid, softmax
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A folder with the names of a model's files, and nothing in them."""
-    for name in ("words.onnx", "typer.onnx", "syntax.onnx", "tokenizer.json"):
+    for name in (*(f"{graph}.onnx" for graph in GRAPHS), "tokenizer.json"):
         (tmp_path / name).touch()
     (tmp_path / "labels.json").write_text(json.dumps({"features": list(FEATURES)}))
     return tmp_path
@@ -42,9 +43,15 @@ def test_a_model_for_other_word_features_is_refused(folder, features):
         Reader(folder)
 
 
+def test_a_model_for_other_roles_is_refused(folder):
+    (folder / "labels.json").write_text(json.dumps({"features": list(FEATURES), "marks": list(MARKS), "roles": ["source"]}))
+    with pytest.raises(ModelError, match="was made for the roles"):
+        Reader(folder)
+
+
 @given(st.lists(st.integers(3, 160), max_size=60))
 def test_batches_hold_every_window_once_and_are_not_too_large(sizes):
-    windows = [Window(0, np.zeros(size, np.int64), np.zeros((size, 4), np.int64), np.array([1])) for size in sizes]
+    windows = [Window(0, np.zeros(size, np.int64), np.zeros((size, len(FEATURES)), np.int64), np.array([1])) for size in sizes]
     batches = list(_batches(windows))
     assert sorted(index for batch in batches for index in batch) == list(range(len(sizes)))
     assert all(len(batch) * max(sizes[index] for index in batch) <= BATCH_PIECES for batch in batches)
@@ -57,6 +64,18 @@ def test_scores_come_in_the_order_of_the_windows(reader):
     assert [len(one.hidden) for one in scores] == [window.n_words for window in windows]
     for name, size in reader.labels.tags.items():
         assert {one.tags[name].shape[1] for one in scores} == {size}
+
+
+def test_every_question_is_answered_by_itself(reader):
+    words = split_words("Iran accused Turkey of shelling Kurdish villages, and Turkey denied it.")
+    [window] = make_windows(words, reader.network.tokenizer)
+    [scores] = reader.network.score([window])
+    questions = about("trigger", [(1, 2), (4, 5)])
+    both = reader.network.ask(scores.hidden, questions)
+    assert both.shape == (2, window.n_words, len(ROLES))
+    for question, answers in zip(questions, both, strict=True):
+        assert reader.network.ask(scores.hidden, [question])[0] == pytest.approx(answers, abs=1e-4)
+    assert reader.network.ask(scores.hidden, []).shape == (0, window.n_words, len(ROLES))
 
 
 def test_labels_fit_the_codebook_and_the_graphs(reader):

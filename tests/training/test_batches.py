@@ -11,9 +11,10 @@ pytest.importorskip("torch")
 
 
 from batches import IGNORE, Labels, _role_tags, _span_tags, collate, group, make_items
-from corpora import Act, Example, Link, Pair
+from corpora import Act, Example, Link, Mention, Pair
 from dragoman.reader.decode import spans_of
 from dragoman.reader.encode import split_words, words_given
+from dragoman.reader.frames import MARKS, PADDING, ROLES
 
 NO_LABELS = Labels([])
 
@@ -56,17 +57,20 @@ def example():
     )  # fmt: skip
 
 
-def test_an_item_has_tags_and_askers_of_every_layer(speller, example):
+def test_an_item_has_tags_and_questions_of_every_layer(speller, example):
     [item] = make_items(example, speller, NO_LABELS)
     assert set(item.tags) == {"statement", "nested", "trigger"}
     assert item.tags["statement"].tolist()[:7] == [1, 3, 5, 6, 6, 6, 0]
     assert item.tags["nested"].tolist()[:7] == [0, 0, 1, 3, 0, 5, 0]
     assert np.flatnonzero(item.tags["trigger"]).tolist() == [3, 8]
-    askers = [(one.role, one.range, one.answers) for one in item.askers]
-    assert askers == [
-        (0, (1, 2), [(0, 1)]), (1, (1, 2), [(2, 6)]), (0, (3, 4), [(2, 3)]), (1, (3, 4), [(5, 6)]),
-        (2, (3, 4), [(2, 3)]), (3, (3, 4), [(4, 5)]), (2, (8, 9), [(7, 8)]), (3, (8, 9), [(9, 10)]),
-    ]  # fmt: skip
+    assert [(one.question.marked, one.answers) for one in item.asked] == [
+        ((("cue", (1, 2)),), {"source": [(0, 1)], "content": [(2, 6)]}),
+        ((("cue", (3, 4)),), {"source": [(2, 3)], "content": [(5, 6)]}),
+        ((("trigger", (3, 4)),), {"actor": [(2, 3)], "recipient": [(4, 5)]}),
+        ((("trigger", (8, 9)),), {"actor": [(7, 8)], "recipient": [(9, 10)]}),
+        ((("actor", (2, 3)), ("recipient", (4, 5))), {"trigger": [(3, 4)]}),
+        ((("actor", (7, 8)), ("recipient", (9, 10))), {"trigger": [(8, 9)]}),
+    ]
 
 
 def test_labels_of_a_later_window_count_from_its_first_word(speller, example, monkeypatch):
@@ -91,7 +95,7 @@ def test_syntax_names_and_mentions(speller):
     example = Example(
         "gum", "one", words_given(["Rouhani", "saw", "his", "dog"]), names=["B-PER", "O", "O", "O"], starts=[1, 0, 0, 0],
         upos=["PROPN", "VERB", "PRON", "NOUN"], heads=[1, -1, 3, 1], relations=["nsubj", "root", "nmod", "obj"],
-        mentions=[1, 0, 1, 4], antecedents=[(0, 0), (2, 0), (3, 3)],
+        mention_heads=[1, 0, 1, 4], mentions=[Mention(0, (0, 1), []), Mention(2, (2, 3), [0]), Mention(3, (2, 4), [])],
     )  # fmt: skip
     [item] = make_items(example, speller, Labels([example]))
     assert item.heads.tolist() == [2, 0, 4, 2]  # 0 is the root
@@ -99,16 +103,21 @@ def test_syntax_names_and_mentions(speller):
     assert item.relations.tolist() == [1, 3, 0, 2]
     assert item.tags["name"].tolist() == [1, 0, 0, 0]
     assert (item.tags["start"].tolist(), item.tags["mention"].tolist()) == ([1, 0, 0, 0], [1, 0, 1, 4])
-    assert item.antecedents == [(0, 0), (2, 0), (3, 3)]
+    assert [(one.question.marked, one.answers) for one in item.asked] == [
+        ((("mention", (0, 1)),), {"extent": [(0, 1)], "antecedent": [(0, 1)]}),
+        ((("mention", (2, 3)),), {"extent": [(2, 3)], "antecedent": [(0, 1)]}),
+        ((("mention", (3, 4)),), {"extent": [(2, 4)], "antecedent": [(3, 4)]}),
+    ]
 
 
 def test_heads_in_another_window_are_ignored(speller, monkeypatch):
     words = words_given(["aaaa", "bbbb", "cccc"])
-    example = Example("ud", "one", words, upos=["X"] * 3, heads=[2, -1, 1], relations=["dep"] * 3, antecedents=[(2, 0)])
+    mentions = [Mention(2, (2, 3), [0])]
+    example = Example("ud", "one", words, upos=["X"] * 3, heads=[2, -1, 1], relations=["dep"] * 3, mentions=mentions)
     monkeypatch.setattr("dragoman.reader.encode.make_windows.__defaults__", (10,))
     first, second = make_items(example, speller, Labels([example]))
     assert (first.heads.tolist(), second.heads.tolist()) == ([IGNORE, 0], [IGNORE])
-    assert second.antecedents == [(0, 0)]
+    assert second.asked[0].answers["antecedent"] == [(0, 1)]  # the one before is out of sight: it stands for itself
 
 
 def test_collate_pads_and_stacks(speller, example):
@@ -121,10 +130,22 @@ def test_collate_pads_and_stacks(speller, example):
     assert (rows.tolist(), labels[0].tolist()) == ([1], [5, 0, *[IGNORE] * 9])
     assert batch.tags["trigger"][0].tolist() == [0]
     assert "attribution" not in batch.tags
-    assert batch.asker_at[0].tolist() == [0, 0, 1, 2]
-    assert batch.answers[1].tolist() == [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0]
+    assert batch.asked_row.tolist() == [0] * 6
+    assert batch.marks[0].tolist() == [0, MARKS.index("cue"), *[0] * 9]
+    assert batch.near[0].tolist()[:4] == [6, 7, 8, 9]
+    source, content, actor = (batch.answers[0, :, ROLES.index(role)].tolist() for role in ("source", "content", "actor"))
+    assert (source, content) == ([1, *[0] * 10], [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0])
+    assert actor == [-1] * 11
+    assert batch.act_asked.tolist() == [2, 3]
     assert [(row, act.event) for row, act in batch.acts] == [(0, "REJECT"), (0, "ASSAULT")]
     assert batch.syntax_rows.tolist() == []
+
+
+def test_marks_of_a_shorter_row_end_in_padding(speller, example):
+    pair = Example("plv", "two", split_words("Iran hit Iraq."), pairs=[Pair((0, 1), (2, 3), ("ASSAULT",))])
+    batch = collate([*make_items(example, speller, NO_LABELS), *make_items(pair, speller, NO_LABELS)])
+    assert batch.pair_marks.tolist() == [[MARKS.index("actor"), 0, MARKS.index("recipient"), 0, *[PADDING] * 7]]
+    assert batch.pair_near[0].tolist()[:5] == [7, 8, 7, 8, 9]
 
 
 def test_group_keeps_every_item_and_the_size_of_batches(speller, example):

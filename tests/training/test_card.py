@@ -101,13 +101,23 @@ def test_card_has_its_sections(write, heading):
     assert f"\n## {heading}\n" in text
 
 
-def test_time_is_told_only_if_it_was_given(write):
+def test_time_and_shares_are_told_only_of_given_runs(write, tmp_path):
     scores, text = write()
     assert scores["training"] == {}
     assert "Time: not recorded." in text
-    scores, text = write(RESULTS, CROSSED, "--minutes-ground", "21.5", "--minutes-joint", "64", "--threads", "4")
-    assert scores["training"] == {"minutes": {"ground": 21.5, "joint": 64.0}, "threads": 4}
+    assert "| not recorded | none stated; texts of US newspapers |" in text
+    runs = []
+    read = {"ground": (21.5, {"polnear": 300, "ewt": 100}), "joint": (64, {"polnear": 200, "passages": 400})}
+    for stage, (minutes, pieces) in read.items():
+        (tmp_path / stage).mkdir()
+        runs.append(str(tmp_path / stage))
+        told = {"stage": stage, "minutes": minutes, "threads": 4, "pieces": pieces}
+        (tmp_path / stage / "run.json").write_text(json.dumps(told))
+    scores, text = write(RESULTS, CROSSED, "--runs", *runs)
+    assert list(scores["training"]) == ["ground", "joint"]
     assert "Time: ground 21.5 minutes, joint 64 minutes, on 4 CPU threads." in text
+    assert "| 50.0% | none stated; texts of US newspapers |" in text
+    assert "| 40.0% | ours, Apache-2.0;" in text
 
 
 def test_sources_that_are_not_there_are_not_counted(write):

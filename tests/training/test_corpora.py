@@ -192,16 +192,22 @@ def test_a_treebanks_sentences_are_cut_where_they_are_too_many(treebank):
     assert [len(one.words.texts) for one in corpora.treebank(treebank, "gum", room=6)] == [5, 2, 1]
 
 
-def test_mentions_point_to_the_one_before(treebank):
-    example = next(corpora.treebank(treebank, "gum"))
-    kinds = [corpora.MENTIONS[kind] for kind in example.mentions]
+def test_mentions_point_to_those_before(treebank):
+    chains = {(0, 2): "1", (3, 4): "1", (5, 6): "1", (0, 1): "9"}
+    example = next(corpora.treebank(treebank, "gum", chains=chains))
+    kinds = [corpora.MENTIONS[kind] for kind in example.mention_heads]
     assert kinds == ["none", "person", "none", "person", "other", "person", "place"]
-    assert sorted(example.antecedents) == [(1, 1), (3, 1), (4, 4), (5, 3), (6, 6)]
+    assert [(one.head, one.antecedents) for one in example.mentions] == [(1, []), (3, [1]), (4, []), (5, [1, 3]), (6, [])]
+    assert example.mentions[0].extent == (0, 2)
+
+
+def test_chains_count_from_the_first_word_of_their_part():
+    assert corpora._chains_within({(0, 2): "1", (5, 6): "1", (6, 9): "2"}, 5, 8) == {(0, 1): "1"}
 
 
 def test_mentions_that_are_never_closed_are_none():
     sentence = corpora.formats.Sentence(["so"], ["ADV"], [-1], ["root"], ["(1-person-new"], [True], "", False)
-    assert gum_mentions([sentence]) == ([0], [])
+    assert gum_mentions([sentence], {}) == ([0], [])
 
 
 def test_names_of_a_treebank_come_by_the_words_of_the_sentence(treebank):

@@ -14,9 +14,9 @@ pytest.importorskip("safetensors")
 import torch
 
 from batches import Labels, collate, make_items
-from corpora import Act, Example, Link, Pair
+from corpora import Act, Example, Link, Mention, Pair
 from dragoman.reader.decode import best_sequence
-from dragoman.reader.encode import split_words, words_given
+from dragoman.reader.encode import FEATURES, split_words, words_given
 from losses import WEIGHTS, losses, mean_of, soft_party, total
 from model import TAGS, Encoder, Reader, Syntax, crf_loss
 
@@ -95,8 +95,8 @@ def examples():
         Example("plv", "3", report, pairs=[Pair((7, 8), (9, 10), ("CONCEDE", "RETREAT"))]),
         Example(
             "gum", "4", words_given(["Rouhani", "saw", "him"]), names=["B-PER", "O", "O"], starts=[1, 0, 0],
-            upos=["PROPN", "VERB", "PRON"], heads=[1, -1, 1], relations=["nsubj", "root", "obj"], mentions=[1, 0, 1],
-            antecedents=[(0, 0), (2, 0)],
+            upos=["PROPN", "VERB", "PRON"], heads=[1, -1, 1], relations=["nsubj", "root", "obj"], mention_heads=[1, 0, 1],
+            mentions=[Mention(0, (0, 1), []), Mention(2, (2, 3), [0])],
         ),
     ]  # fmt: skip
 
@@ -130,7 +130,7 @@ def test_a_batch_has_losses_for_its_labels_only(model, examples, speller):
             {"attribution", "link", "pointer"},
             {"statement", "nested", "trigger", "link", "pointer", "type", "mode", "status", "background"},
             {"pair"},
-            {"name", "start", "mention", "antecedent", "upos", "arc", "relation"},
+            {"name", "start", "mention", "antecedent", "extent", "upos", "arc", "relation"},
         ),
         strict=True,
     ):
@@ -139,8 +139,8 @@ def test_a_batch_has_losses_for_its_labels_only(model, examples, speller):
 
 
 def test_tags_fit_the_encoders_output(model):
-    words = model.words(torch.full((1, 5), 101), torch.zeros(1, 5, 4, dtype=torch.int64), torch.tensor([[1, 2]]))
-    assert [one.shape[:2] for one in words] == [(1, 2)] * 4
+    words = model.words(torch.full((1, 5), 101), torch.zeros(1, 5, len(FEATURES), dtype=torch.int64), torch.tensor([[1, 2]]))
+    assert [one.shape[:2] for one in words] == [(1, 2)] * 2
     assert words[1].shape[2] == sum(TAGS.values())
 
 

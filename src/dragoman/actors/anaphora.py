@@ -75,6 +75,7 @@ class History:
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: list[tuple[int, Draft]] = field(default_factory=list)
     barred: list[Draft] = field(default_factory=list)
+    taken_up: dict[int, int] = field(default_factory=dict)
 
     def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
         """Remember that a draft is named at a word."""
@@ -86,11 +87,27 @@ class History:
         """Whether a draft fits and is not the other party of the act that is asked about."""
         return draft not in self.barred and fits(draft)
 
+    def taken(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft that the reader found taken up at a word, be it through another pronoun."""
+        head = self.taken_up.get(at)
+        if head is None:
+            return None
+        named = dict.fromkeys(one.draft.key for one in reversed(self.mentions))
+        by_key = {one.draft.key: one.draft for one in self.mentions}
+        for key in named:
+            draft = by_key[key]
+            if any(first <= head < last for first, last in draft.spans) and self._may_be(draft, fits):
+                return draft
+        return None
+
     def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.
 
         What is named only inside of a quotation is passed over for a word outside.
         """
+        taken = self.taken(at, fits)
+        if taken:
+            return taken
         sentence = self.sentence_of(at)
         for is_passed in (True, False) if not self.quoted[at] else (False,):
             for back in range(_BACK + 1):

@@ -19,15 +19,17 @@ from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
 from dragoman.actors.words import Words, keys_of, sentence_starts
-from dragoman.records import Name, Report, Span
+from dragoman.records import Name, Report, Span, TakenUp
 
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
+TAKEN_UP_SHARE = 0.5
+"""What the reader says that a pronoun takes up counts before the rules from this probability on."""
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 
 
 def resolve(
     report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
-    opposed: Iterable[tuple[Span, Span]] = (), sayings: Iterable[tuple[Span, Span]] = (),
+    opposed: Iterable[tuple[Span, Span]] = (), sayings: Iterable[tuple[Span, Span]] = (), taken_up: Iterable[TakenUp] = (),
 ) -> Cast:
     """Find out who is meant by the words of every party of a report.
 
@@ -38,6 +40,7 @@ def resolve(
         parties: the words that name speakers, actors and recipients.
         opposed: pairs of parties that one act has on its two sides, which are therefore not the same.
         sayings: the words that name a speaker, with each span of what they say: who is meant there by 'I' and 'we'.
+        taken_up: what the reader says that pronouns and descriptions take up.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
@@ -48,6 +51,10 @@ def resolve(
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
     casting.sayings = tuple(sayings)
+    casting.history.taken_up = {
+        casting.words.range_of(one.span)[0]: casting.words.range_of(one.antecedent)[0]
+        for one in taken_up if one.score >= TAKEN_UP_SHARE
+    }
     for span in casting.parties:
         casting.name_until(span.start)
         if not casting.speaker_of(span):

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import code, listing, relation, show, version
+from dragoman.cli import code, lexicon, listing, relation, show, version
 
 app = typer.Typer(
     name="dragoman",
@@ -25,6 +25,7 @@ app.command("code")(code.code)
 app.command("show")(show.show)
 app.command("list")(listing.list_reports)
 app.command("relation")(relation.relation)
+app.command("lexicon")(lexicon.lexicon)
 app.command("version")(version.version)
 
 

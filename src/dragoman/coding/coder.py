@@ -13,7 +13,7 @@ from pathlib import Path
 from dragoman import __version__
 from dragoman.actors import resolve
 from dragoman.coding.confidence import Calibration, read_calibration
-from dragoman.coding.events import code_events
+from dragoman.coding.events import code_events, unknown_doers
 from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
 from dragoman.places import find_places
 from dragoman.reader import Reader
@@ -92,10 +92,12 @@ def code_reading(report: Report, reading: Reading, identity: Identity) -> CodedR
     addresses = find_addresses(attributions, report.text)
     parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())
     parties |= {span for one in reading.triggers for span in (*one.actors, *one.recipients)}
-    cast = resolve(report, reading.names, reading.sentences, sorted(parties))
+    opposed = [(actor, other) for one in reading.triggers for actor in one.actors for other in one.recipients]
+    sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
+    cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up)
     times = find_times(report.text, report.published)
     places = find_places(report.text, reading.names)
     statements = code_statements(report, reading.sentences, attributions, addresses, cast, times)
     events = code_events(report, reading, statements, cast, times, places)
-    return CodedReport(identity, report, cast.entities, statements, events)
+    return CodedReport(identity, report, (*cast.entities, *unknown_doers(events, cast)), statements, events)
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.evidence import sentence_at, statement_around
+from dragoman.coding.evidence import sentences_of, statement_around
 from dragoman.coding.figures import find_figures
 from dragoman.places import PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
-from dragoman.records import Dated, Event, Gap, Reading, Report, Span, Statement, Trigger
+from dragoman.records import Dated, Entity, Event, Gap, Reading, Report, Span, Statement, Trigger
 from dragoman.times import Act, ReportTimes, TimeExpression, date_act
 
 MIN_CONFIDENCE = 0.35
@@ -20,6 +20,8 @@ MIN_CONFIDENCE = 0.35
 nothing; F1 of detection changes by .02 at most from .2 to .4."""
 BACKGROUND_SHARE = 0.25
 """An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
+DONE_BY_SOMEBODY = frozenset({"ASSAULT", "ACCUSE"})
+"""Attacks and accusations whose doer no words name have the actor UNK (annotation guide, decided cases)."""
 VERBAL = (1, 3)
 NEWS_DAYS = 8
 """What happened more than about a week before the report is background (annotation guide, decided cases)."""
@@ -49,8 +51,10 @@ def _event(
     times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...],
 ) -> Event:
     name, share = trigger.types[0]
-    sentence = sentence_at(reading.sentences, trigger.span.start)
+    sentence = sentences_of(reading.sentences, trigger.span)
     actor, recipient = _parties(trigger, statements, cast)
+    if not actor and recipient and name in DONE_BY_SOMEBODY:
+        actor = (_unknown_id(cast),)
     background = trigger.background >= BACKGROUND_SHARE
     around = statement_around(statements, trigger.span)
     act = Act(trigger.span, sentence, name, trigger.status, around is not None, trigger.background)
@@ -79,6 +83,19 @@ def _parties(trigger: Trigger, statements: Sequence[Statement], cast: Cast) -> t
         spoken = [one for one in statements if one.cue and one.cue.overlaps(trigger.span)]
         actor = tuple(who for who in spoken[0].speaker if who not in recipient) if spoken else ()
     return actor, recipient
+
+
+def unknown_doers(events: Sequence[Event], cast: Cast) -> tuple[Entity, ...]:
+    """The entity of the doers whom nobody names, if an event has it for actor."""
+    unknown = _unknown_id(cast)
+    if not any(unknown in event.actor for event in events):
+        return ()
+    gap = Gap("entity_code", "no words name who acted")
+    return (Entity(unknown, "unknown", "other", sector_code="UNK", gaps=(gap,)),)
+
+
+def _unknown_id(cast: Cast) -> str:
+    return f"n{len(cast.entities) + 1}"
 
 
 def _known(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:

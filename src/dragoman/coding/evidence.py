@@ -14,6 +14,11 @@ def sentence_at(sentences: Sequence[Span], position: int) -> Span:
     return sentences[max(at, 0)]
 
 
+def sentences_of(sentences: Sequence[Span], span: Span) -> Span:
+    """The sentence in which a span stands, or all of those that it runs through."""
+    return Span(sentence_at(sentences, span.start).start, max(sentence_at(sentences, span.end - 1).end, span.end))
+
+
 def statement_around(statements: Sequence[Statement], words: Span) -> Statement | None:
     """The innermost statement whose content holds the words; the words of its own cue do not count."""
     around = [

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dragoman.reader.lexicon import N_VALUES, act_features
+from dragoman.reader.words import WORD
 from dragoman.records import Span
 
 IntArray = NDArray[np.int64]
@@ -22,26 +24,12 @@ MAX_PIECES = 160
 CLS, SEP, PAD, UNKNOWN = 101, 102, 0, 100
 """Ids of the marks in the encoder's vocabulary."""
 
-FEATURES = ("case", "quote", "gap", "place")
+FEATURES = ("case", "quote", "gap", "place", "act", "other_act")
 """Features of a word, each an embedding added to its pieces: letter case, inside a quotation, what separates it from the word
-before, and where in the report it stands."""
+before, where in the report it stands, and the two surest types of act that the trigger lexicon knows it for."""
 
-FEATURE_SIZES = {"case": 8, "quote": 3, "gap": 4, "place": 6}
+FEATURE_SIZES = {"case": 8, "quote": 3, "gap": 4, "place": 6, "act": N_VALUES, "other_act": N_VALUES}
 
-# Words are split as in Universal Dependencies' English treebanks: clitics apart (do n't, Iran 's), hyphens and marks alone.
-_WORD = re.compile(
-    r"""
-      (?:[A-Za-z]\.){2,}                                   # U.S.
-    | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Sen|Rep|Gov|Prof|St|Jr|Sr|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.(?=\s)
-    | n['’]t\b | ['’](?:s|re|ve|ll|d|m|S)\b
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mph)?\b
-    | [^\W_]+?(?=n['’]t\b)                                 # do|n't
-    | (?:[^\W_][\u0300-\u036f]*)+                           # accents may be letters of their own
-    | \.{2,} | -{2,}
-    | \S
-    """,
-    re.VERBOSE,
-)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING, _CLOSING = "“«„", "”»"
 
@@ -84,7 +72,7 @@ def split_words(text: str) -> Words:
     paragraph: list[int] = []
     quote: list[int] = []
     for number, block in enumerate(_PARAGRAPH.finditer(text)):
-        found = [Span(match.start(), match.end()) for match in _WORD.finditer(text, block.start(), block.end())]
+        found = [Span(match.start(), match.end()) for match in WORD.finditer(text, block.start(), block.end())]
         spans += found
         paragraph += [number] * len(found)
         quote += _quote_depths([text[span.start : span.end] for span in found], text, found)
@@ -95,6 +83,7 @@ def split_words(text: str) -> Words:
         features[index, 2] = _gap(spans, paragraph, index)
         features[index, 3] = _place(spans[index].start, len(text))
     features[:, 1] = quote
+    features[:, 4:] = np.array(act_features(texts), dtype=np.int64).reshape(-1, 2)
     return Words(tuple(spans), texts, tuple(paragraph), features)
 
 
@@ -110,6 +99,7 @@ def words_given(texts: Sequence[str]) -> Words:
     features[:, 1] = _quote_depths(texts, " ".join(texts), spans)
     features[:, 2] = 1
     features[:1, 2] = 3
+    features[:, 4:] = np.array(act_features(texts), dtype=np.int64).reshape(-1, 2)
     return Words(tuple(spans), tuple(texts), (0,) * len(texts), features)
 
 

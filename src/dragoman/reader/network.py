@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.reader.encode import FEATURES, PAD, Window
+from dragoman.reader.frames import MARKS, ROLES, Question, mark_words, nearness
 
 Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "model"
+GRAPHS = ("words", "frames", "typer", "syntax")
 BATCH_PIECES = 2048
 """Pieces of a batch with its padding: a report of usual length is one batch, and a very long one does not fill the memory."""
 
@@ -29,14 +31,11 @@ class ModelError(ValueError):
 class Scores:
     """What the network says of one window's words.
 
-    *Shapes:* hidden (n_words, width); tags: name -> (n_words, n_labels), unnormalised; asking and answering (n_words, n_roles,
-    link_width).
+    *Shapes:* hidden (n_words, width); tags: name -> (n_words, n_labels), unnormalised.
     """
 
     hidden: Floats
     tags: dict[str, Floats]
-    asking: Floats
-    answering: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ class Labels:
 
     name: str
     tags: dict[str, int]
-    roles: tuple[str, ...]
-    link_width: int
     types: tuple[str, ...]
     modes: tuple[str, ...]
     statuses: tuple[str, ...]
@@ -65,7 +62,7 @@ class Network:
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        missing = [name for name in ("words.onnx", "typer.onnx", "syntax.onnx", "labels.json", "tokenizer.json")
+        missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
                    if not (folder / name).exists()]
         if missing:
             raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
@@ -87,6 +84,19 @@ class Network:
             for index, one in zip(batch, self._score_batch([windows[index] for index in batch]), strict=True):
                 scores[index] = one
         return [one for one in scores if one is not None]
+
+    def ask(self, hidden: Floats, questions: Sequence[Question]) -> Floats:
+        """How strongly each word of one window answers each question in each role, unnormalised; columns are `frames.ROLES`.
+
+        *Shape:* hidden (n_words, width) -> (n_questions, n_words, n_roles).
+        """
+        if not questions:
+            return np.zeros((0, len(hidden), len(ROLES)), np.float32)
+        marks = np.stack([mark_words(one, len(hidden)) for one in questions])
+        near = np.stack([nearness(row) for row in marks])
+        inputs = {"hidden": hidden[None], "row": np.zeros(len(questions), np.int64), "marks": marks, "near": near}
+        answers: Floats = self._session("frames").run(None, inputs)[0]
+        return answers
 
     def type_triggers(self, trigger: Floats, actor: Floats, recipient: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         """Probabilities of types (n, 16), modes (n, n_modes), status (n, 6) and background (n,) from vectors (n, width)."""
@@ -113,18 +123,15 @@ class Network:
             pieces[row, : len(one.pieces)] = one.pieces
             features[row, : len(one.pieces)] = one.features
             heads[row, : one.n_words] = one.heads
-        hidden, tags, asking, answering = self._session("words").run(
+        hidden, tags = self._session("words").run(
             None, {"pieces": pieces, "features": features, "heads": heads}
         )
-        shape = (len(self.labels.roles), self.labels.link_width)
         bounds = np.cumsum(list(self.labels.tags.values()))[:-1]
         for row, one in enumerate(windows):
             count = one.n_words
             yield Scores(
                 hidden[row, :count],
                 dict(zip(self.labels.tags, np.split(tags[row, :count], bounds, axis=1), strict=True)),
-                asking[row, :count].reshape(count, *shape),
-                answering[row, :count].reshape(count, *shape),
             )
 
     def _session(self, name: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
@@ -171,9 +178,12 @@ def _read_labels(path: Path) -> Labels:
     if tuple(raw["features"]) != FEATURES:
         raise ModelError(f"{path} was made for the word features {raw['features']}, this version has {list(FEATURES)}; "
                          "use the model that comes with it")
-    lists = ("roles", "types", "modes", "statuses", "names", "mentions", "upos", "relations")
+    if tuple(raw["marks"]) != MARKS or tuple(raw["roles"]) != ROLES:
+        raise ModelError(f"{path} was made for the roles {raw['roles']}, this version has {list(ROLES)}; "
+                         "use the model that comes with it")
+    lists = ("types", "modes", "statuses", "names", "mentions", "upos", "relations")
     return Labels(
-        name=raw["name"], tags=raw["tags"], link_width=raw["link_width"],
+        name=raw["name"], tags=raw["tags"],
         transitions={name: np.asarray(table, np.float32) for name, table in raw["transitions"].items()},
         **{name: tuple(raw[name]) for name in lists},
     )

@@ -11,15 +11,17 @@ import numpy as np
 from dragoman.reader.decode import (
     FoundAttribution,
     FoundTrigger,
-    Range,
     best_sequence,
     find_attributions,
     find_triggers,
+    read_triggers,
     spans_of,
 )
 from dragoman.reader.encode import Window, Words, make_windows, split_words, words_given
+from dragoman.reader.frames import ROLES, Question, Range
+from dragoman.reader.mentions import find_antecedents, find_mentions, is_taking_up, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
-from dragoman.records import Attribution, Name, Reading, Span, Trigger
+from dragoman.records import Attribution, Name, Reading, Span, TakenUp, Trigger
 
 MODE_SHARE = 0.5
 
@@ -53,24 +55,43 @@ class Reader:
             scheme: `guide` for statements by the annotation guide, `polnear` for attributions as PolNeAR draws them.
         """
         words = _without(split_words(text), furniture)
-        read = self._score(words)
         layers = ("statement", "nested") if scheme == "guide" else ("attribution",)
-        attributions = [
-            _attribution(one, window, words) for layer in layers for window, scores in read
-            for one in find_attributions(scores, words.paragraph[window.first : window.first + window.n_words], self.labels, layer)
-        ]
-        triggers = [
-            self._trigger(one, window, words)
-            for window, scores in read
-            for one in find_triggers(scores, words.texts[window.first : window.first + window.n_words], self.labels, self.network)
-        ]
+        read = self._score(words)
+        attributions: list[Attribution] = []
+        triggers: list[Trigger] = []
+        taken_up: list[TakenUp] = []
+        for window, scores in read:
+            here = slice(window.first, window.first + window.n_words)
+            said = [one for layer in layers for one in find_attributions(scores, words.paragraph[here], self.network, layer)]
+            done = find_triggers(scores, words.texts[here], self.network)
+            attributions += [_attribution(one, window, words) for one in said]
+            triggers += [self._trigger(one, window, words) for one in done]
+            taken_up += self._taken_up(_parties(said, done), scores, window, words)
         return Reading(
             sentences=_sentences(words, [scores.tags["start"] for _, scores in read]),
             words=words.spans,
             names=tuple(name for window, scores in read for name in self._names(scores, window, words)),
             attributions=tuple(attributions),
             triggers=tuple(triggers),
+            taken_up=tuple(taken_up),
         )
+
+    def read_triggers(self, text: str, spans: Sequence[Span]) -> list[Trigger]:
+        """What the reader makes of given triggers: type, parties and standing; a trigger cut by windows is read in its first.
+
+        Raises:
+            ValueError: if no word of the text lies in one of the spans.
+        """
+        words = split_words(text)
+        wanted = [_words_within(words, span) for span in spans]
+        found: dict[int, Trigger] = {}
+        for window, scores in self._score(words):
+            last = window.first + window.n_words
+            here = [index for index, at in enumerate(wanted) if window.first <= at[0] < last]
+            ranges = [((wanted[i][0] - window.first, min(wanted[i][-1] + 1, last) - window.first), 1.0) for i in here]
+            read = read_triggers(ranges, scores, words.texts[window.first : last], self.network)
+            found |= {index: self._trigger(one, window, words) for index, one in zip(here, read, strict=True)}
+        return [found[index] for index in range(len(spans))]
 
     def find_names(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         """(first word, end word, kind) of the names in a sentence whose words are given."""
@@ -79,6 +100,16 @@ class Reader:
             for window, scores in self._score(words_given(words))
             for (start, end), kind in self._name_ranges(scores)
         ]
+
+    def find_chains(self, words: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """The entities of a text whose words are given: for each that is mentioned more than once, the words of its mentions.
+
+        What a mention takes up is looked for within its window; across windows the same name is the same entity.
+        """
+        mentions = [
+            (window.first, one) for window, scores in self._score(words_given(words)) for one in find_mentions(scores, self.network)
+        ]
+        return join_mentions(mentions, words)
 
     def parse(self, words: Sequence[str]) -> Parse:
         """The syntax of one sentence whose words are given; a sentence longer than a window is parsed in parts."""
@@ -95,28 +126,28 @@ class Reader:
     def type_pair(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
         """The probability of each PLOVER type between two given parties of a sentence.
 
-        The trigger is the mean of the words that look like one and ask for these two parties.
+        The trigger is the mean of the words that answer the two as the trigger of an act between them.
 
         Raises:
             ValueError: if no word of the text lies in one of the spans.
         """
         words = split_words(text)
         scores = _whole([one for _, one in self._score(words)])
-        parties = [_words_within(words, span) for span in (actor, recipient)]
-        roles = [self.labels.roles.index(role) for role in ("actor", "recipient")]
-        logits = scores.tags["trigger"]
-        weights = np.logaddexp(logits[:, 1], logits[:, 2]) - np.logaddexp.reduce(logits, axis=-1)
-        scale = np.float32(self.labels.link_width**0.5)
-        for role, at in zip(roles, parties, strict=True):
-            weights = weights + scores.asking[:, role] @ scores.answering[at, role].mean(0) / scale
-        vector = softmax(weights.astype(np.float32)) @ scores.hidden
-        vectors = [vector[None], *(scores.hidden[at].mean(0)[None] for at in parties)]
-        types = self.network.type_triggers(vectors[0], vectors[1], vectors[2])[0][0]
+        parties = {name: _words_within(words, span) for name, span in (("actor", actor), ("recipient", recipient))}
+        marked = tuple((name, (at[0], at[-1] + 1)) for name, at in parties.items())
+        answers = self.network.ask(scores.hidden, [Question(marked)])[0, :, ROLES.index("trigger")]
+        vectors = [softmax(answers) @ scores.hidden, *(scores.hidden[at].mean(0) for at in parties.values())]
+        types = self.network.type_triggers(*(one[None] for one in vectors))[0][0]
         return dict(zip(self.labels.types, types.tolist(), strict=True))
 
     def _score(self, words: Words) -> list[tuple[Window, Scores]]:
         windows = make_windows(words, self.network.tokenizer)
         return list(zip(windows, self.network.score(windows), strict=True))
+
+    def _taken_up(self, parties: Sequence[Range], scores: Scores, window: Window, words: Words) -> Iterator[TakenUp]:
+        bare = [part for part in parties if is_taking_up(words.texts[window.first + part[0] : window.first + part[1]])]
+        for part, head, score in find_antecedents(bare, scores, self.network):
+            yield TakenUp(_span(words, window, part), _span(words, window, (head, head + 1)), round(score, 4))
 
     def _name_ranges(self, scores: Scores) -> list[tuple[Range, int]]:
         return spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"]))
@@ -140,6 +171,12 @@ class Reader:
             score=round(one.score, 4),
             modes=tuple(self.labels.modes[index] for index in modes),
         )
+
+
+def _parties(said: Sequence[FoundAttribution], done: Sequence[FoundTrigger]) -> list[Range]:
+    """The words of a window that speak, act or are acted on, each once."""
+    sources = {one.source for one in said if one.source}
+    return sorted(sources | {part for one in done for part in (*one.actors, *one.recipients)})
 
 
 def _span(words: Words, window: Window, part: tuple[int, int]) -> Span:
@@ -190,13 +227,13 @@ def _whole(scores: Sequence[Scores]) -> Scores:
     return Scores(
         np.concatenate([one.hidden for one in scores]),
         {name: np.concatenate([one.tags[name] for one in scores]) for name in scores[0].tags},
-        np.concatenate([one.asking for one in scores]),
-        np.concatenate([one.answering for one in scores]),
     )
 
 
 def _single_root(arcs: Floats) -> list[int]:
-    """The best head of each word (0 is the root), with one root: the word that is most surely it."""
+    """The best head of each word (0 is the root), with one root: the word that is most surely it; no word is its own head."""
+    arcs = arcs.copy()
+    arcs[np.arange(len(arcs)), np.arange(len(arcs)) + 1] = -np.inf
     heads = arcs.argmax(-1)
     root = int((arcs[:, 0] - arcs[:, 1:].max(-1)).argmax()) if len(arcs) > 1 else 0
     inner = arcs[:, 1:].argmax(-1) + 1 if len(arcs) > 1 else heads

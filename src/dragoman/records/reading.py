@@ -49,6 +49,16 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A pronoun or a bare description (`span`) and the head word of an earlier mention that it takes up (`antecedent`), with the
+    probability of that."""
+
+    span: Span
+    antecedent: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the reader found in one report's text; all spans are positions in that text, in text order."""
 
@@ -57,3 +67,4 @@ class Reading:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
     triggers: tuple[Trigger, ...]
+    taken_up: tuple[TakenUp, ...] = ()

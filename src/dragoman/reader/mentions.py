@@ -1,0 +1,123 @@
+"""Mentions of one window, each with the mention before it that it takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.reader.frames import ROLES, Range, about
+from dragoman.reader.network import Floats, Network, Scores, sigmoid, softmax
+
+_PRONOUN_WORDS = (
+    "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours ourselves "
+    "they them their theirs themselves this that these those who which one"
+)
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+EXTENT_SHARE = 0.5
+"""A word belongs to a mention if it answers the mention's head with at least this probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention as words of a window: its head, all its words, its kind (`person`, `organization`, `place`, `other`), and the head
+    of the mention that it takes up (None for one that takes up none in sight) with the probability of that."""
+
+    head: int
+    words: Range
+    kind: str
+    antecedent: int | None
+    score: float
+
+
+def find_mentions(scores: Scores, network: Network) -> list[Mention]:
+    """All mentions of one window, in text order."""
+    kinds = scores.tags["mention"].argmax(-1)
+    heads = np.flatnonzero(kinds).tolist()
+    answers = network.ask(scores.hidden, about("mention", [(head, head + 1) for head in heads]))
+    extents = sigmoid(answers[:, :, ROLES.index("extent")])
+    found = []
+    for index, head in enumerate(heads):
+        shares = antecedent_shares(answers[index], heads[: index + 1])
+        best = int(shares.argmax())
+        antecedent = heads[best] if best < index else None
+        words = _around(extents[index], head)
+        found.append(Mention(head, words, network.labels.mentions[kinds[head]], antecedent, float(shares[best])))
+    return found
+
+
+def antecedent_shares(answers: Floats, candidates: Sequence[int]) -> Floats:
+    """How probably a mention takes up each candidate, the last of which is itself: it takes up none. *Shape:* answers (n_words,
+    n_roles) -> (n_candidates,)."""
+    return softmax(answers[list(candidates), ROLES.index("antecedent")])
+
+
+def find_antecedents(ranges: Sequence[Range], scores: Scores, network: Network) -> list[tuple[Range, int, float]]:
+    """(range, head of the earlier mention that it takes up, probability) of those ranges of a window that take up one."""
+    if not ranges:
+        return []
+    mentioned = 1 - softmax(scores.tags["mention"])[:, 0]
+    known = np.flatnonzero(scores.tags["mention"].argmax(-1)).tolist()
+    heads = [start + int(mentioned[start:end].argmax()) for start, end in ranges]
+    answers = network.ask(scores.hidden, about("mention", [(head, head + 1) for head in heads]))
+    found = []
+    for index, (part, head) in enumerate(zip(ranges, heads, strict=True)):
+        candidates = [one for one in known if one < part[0]] + [head]
+        shares = antecedent_shares(answers[index], candidates)
+        best = int(shares.argmax())
+        if candidates[best] != head:
+            found.append((part, candidates[best], float(shares[best])))
+    return found
+
+
+def is_taking_up(words: Sequence[str]) -> bool:
+    """Whether the words of a party are a pronoun or a description without any name."""
+    return all(word.lower() in _PRONOUNS or not word[:1].isupper() for word in words)
+
+
+def join_mentions(mentions: Sequence[tuple[int, Mention]], words: Sequence[str]) -> list[list[Range]]:
+    """Chains of mentions of one text, of two or more, as word ranges of the text.
+
+    A mention joins the chain of what it takes up; one that takes up nothing in its window joins the last earlier chain that was
+    begun or carried on under the same capitalised words.
+
+    Args:
+        mentions: (first word of the window, mention) in text order.
+        words: the words of the text.
+    """
+    chain_of: dict[int, int] = {}
+    by_name: dict[tuple[str, ...], int] = {}
+    chains: list[list[Range]] = []
+    for first, one in mentions:
+        words_of = (first + one.words[0], first + one.words[1])
+        name = _name_of(words[words_of[0] : words_of[1]], words[first + one.head])
+        if one.antecedent is not None and first + one.antecedent in chain_of:
+            chain = chain_of[first + one.antecedent]
+        elif name and name in by_name:
+            chain = by_name[name]
+        else:
+            chain = len(chains)
+            chains.append([])
+        chains[chain].append(words_of)
+        chain_of[first + one.head] = chain
+        if name:
+            by_name[name] = chain
+    return [sorted(set(chain)) for chain in chains if len(set(chain)) > 1]
+
+
+def _name_of(words: Sequence[str], head: str) -> tuple[str, ...] | None:
+    """What a mention is called, if its head is a name: its words without an article, possessive marks or case."""
+    if not head[:1].isupper() or head.lower() in _PRONOUNS:
+        return None
+    return tuple(word.lower() for word in words if word.lower() not in {"the", "'s", "’s"})
+
+
+def _around(shares: Floats, head: int) -> Range:
+    """The run of words around a head that belong to its mention."""
+    start = end = head
+    while start > 0 and shares[start - 1] >= EXTENT_SHARE:
+        start -= 1
+    while end + 1 < len(shares) and shares[end + 1] >= EXTENT_SHARE:
+        end += 1
+    return start, end + 1
