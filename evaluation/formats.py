@@ -129,8 +129,8 @@ def _misc(field_: str, key: str) -> str:
 
 
 def coreference_words(path: Path) -> list[str]:
-    """The words of one of OntoGUM's tab-separated files."""
-    return [cells[1] for cells in _cells(path)]
+    """The words of one of OntoGUM's tab-separated files; a word of white space alone becomes a dash."""
+    return [cells[1].strip() or "-" for cells in _cells(path)]
 
 
 def coreference(path: Path) -> dict[Range, str]:

@@ -45,6 +45,19 @@ def test_shares_are_of_the_candidates_alone():
     assert antecedent_shares(answers, [0, 2]).tolist() == pytest.approx([0.5, 0.5])
 
 
+@pytest.mark.parametrize(
+    ("words", "mentions", "chains"),
+    [
+        ("a minister left . the minister wept", [(0, 2, 1), (4, 6, 5)], [[(0, 2), (4, 6)]]),
+        ("a minister left . a minister wept", [(0, 2, 1), (4, 6, 5)], []),
+        ("he left . him too . she too", [(0, 1, 0), (3, 4, 3), (6, 7, 6)], [[(0, 1), (3, 4)]]),
+    ],
+)
+def test_what_is_called_the_same_is_the_same(words, mentions, chains):
+    given = [(0, Mention(head, (start, end), "person", None, 1)) for start, end, head in mentions]
+    assert join_mentions(given, words.split()) == chains
+
+
 def test_chains_go_through_windows_by_name_alone():
     words = ["Iran", "left", ".", "It", "came", ".", "The", "Iran", "team", "and", "Iran", "met", "it"]
     mentions = [
@@ -54,4 +67,4 @@ def test_chains_go_through_windows_by_name_alone():
         (6, Mention(4, (4, 5), "place", None, 1)),
         (6, Mention(6, (6, 7), "place", None, 1)),
     ]
-    assert join_mentions(mentions, words) == [[(0, 1), (3, 4), (10, 11)]]
+    assert join_mentions(mentions, words) == [[(0, 1), (3, 4), (10, 11), (12, 13)]]

@@ -10,11 +10,16 @@ import numpy as np
 from dragoman.reader.frames import ROLES, Range, about
 from dragoman.reader.network import Floats, Network, Scores, sigmoid, softmax
 
-_PRONOUN_WORDS = (
-    "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself we us our ours ourselves "
-    "they them their theirs themselves this that these those who which one"
-)
-_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+_PRONOUNS = {
+    word: forms.split()[0]
+    for forms in (
+        "i me my mine myself", "you your yours yourself", "he him his himself", "she her hers herself", "it its itself",
+        "we us our ours ourselves", "they them their theirs themselves",
+    )
+    for word in forms.split()
+}
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "who", "which", "one"})
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their"})
 EXTENT_SHARE = 0.5
 """A word belongs to a mention if it answers the mention's head with at least this probability."""
 
@@ -73,44 +78,45 @@ def find_antecedents(ranges: Sequence[Range], scores: Scores, network: Network) 
 
 def is_taking_up(words: Sequence[str]) -> bool:
     """Whether the words of a party are a pronoun or a description without any name."""
-    return all(word.lower() in _PRONOUNS or not word[:1].isupper() for word in words)
+    return all(word.lower() in _PRONOUNS or word.lower() in _DEMONSTRATIVES or not word[:1].isupper() for word in words)
 
 
 def join_mentions(mentions: Sequence[tuple[int, Mention]], words: Sequence[str]) -> list[list[Range]]:
     """Chains of mentions of one text, of two or more, as word ranges of the text.
 
-    A mention joins the chain of what it takes up; one that takes up nothing in its window joins the last earlier chain that was
-    begun or carried on under the same capitalised words.
+    A mention joins the chain of what it takes up. One that takes up nothing in its window joins the last earlier chain that was
+    begun or carried on under the same name, the same pronoun, or (if it has a determiner) the same noun.
 
     Args:
         mentions: (first word of the window, mention) in text order.
         words: the words of the text.
     """
     chain_of: dict[int, int] = {}
-    by_name: dict[tuple[str, ...], int] = {}
+    called: dict[tuple[str, ...], int] = {}
     chains: list[list[Range]] = []
     for first, one in mentions:
-        words_of = (first + one.words[0], first + one.words[1])
-        name = _name_of(words[words_of[0] : words_of[1]], words[first + one.head])
+        start, end = first + one.words[0], first + one.words[1]
+        name = _name_of(words[start:end], words[first + one.head])
+        is_told_again = name[0] != "noun" or words[start].lower() in _DETERMINERS
         if one.antecedent is not None and first + one.antecedent in chain_of:
             chain = chain_of[first + one.antecedent]
-        elif name and name in by_name:
-            chain = by_name[name]
+        elif is_told_again and name in called:
+            chain = called[name]
         else:
             chain = len(chains)
             chains.append([])
-        chains[chain].append(words_of)
-        chain_of[first + one.head] = chain
-        if name:
-            by_name[name] = chain
+        chains[chain].append((start, end))
+        chain_of[first + one.head] = called[name] = chain
     return [sorted(set(chain)) for chain in chains if len(set(chain)) > 1]
 
 
-def _name_of(words: Sequence[str], head: str) -> tuple[str, ...] | None:
-    """What a mention is called, if its head is a name: its words without an article, possessive marks or case."""
-    if not head[:1].isupper() or head.lower() in _PRONOUNS:
-        return None
-    return tuple(word.lower() for word in words if word.lower() not in {"the", "'s", "’s"})
+def _name_of(words: Sequence[str], head: str) -> tuple[str, ...]:
+    """What a mention is called: its pronoun, its name without an article and possessive marks, or the noun that heads it."""
+    if len(words) == 1 and head.lower() in _PRONOUNS:
+        return ("pronoun", _PRONOUNS[head.lower()])
+    if head[:1].isupper() and head.lower() not in _PRONOUNS:
+        return ("name", *(word.lower() for word in words if word.lower() not in {"the", "'s", "’s"}))
+    return ("noun", head.lower())
 
 
 def _around(shares: Floats, head: int) -> Range:

@@ -104,7 +104,7 @@ class Reader:
     def find_chains(self, words: Sequence[str]) -> list[list[tuple[int, int]]]:
         """The entities of a text whose words are given: for each that is mentioned more than once, the words of its mentions.
 
-        What a mention takes up is looked for within its window; across windows the same name is the same entity.
+        What a mention takes up is looked for within its window; across windows the same name, pronoun or noun is the same entity.
         """
         mentions = [
             (window.first, one) for window, scores in self._score(words_given(words)) for one in find_mentions(scores, self.network)
