@@ -29,14 +29,25 @@ def test_of_two_that_are_equally_sure_the_first_is_kept():
 @pytest.mark.parametrize(
     "difference",
     [
-        {"event": "REJECT"}, {"actor": ("n3",)}, {"recipient": ()}, {"status": "future"}, {"mode": ("allege",)},
-        {"when": Dated("2016-11-24", "2016-11-24", "day")}, {"when": Dated()},
+        {"event": "REJECT"}, {"actor": ("n3",)}, {"recipient": ("n4",)}, {"status": "future"},
+        {"when": Dated("2016-11-24", "2016-11-24", "day")},
     ],
     ids=lambda difference: next(iter(difference)),
 )  # fmt: skip
 def test_different_acts_are_all_kept(difference):
     other = replace(ACCUSED, **difference)
     assert once([ACCUSED, other]) == [ACCUSED, other]
+
+
+@pytest.mark.parametrize("less", [{"recipient": ()}, {"when": Dated()}, {"mode": ("allege",)}], ids=lambda less: next(iter(less)))
+def test_a_telling_that_says_less_is_the_same_act(less):
+    other = replace(ACCUSED, confidence=0.4, **less)
+    assert once([other, ACCUSED]) == [ACCUSED]
+
+
+def test_the_telling_with_a_recipient_is_kept_though_less_sure():
+    bare = replace(ACCUSED, recipient=(), confidence=0.9)
+    assert once([bare, ACCUSED]) == [ACCUSED]
 
 
 @pytest.mark.parametrize(

@@ -106,14 +106,23 @@ def _known(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
 
 
 def once(events: Sequence[Event]) -> list[Event]:
-    """Each act once: of events of the same type, parties, standing, modes and date the surest is kept."""
-    kept: dict[tuple[object, ...], Event] = {}
-    for event in events:
-        key = (event.event, event.actor, event.recipient, event.status, event.when.date, event.mode)
-        if key not in kept or event.confidence > kept[key].confidence:
-            kept[key] = event
-    chosen = {id(event) for event in kept.values()}
+    """Each act once: of several tellings the fullest is kept, with a recipient before one without, then the surest."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda one: (not one.recipient, -one.confidence)):
+        if not any(is_same_act(event, other) for other in kept):
+            kept.append(event)
+    chosen = {id(event) for event in kept}
     return [event for event in events if id(event) in chosen]
+
+
+def is_same_act(one: Event, other: Event) -> bool:
+    """Whether two events of a report tell one act: type, actors and standing are the same, recipients and date too as far as both
+    tell them."""
+    if (one.event, one.status, set(one.actor)) != (other.event, other.status, set(other.actor)):
+        return False
+    first, second = set(one.recipient), set(other.recipient)
+    days = {event.when.date for event in (one, other) if event.when.date}
+    return (first <= second or second <= first) and len(days) < 2
 
 
 def is_old(when: Dated, published: str | None) -> bool:
