@@ -3,6 +3,7 @@ import pytest
 from dragoman.actors.lexicon import load
 from dragoman.actors.naming import find_names, publisher_state
 from dragoman.actors.words import Words
+from dragoman.records import Name, Span
 
 
 def found(text, day="2016-08-10"):
@@ -55,3 +56,11 @@ def test_the_state_of_a_publisher(publisher, expected):
 )
 def test_given_names_and_titles_show_persons(text, persons):
     assert found(text)[1] == persons
+
+
+def test_a_name_that_the_reader_cut_is_joined_again():
+    text = "His counterpart, Tedros Adhanom, told Amr no."
+    names = tuple(Name(Span(text.index(one), text.index(one) + len(one)), "PER", 0.9) for one in ("Tedros", "Adhanom", "Amr"))
+    words = Words.read(text)
+    persons, _ = find_names(words, load(), names, "2013-06-15")
+    assert {text[words.starts[first] : words.ends[last - 1]] for first, last in persons} >= {"Tedros Adhanom", "Amr"}

@@ -137,3 +137,18 @@ def test_a_name_with_its_title(phrase, title, code):
     (one,) = said(phrase)
     assert (one.title or "Gen", one.code) == (title, code)
     assert one.named is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("President Mohamed Morsi", "Mohamed Morsi"),  # no participle
+        ("Egyptian Foreign Minister Mohammed Kamel", "Mohammed Kamel"),
+        ("the spokesman of the Azerbaijani Defence Ministry, Colonel Rashad Isgandarli", "Rashad Isgandarli"),
+    ],
+)
+def test_a_description_has_the_name_that_follows_it(phrase, name):
+    [one] = said(phrase)
+    words = Words.read(phrase)
+    assert one.named and phrase[words.starts[one.named[0]] : words.ends[one.named[1] - 1]] == name
+    assert one.noun

@@ -38,7 +38,7 @@ def find_names(
     """The words of person names, and the names of the lexicon that are not inside of one."""
     hits = _koreas(words, lexicon, _georgia(lexicon.find(words, day)))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
-    ranges = {words.range_of(name.span) for name in names if name.kind == "PER"}
+    ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges
@@ -56,6 +56,18 @@ def find_names(
     kept += _surnames(words, lexicon, kept, inside | set(others), day)
     inside |= {at for first, last in kept for at in range(first, last)}
     return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _rejoined(words: Words, ranges: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Names with nothing but a space between them are one that the reader cut: 'Tedros' and 'Adhanom'."""
+    joined: list[tuple[int, int]] = []
+    for first, last in ranges:
+        is_next = joined and joined[-1][1] == first and words.between(first - 1) == " " and not words.is_possessive(first - 1)
+        if is_next and words.is_capital(first):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return set(joined)
 
 
 def _unread(words: Words, lexicon: Lexicon, others: set[int], names: tuple[Name, ...]) -> set[tuple[int, int]]:

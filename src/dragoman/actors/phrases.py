@@ -160,16 +160,17 @@ def _cut(marked: Marked, start: int, last: int) -> int:
             continue
         gap = marked.words.between(at - 1)
         key = marked.words.keys[at]
-        if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(key) and marked.noun(start, at)[1]):
+        if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
         if ("," in gap or "(" in gap or "\n" in gap) and not ("(" in gap and ")" in marked.words.between(at)):
             return at
     return last
 
 
-def _is_participle(key: str) -> bool:
-    """Whether a word after a noun goes on to tell what they do: 'officials discussing', 'people besieged'."""
-    return len(key) > 5 and key.endswith(("ing", "ed"))
+def _is_participle(marked: Marked, at: int) -> bool:
+    """Whether a word after a noun goes on to tell what they do: 'officials discussing', 'people besieged'; 'Mohamed' does not."""
+    key = marked.words.keys[at]
+    return len(key) > 5 and key.endswith(("ing", "ed")) and not marked.words.is_capital(at)
 
 
 def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
@@ -259,7 +260,8 @@ def _apposed(marked: Marked, saying: Saying, first: int, last: int) -> Saying:
     if saying.named and other.noun and not other.named and saying.noun is None:
         return replace(other, first=saying.first, last=saying.last, named=saying.named, kind="person", is_definite=False)
     is_short = "(" in marked.words.between(first - 1)
-    if other.named and saying.noun and not saying.named and not saying.is_plural and not other.noun and not is_short:
+    is_bare = not other.noun or marked.words.is_capital(first)  # 'the ministry's spokesman, Colonel Ali Reza'
+    if other.named and saying.noun and not saying.named and not saying.is_plural and is_bare and not is_short:
         return replace(saying, named=other.named, kind="person")
     return saying
 

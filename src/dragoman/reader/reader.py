@@ -155,6 +155,8 @@ class Reader:
     def _names(self, scores: Scores, window: Window, words: Words) -> Iterator[Name]:
         shares = softmax(scores.tags["name"])
         for (start, end), kind in self._name_ranges(scores):
+            if is_taking_up(words.texts[window.first + start : window.first + end]):
+                continue  # neither 'He' nor 'urged' is a name
             score = float(shares[start:end].max(-1).mean())
             yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
 
