@@ -7,6 +7,7 @@ annotated.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,13 +77,27 @@ def _events(row: Json) -> list[Json]:
 
 
 def _statement(one: Json, text: str) -> Json:
-    cue = _place(text, one["cue"]) if one.get("cue") else None
+    given = one["content"] if isinstance(one["content"], list) else [one["content"]]
+    known = _place(text, one["cue"]) if isinstance(one.get("cue"), dict) else None
+    content = [span for span in (_place(text, words, known["start"] if known else None) for words in given) if span]
+    cue = _cue_beside(text, one["cue"], content) if one.get("cue") else None
     near = cue["start"] if cue else None
-    content = one["content"] if isinstance(one["content"], list) else [one["content"]]
     return {
         "speaker": one.get("speaker", []), "cue": cue, "source": _place(text, one["source"], near) if one.get("source") else None,
-        "content": [span for span in (_place(text, words, near) for words in content) if span],
+        "content": content,
     }
+
+
+def _cue_beside(text: str, cue: str | Json, content: list[Json]) -> Json | None:
+    """A cue that is given by its words alone is the occurrence nearest to either end of its content, and outside of it."""
+    if not content or not isinstance(cue, str):
+        return _place(text, cue)
+    found = [(match.start(), match.end()) for match in re.finditer(rf"(?<!\w){re.escape(cue)}(?!\w)", text)]
+    outside = [one for one in found if not any(part["start"] <= one[0] < part["end"] for part in content)] or found
+    if not outside:
+        return _place(text, cue)
+    start, end = min(outside, key=lambda one: min(abs(one[0] - content[0]["end"]), abs(content[0]["start"] - one[1])))
+    return {"start": start, "end": end}
 
 
 def _place(text: str, words: str | Json, near: int | None = None) -> Json | None:

@@ -36,7 +36,7 @@ STAGES = {
     },
     # Last, what is nearest to the reports that users have: annotated reports, with enough of the rest that nothing is forgotten.
     "finish": {
-        "passes": {"polnear": 0.3, "gum": 0.3, "ewt": 0.1, "gold": 3.0, "sentences": 1.0, "plv": 1.0, "passages": 0.5},
+        "passes": {"polnear": 0.3, "gum": 0.3, "ewt": 0.1, "gold": 3.0, "sentences": 1.0, "plv": 1.0, "passages": 1.0},
         "rates": (8e-5, 4e-4), "end": 0.02,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
@@ -47,6 +47,8 @@ STAGES = {
     "acts": {"passes": {"polnear": 0.2, "gold": 3.0, "passages": 1.5}, "rates": (2e-4, 1e-3), "end": 0.2},
     "pairs": {"passes": {"sentences": 5.0, "plv": 6.0, "passages": 0.1}, "rates": (1.5e-4, 7e-4), "end": 0.02},
 }
+OPEN = frozenset({"ewt", "gum", "passages"})
+"""Corpora whose makers state an open licence; PolNeAR and PLV state none, and annotated reports have texts of publishers."""
 SEED = 20
 N_PIECES = 2560  # pieces in a batch
 WARM_UP = 0.05  # share of the steps
@@ -153,9 +155,10 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_default_device(options.device)
     stage = STAGES[options.stage]
+    passes = {name: count for name, count in stage["passes"].items() if name in OPEN or not options.open}
     run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
     run.mkdir(parents=True, exist_ok=True)
-    batches, labels, pieces = build_batches(options, stage["passes"])
+    batches, labels, pieces = build_batches(options, passes)
     model, optimizer = build_model(options, labels, stage["rates"])
     first = resume(model, optimizer, run / "last.pt")
     model.train()
@@ -217,6 +220,7 @@ if __name__ == "__main__":
     parser.add_argument("--init", help="checkpoint to start from")
     parser.add_argument("--runs", default="runs")
     parser.add_argument("--name", help="name of the run (default: the stage)")
+    parser.add_argument("--open", action="store_true", help="train on openly licensed corpora alone")
     parser.add_argument("--fold", type=int)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--steps", type=int, help="stop after so many")
