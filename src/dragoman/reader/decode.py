@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,12 +96,17 @@ def find_attributions(scores: Scores, paragraphs: Sequence[int], network: Networ
     several cues. Cues of other paragraphs than the content's must link more surely; `paragraphs` numbers that of each word.
     `layer` is `attribution` (PolNeAR's scheme), `statement` or `nested` (the annotation guide's).
     """
-    spans = spans_of(best_sequence(_with_links(scores, network, layer), network.labels.transitions[layer]))
-    certainty = softmax(scores.tags[layer]).max(-1)
-    cues = [span for span, kind in spans if kind == CUE]
+    tags, transitions = scores.tags[layer], network.labels.transitions[layer]
+    asked: dict[Range, Floats] = {}
+    for weight in (0.0, LINK_WEIGHT):
+        spans = spans_of(best_sequence(_with_links(tags, asked, weight), transitions))
+        cues = [span for span, kind in spans if kind == CUE]
+        new = [cue for cue in cues if cue not in asked]
+        asked |= zip(new, network.ask(scores.hidden, about("cue", new)), strict=True)
+    certainty = softmax(tags).max(-1)
     sources = [span for span, kind in spans if kind == SOURCE]
     contents = [span for span, kind in spans if kind == CONTENT]
-    links = role_shares(scores, network, "cue", cues, ("source", "content"))
+    links = _shares([asked[cue] for cue in cues], ("source", "content"))
     claimed: dict[int, list[Range]] = {}
     unclaimed: list[Range] = []
     for content in contents:
@@ -124,22 +129,22 @@ def find_attributions(scores: Scores, paragraphs: Sequence[int], network: Networ
     return sorted(found, key=lambda one: min(r[0] for r in (*one.content, *([one.cue] if one.cue else []))))
 
 
-def _with_links(scores: Scores, network: Network, layer: str) -> Floats:
-    """The layer's scores of tags, those of content raised where a cue that is found in them has the word for content."""
-    tags = scores.tags[layer]
-    cues = [span for span, kind in spans_of(best_sequence(tags, network.labels.transitions[layer])) if kind == CUE]
-    if not cues:
+def _with_links(tags: Floats, asked: Mapping[Range, Floats], weight: float) -> Floats:
+    """Scores of tags, those of content raised where a cue has the word for content. *Shape:* tags (n_words, n_tags), values of
+    asked (n_words, n_roles)."""
+    if not asked or not weight:
         return tags
-    answers = network.ask(scores.hidden, about("cue", cues))[:, :, ROLES.index("content")]
+    links = np.stack(list(asked.values()))[:, :, ROLES.index("content")]
     raised = tags.copy()
-    raised[:, 1 + 2 * CONTENT : 3 + 2 * CONTENT] += LINK_WEIGHT * np.clip(answers, -MAX_LINK, MAX_LINK).max(0)[:, None]
+    raised[:, 1 + 2 * CONTENT : 3 + 2 * CONTENT] += weight * np.clip(links, -MAX_LINK, MAX_LINK).max(0)[:, None]
     return raised
 
 
-def role_shares(scores: Scores, network: Network, mark: str, ranges: Sequence[Range], roles: Sequence[str]) -> Floats:
-    """How probably each word fills each role of the marked ranges. *Shape:* (n_ranges, n_roles, n_words)."""
-    answers = network.ask(scores.hidden, about(mark, ranges))
-    shares: Floats = sigmoid(answers[:, :, [ROLES.index(role) for role in roles]]).transpose(0, 2, 1)
+def _shares(answers: Sequence[Floats], roles: Sequence[str]) -> Floats:
+    """How probably each word fills each role. *Shape:* n of (n_words, all roles) -> (n, n_roles, n_words)."""
+    if not len(answers):
+        return np.zeros((0, len(roles), 0), np.float32)
+    shares: Floats = sigmoid(np.stack(answers)[:, :, [ROLES.index(role) for role in roles]]).transpose(0, 2, 1)
     return shares
 
 
@@ -154,7 +159,7 @@ def read_triggers(
     """Parties, type and standing of given (trigger, probability that it is one) of one window."""
     if not ranges:
         return []
-    links = role_shares(scores, network, "trigger", [span for span, _ in ranges], ("actor", "recipient"))
+    links = _shares(list(network.ask(scores.hidden, about("trigger", [span for span, _ in ranges]))), ("actor", "recipient"))
     vectors = np.stack([scores.hidden[start:end].mean(0) for (start, end), _ in ranges])
     weights = links / np.maximum(links.sum(-1, keepdims=True), 0.5)
     parties = np.einsum("nrw,wd->nrd", weights, scores.hidden)
