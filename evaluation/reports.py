@@ -41,6 +41,15 @@ def read_gold(path: Path) -> Iterator[tuple[Json, str]]:
                 yield gold, gold["report"]["text"]
 
 
+def report_of(gold: Json, text: str) -> Report:
+    """The report that an annotation is of, to be coded."""
+    head = gold["report"]
+    return Report(
+        text, head["id"], published=head["published"], publisher=head.get("publisher"), language="en",
+        furniture=find_furniture(text),
+    )
+
+
 def guess(text: str) -> Json:
     """The baseline."""
     entities, statements = [], []
@@ -56,11 +65,7 @@ def evaluate(coder: Coder, path: Path) -> dict[str, Any]:
     """All figures of a set of annotated reports."""
     score, baseline, judgement = Score(), Score(), Judgement()
     pairs = list(read_gold(path))
-    reports = [
-        Report(text=text, id=gold["report"]["id"], published=gold["report"]["published"], publisher=gold["report"].get("publisher"),
-               language="en", furniture=find_furniture(text))
-        for gold, text in pairs
-    ]
+    reports = [report_of(gold, text) for gold, text in pairs]
     for (gold, text), coded in zip(pairs, coder.code_reports(reports), strict=True):
         record = to_dict(coded) if hasattr(coded, "events") else {"entities": [], "statements": [], "events": []}
         score.add(gold, record)

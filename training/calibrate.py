@@ -26,12 +26,11 @@ import corpora  # noqa: F401  # puts evaluation/ on the path
 from calibration import Judged, Judgement, reliability
 from dragoman.coding import Coder, code_reading
 from dragoman.coding.confidence import FILE, Curve, log_odds
-from dragoman.intake import find_furniture
 from dragoman.reader.network import SHIPPED
-from dragoman.records import Report
 from dragoman.records.wire import to_dict
 from gold import read_folder
 from passages import held_out
+from reports import report_of
 
 ROOT = Path(__file__).resolve().parents[1]
 N_STEPS = 1000
@@ -55,8 +54,7 @@ def judge_raw(coder: Coder, annotated: Sequence[Annotated]) -> Judgement:
     """Code reports and judge their records; a record's confidence is the raw score."""
     judgement = Judgement()
     for gold, text in annotated:
-        given = gold["report"]
-        report = Report(text, given["id"], published=given["published"], language="en", furniture=find_furniture(text))
+        report = report_of(gold, text)
         reading = coder.reader.read(text, report.furniture)
         judgement.add(gold, to_dict(code_reading(report, reading, coder.identity)))
     return judgement

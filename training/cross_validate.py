@@ -19,10 +19,9 @@ import corpora  # noqa: F401  # puts evaluation/ on the path
 import plv
 import reports
 from dragoman.coding import Coder
-from dragoman.intake import find_furniture
 from dragoman.reader import Reader
 from dragoman.reader.encode import split_words
-from dragoman.records import CodedReport, Report
+from dragoman.records import CodedReport
 from dragoman.records.wire import to_dict
 from export import export
 from formats import plv_rows
@@ -39,10 +38,7 @@ def fold_model(run: Path, encoder: str, target: Path) -> Path:
 
 def score_reports(model: Path, held: list[tuple[dict[str, Any], str]], score: Score, baseline: Score) -> None:
     """Code held-out reports and add their scores."""
-    given = [
-        Report(text, gold["report"]["id"], published=gold["report"]["published"], language="en", furniture=find_furniture(text))
-        for gold, text in held
-    ]
+    given = [reports.report_of(gold, text) for gold, text in held]
     for (gold, text), coded in zip(held, Coder(model).code_reports(given), strict=True):
         score.add(gold, to_dict(coded) if isinstance(coded, CodedReport) else reports.guess(""))
         baseline.add(gold, reports.guess(text))

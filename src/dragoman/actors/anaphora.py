@@ -92,13 +92,13 @@ class History:
         head = self.taken_up.get(at)
         if head is None:
             return None
-        named = dict.fromkeys(one.draft.key for one in reversed(self.mentions))
-        by_key = {one.draft.key: one.draft for one in self.mentions}
-        for key in named:
-            draft = by_key[key]
-            if any(first <= head < last for first, last in draft.spans) and self._may_be(draft, fits):
-                return draft
-        return None
+        return next(
+            (
+                one.draft for one in reversed(self.mentions)
+                if any(first <= head < last for first, last in one.draft.spans) and self._may_be(one.draft, fits)
+            ),
+            None,
+        )
 
     def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.

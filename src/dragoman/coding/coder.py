@@ -20,7 +20,7 @@ from dragoman.reader import Reader
 from dragoman.reader.network import SHIPPED
 from dragoman.records import CodedReport, Reading, Report
 from dragoman.records import Coder as Identity
-from dragoman.times import find_times
+from dragoman.times import ReportTimes, find_times
 
 N_THREADS = 2
 
@@ -95,7 +95,7 @@ def code_reading(report: Report, reading: Reading, identity: Identity) -> CodedR
     opposed = [(actor, other) for one in reading.triggers for actor in one.actors for other in one.recipients]
     sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
     cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up)
-    times = find_times(report.text, report.published)
+    times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
     places = find_places(report.text, reading.names)
     statements = code_statements(report, reading.sentences, attributions, addresses, cast, times)
     events = code_events(report, reading, statements, cast, times, places)

@@ -13,7 +13,7 @@ from dragoman.coding.figures import find_figures
 from dragoman.places import PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Dated, Entity, Event, Gap, Reading, Report, Span, Statement, Trigger
-from dragoman.times import Act, ReportTimes, TimeExpression, date_act
+from dragoman.times import Act, ReportTimes, date_act
 
 MIN_CONFIDENCE = 0.35
 """An event is kept if trigger probability times type probability reaches this; best on our example reports, which trained
@@ -28,17 +28,16 @@ NEWS_DAYS = 8
 
 
 def code_events(
-    report: Report, reading: Reading, statements: Sequence[Statement], cast: Cast, times: tuple[TimeExpression, ...],
+    report: Report, reading: Reading, statements: Sequence[Statement], cast: Cast, times: ReportTimes,
     places: tuple[PlaceMention, ...],
 ) -> tuple[Event, ...]:
     """The report's events in text order, each act once."""
     events: list[Event] = []
-    report_times = ReportTimes(report.text, report.published, times)
     beside = tuple(one.span for one in reading.triggers)
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
         if trigger.score * trigger.types[0][1] < MIN_CONFIDENCE:
             continue
-        event = _event(report, reading, trigger, statements, cast, report_times, places, beside)
+        event = _event(report, reading, trigger, statements, cast, times, places, beside)
         if not event.actor and not event.recipient:
             continue
         events.append(event)

@@ -9,7 +9,7 @@ from dragoman.actors import Cast
 from dragoman.coding.evidence import sentence_at
 from dragoman.coding.figures import find_figures
 from dragoman.records import Attribution, Entity, Gap, Report, Span, Statement
-from dragoman.times import ReportTimes, TimeExpression, date_statement
+from dragoman.times import ReportTimes, date_statement
 
 OPENING, CLOSING = "“\"«„‘'", "”\"»’'"
 _ADDRESSING = re.compile(r"^(?:told|tells|telling|tell|informed|assured|reminded|asked|urged|warned|advised)$", re.IGNORECASE)
@@ -76,12 +76,11 @@ def find_addresses(attributions: Sequence[Attribution], text: str) -> dict[Attri
 
 def code_statements(
     report: Report, sentences: tuple[Span, ...], attributions: Sequence[Attribution], addresses: Mapping[Attribution, Span],
-    cast: Cast, times: tuple[TimeExpression, ...],
+    cast: Cast, times: ReportTimes,
 ) -> tuple[Statement, ...]:
     """The report's statements in text order. An attribution whose speaker nobody names takes the speaker of the one before it in
     the same sentence, else it is no statement."""
     entities = {one.id: one for one in cast.entities}
-    report_times = ReportTimes(report.text, report.published, times)
     statements: list[Statement] = []
     for one in attributions:
         anchor = one.cue or one.content[0]
@@ -91,7 +90,7 @@ def code_statements(
             continue
         heard = cast.of.get(addresses[one], ()) if one in addresses else ()
         outlets = tuple(who for who in heard if _is_outlet(entities[who]))
-        when = date_statement(one.cue, one.content, sentence, report_times)
+        when = date_statement(one.cue, one.content, sentence, times)
         gaps += (Gap("date", "no words of the report date the saying"),) if when.date is None else ()
         statements.append(
             Statement(

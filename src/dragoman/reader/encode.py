@@ -83,7 +83,7 @@ def split_words(text: str) -> Words:
         features[index, 2] = _gap(spans, paragraph, index)
         features[index, 3] = _place(spans[index].start, len(text))
     features[:, 1] = quote
-    features[:, 4:] = np.array(act_features(texts), dtype=np.int64).reshape(-1, 2)
+    features[:, 4:] = _act_columns(texts)
     return Words(tuple(spans), texts, tuple(paragraph), features)
 
 
@@ -99,7 +99,7 @@ def words_given(texts: Sequence[str]) -> Words:
     features[:, 1] = _quote_depths(texts, " ".join(texts), spans)
     features[:, 2] = 1
     features[:1, 2] = 3
-    features[:, 4:] = np.array(act_features(texts), dtype=np.int64).reshape(-1, 2)
+    features[:, 4:] = _act_columns(texts)
     return Words(tuple(spans), tuple(texts), (0,) * len(texts), features)
 
 
@@ -203,6 +203,10 @@ def _case(word: str) -> int:
     if word.isupper():
         return 3 if len(word) > 1 else 7
     return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+def _act_columns(texts: Sequence[str]) -> IntArray:
+    return np.array(act_features(texts), dtype=np.int64).reshape(-1, 2)
 
 
 def _gap(spans: Sequence[Span], paragraph: Sequence[int], index: int) -> int:

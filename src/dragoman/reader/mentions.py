@@ -76,8 +76,8 @@ def find_antecedents(ranges: Sequence[Range], scores: Scores, network: Network) 
     return found
 
 
-def is_taking_up(words: Sequence[str]) -> bool:
-    """Whether the words of a party are a pronoun or a description without any name."""
+def is_nameless(words: Sequence[str]) -> bool:
+    """Whether words are a pronoun or a description, without any name."""
     return all(word.lower() in _PRONOUNS or word.lower() in _DEMONSTRATIVES or not word[:1].isupper() for word in words)
 
 

@@ -19,7 +19,7 @@ from dragoman.reader.decode import (
 )
 from dragoman.reader.encode import Window, Words, make_windows, split_words, words_given
 from dragoman.reader.frames import ROLES, Question, Range
-from dragoman.reader.mentions import find_antecedents, find_mentions, is_taking_up, join_mentions
+from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
 from dragoman.records import Attribution, Name, Reading, Span, TakenUp, Trigger
 
@@ -145,7 +145,7 @@ class Reader:
         return list(zip(windows, self.network.score(windows), strict=True))
 
     def _taken_up(self, parties: Sequence[Range], scores: Scores, window: Window, words: Words) -> Iterator[TakenUp]:
-        bare = [part for part in parties if is_taking_up(words.texts[window.first + part[0] : window.first + part[1]])]
+        bare = [part for part in parties if is_nameless(words.texts[window.first + part[0] : window.first + part[1]])]
         for part, head, score in find_antecedents(bare, scores, self.network):
             yield TakenUp(_span(words, window, part), _span(words, window, (head, head + 1)), round(score, 4))
 
@@ -155,7 +155,7 @@ class Reader:
     def _names(self, scores: Scores, window: Window, words: Words) -> Iterator[Name]:
         shares = softmax(scores.tags["name"])
         for (start, end), kind in self._name_ranges(scores):
-            if is_taking_up(words.texts[window.first + start : window.first + end]):
+            if is_nameless(words.texts[window.first + start : window.first + end]):
                 continue  # neither 'He' nor 'urged' is a name
             score = float(shares[start:end].max(-1).mean())
             yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
