@@ -46,6 +46,7 @@ class Draft:
     gender: str | None = None
     is_plural: bool = False
     noun: str | None = None
+    wikidata_id: str | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
     gaps: dict[str, str] = field(default_factory=dict)
 

@@ -133,6 +133,7 @@ class _Casting:
             name = person.entry.name
         draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
         draft.noun = person.said.noun if person.said else None
+        draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
         if person.said and person.said.owner_named and draft.code is None:
             owner = self.person_at.get(person.said.owner_named[0])
             draft.code = owner.code if owner else None

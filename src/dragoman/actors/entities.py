@@ -47,4 +47,10 @@ def _entity(number: str, draft: Draft, mentions: tuple[Span, ...]) -> Entity:
     country = load().parents.get(draft.code or "", draft.code)
     country = None if country in NON_STATES else country
     gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
-    return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, None, mentions, gaps)
+    return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, _wikidata_id(draft), mentions, gaps)
+
+
+def _wikidata_id(draft: Draft) -> str | None:
+    """The lexicon's id of a person, or of the state, organisation or holder of an office that the draft's key names."""
+    is_entry = draft.key[0] in {"state", "organ", "holder"}
+    return draft.wikidata_id or (load().wikidata_ids.get(draft.key[1]) if is_entry else None)

@@ -16,22 +16,35 @@ STATE, CAPITAL, ADJECTIVE, NATIONAL, PLACE, ORGAN, PERSON = (
 COUNTRY_FORMS = frozenset({STATE, CAPITAL, ADJECTIVE})
 NON_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 NOBODY = "-"
+OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
+"""The offices of a state that one person holds at a time; where nobody is `head_of_government`, the head of state is."""
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
 _PLURAL_ENDS = ("people", "men", "media", "police", "troops", "children", "clergy", "youth")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An office held from `since` until `until` (excluded); empty dates are unknown."""
+    """An office held from `since` until `until` (excluded); empty dates are unknown.
+
+    A date that is known only to the month or the year is `2014-03` or `2014`. `office` is one of OFFICES, or empty; `checked` the
+    date up to which the row was checked.
+    """
 
     role: str
     sector: str
     since: str
     until: str
+    office: str = ""
+    checked: str = ""
 
     def covers(self, day: str) -> bool:
-        """Whether the office was held on the day."""
-        return self.since <= day and (not self.until or day < self.until)
+        """Whether the office was held on the day, or may have been: in the month or year of which the change is known."""
+        return self.since <= day and (not self.until or day < self.until or day.startswith(self.until))
+
+    def is_sure(self, day: str) -> bool:
+        """Whether the day, covered by the term, lies outside of the month or year that is all that is known of a change."""
+        vague = (one for one in (self.since, self.until) if 0 < len(one) < len("2014-03-01"))
+        return not any(day.startswith(one) for one in vague)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class Entry:
     kind: str = "organization"
     terms: tuple[Term, ...] = ()
     usual: bool = False
+    wikidata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +96,12 @@ class Lexicon:
     parents: dict[str, str] = field(default_factory=dict)
     holders: dict[str, list[Entry]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    wikidata_ids: dict[str, str] = field(default_factory=dict)
 
     def add(self, forms: str, entry: Entry) -> None:
         """Enter all forms (separated by |) of an entry."""
+        if entry.wikidata_id:
+            self.wikidata_ids[entry.key] = entry.wikidata_id
         for form in filter(None, forms.split("|")):
             keys = keys_of(form)
             letters = form.replace(".", "")
@@ -145,26 +162,25 @@ def _plural(noun: str) -> str:
 
 
 def _read_states(lexicon: Lexicon) -> None:
-    for code, names, adjectives, nationals, capitals, parent in _rows("states.tsv"):
+    for code, names, adjectives, nationals, capitals, parent, _, _, wikidata_id, _ in _rows("states.tsv"):
         name = names.split("|")[0]
         for forms, form in ((names, STATE), (capitals, CAPITAL), (adjectives, ADJECTIVE), (nationals, NATIONAL)):
-            lexicon.add(forms, Entry(code, name, form, code, None, "group" if form == NATIONAL else "state"))
+            kind = "group" if form == NATIONAL else "state"
+            lexicon.add(forms, Entry(code, name, form, code, None, kind, wikidata_id=wikidata_id or None))
         lexicon.titles[code] = name
         if parent:
             lexicon.parents[code] = parent
 
 
 def _read_organs(lexicon: Lexicon) -> None:
-    for organs, code, sector in _rows("designations.tsv"):
-        for names in organs.split(";"):
-            name, usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
-            organ, seat = Entry(name, name, ORGAN, state, sector, usual=usual), Entry(state, name, CAPITAL, state, None, "state")
-            lexicon.add(names, organ if sector else seat)
-    for organs, code, sector, kind, since, until in _rows("organisations.tsv"):
-        terms = (Term("", sector, since, until),) if since or until else ()
-        for names in organs.split(";"):
-            name = names.split("|")[0]
-            lexicon.add(names, Entry(name, name, ORGAN, code, sector or None, kind, terms))
+    for names, code, sector, wikidata_id, _ in _rows("designations.tsv"):
+        name, is_usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
+        organ = Entry(name, name, ORGAN, state, sector, usual=is_usual, wikidata_id=wikidata_id or None)
+        lexicon.add(names, organ if sector else Entry(state, name, CAPITAL, state, None, "state"))
+    for names, code, sector, kind, since, until, wikidata_id, checked in _rows("organisations.tsv"):
+        name, is_usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
+        terms = (Term("", sector, since, until, checked=checked),) if since or until else ()
+        lexicon.add(names, Entry(name, name, ORGAN, state, sector or None, kind, terms, is_usual, wikidata_id or None))
 
 
 def _read_places(lexicon: Lexicon) -> None:
@@ -180,12 +196,15 @@ def _read_places(lexicon: Lexicon) -> None:
 def _read_persons(lexicon: Lexicon) -> None:
     terms: dict[tuple[str, str], list[Term]] = {}
     forms: dict[tuple[str, str], dict[str, None]] = {}
-    for code, names, role, sector, since, until in _rows("offices.tsv"):
+    ids: dict[tuple[str, str], str] = {}
+    for code, names, role, sector, office, since, until, wikidata_id, checked in _rows("offices.tsv"):
         person = (code, names.split("|")[0])
-        terms.setdefault(person, []).append(Term(role, sector, since, until))
+        terms.setdefault(person, []).append(Term(role, sector, since, until, office, checked))
         forms.setdefault(person, {}).update(dict.fromkeys(names.split("|")))
+        if wikidata_id:
+            ids[person] = wikidata_id
     for (code, name), held in terms.items():
-        entry = Entry(f"{code} {name}", name, PERSON, code, None, "person", tuple(held))
+        entry = Entry(f"{code} {name}", name, PERSON, code, None, "person", tuple(held), wikidata_id=ids.get((code, name)))
         for form in forms[code, name]:
             keys = keys_of(form)
             lexicon.add(form, entry)

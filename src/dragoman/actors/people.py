@@ -277,6 +277,8 @@ def standing(person: Person, day: str) -> Standing:
     code = entry.code if entry else said.code if said and not said.is_usual else None
     if said and term and _outranks(said, term):
         return Standing(code, said.sector, None if said.is_former else said.title)
+    if term and not term.is_sure(day):
+        return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
     if term:
         return Standing(code, term.sector, term.role)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
