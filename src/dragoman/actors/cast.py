@@ -30,6 +30,7 @@ _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 def resolve(
     report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
     opposed: Iterable[tuple[Span, Span]] = (), sayings: Iterable[tuple[Span, Span]] = (), taken_up: Iterable[TakenUp] = (),
+    lexicon: Lexicon | None = None,
 ) -> Cast:
     """Find out who is meant by the words of every party of a report.
 
@@ -41,12 +42,13 @@ def resolve(
         opposed: pairs of parties that one act has on its two sides, which are therefore not the same.
         sayings: the words that name a speaker, with each span of what they say: who is meant there by 'I' and 'we'.
         taken_up: what the reader says that pronouns and descriptions take up.
+        lexicon: what is known beforehand; None for the tables of this package alone.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
         null in the entity, with a gap that says why.
     """
-    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))))
+    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))), lexicon or load())
     for first, second in opposed:
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
@@ -63,7 +65,7 @@ def resolve(
     for span in casting.parties:
         if span not in casting.of:
             casting.cast(span)
-    return finish(casting.words, casting.drafts.values(), casting.of, report.furniture)
+    return finish(casting.words, casting.lexicon, casting.drafts.values(), casting.of, report.furniture)
 
 
 @dataclass(slots=True)
@@ -89,8 +91,10 @@ class _Casting:
     of: dict[Span, list[Draft]] = field(default_factory=dict)
 
     @staticmethod
-    def read(report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...]) -> _Casting:
-        words, lexicon = Words.read(report.text), load()
+    def read(
+        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...], lexicon: Lexicon
+    ) -> _Casting:
+        words = Words.read(report.text)
         day = (report.published or "")[:10]
         persons, hits = find_names(words, lexicon, names, day)
         organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))

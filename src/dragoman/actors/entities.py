@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dragoman.actors.anaphora import Draft
-from dragoman.actors.lexicon import NON_STATES, load
+from dragoman.actors.lexicon import NON_STATES, Lexicon
 from dragoman.actors.words import Words
 from dragoman.records import Entity, Gap, Span
 
@@ -25,13 +25,15 @@ class Cast:
     of: Mapping[Span, tuple[str, ...]]
 
 
-def finish(words: Words, drafts: Iterable[Draft], of: Mapping[Span, list[Draft]], furniture: tuple[Span, ...]) -> Cast:
+def finish(
+    words: Words, lexicon: Lexicon, drafts: Iterable[Draft], of: Mapping[Span, list[Draft]], furniture: tuple[Span, ...]
+) -> Cast:
     """The cast, entities numbered in the order of first mention; furniture helps to tell who is who, but holds no mention."""
     mentions = {draft.key: _mentions(words, draft, furniture) for draft in drafts}
     used = [draft for draft in drafts if mentions[draft.key]]
     used.sort(key=lambda draft: (mentions[draft.key][0], draft.key))
     ids = {draft.key: f"n{number}" for number, draft in enumerate(used, 1)}
-    entities = tuple(_entity(ids[draft.key], draft, mentions[draft.key]) for draft in used)
+    entities = tuple(_entity(lexicon, ids[draft.key], draft, mentions[draft.key]) for draft in used)
     return Cast(entities, MappingProxyType({
         span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in of.items()
     }))
@@ -42,15 +44,16 @@ def _mentions(words: Words, draft: Draft, furniture: tuple[Span, ...]) -> tuple[
     return tuple(sorted(span for span in spans if not any(span.overlaps(one) for one in furniture)))
 
 
-def _entity(number: str, draft: Draft, mentions: tuple[Span, ...]) -> Entity:
+def _entity(lexicon: Lexicon, number: str, draft: Draft, mentions: tuple[Span, ...]) -> Entity:
     sector = _WITHOUT_STATE.get((draft.code, draft.sector), draft.sector)
-    country = load().parents.get(draft.code or "", draft.code)
+    country = lexicon.parents.get(draft.code or "", draft.code)
     country = None if country in NON_STATES else country
     gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
-    return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, _wikidata_id(draft), mentions, gaps)
+    wikidata_id = _wikidata_id(lexicon, draft)
+    return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, wikidata_id, mentions, gaps)
 
 
-def _wikidata_id(draft: Draft) -> str | None:
+def _wikidata_id(lexicon: Lexicon, draft: Draft) -> str | None:
     """The lexicon's id of a person, or of the state, organisation or holder of an office that the draft's key names."""
     is_entry = draft.key[0] in {"state", "organ", "holder"}
-    return draft.wikidata_id or (load().wikidata_ids.get(draft.key[1]) if is_entry else None)
+    return draft.wikidata_id or (lexicon.wikidata_ids.get(draft.key[1]) if is_entry else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ STATE, CAPITAL, ADJECTIVE, NATIONAL, PLACE, ORGAN, PERSON = (
 COUNTRY_FORMS = frozenset({STATE, CAPITAL, ADJECTIVE})
 NON_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 NOBODY = "-"
+SHIPPED, OWN = "shipped", "own"
+"""Where an entry comes from: the tables of this package, or a lexicon of the user's own."""
 OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
 """The offices of a state that one person holds at a time; where nobody is `head_of_government`, the head of state is."""
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
@@ -49,7 +51,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words that stand for somebody. `usual`: the code is only the usual one. `key` tells one bearer from another."""
+    """Words that stand for somebody. `usual`: the code is only the usual one. `key` tells one bearer from another.
+
+    `origin` is SHIPPED, or OWN where a row of the user's says anything of the entry.
+    """
 
     key: str
     name: str
@@ -60,6 +65,7 @@ class Entry:
     terms: tuple[Term, ...] = ()
     usual: bool = False
     wikidata_id: str | None = None
+    origin: str = SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class Noun:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All tables, ready to be looked up by folded words."""
+    """All tables, ready to be looked up by folded words; `forms` has the words of each entry as the tables write them."""
 
     names: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = field(default_factory=dict)
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
@@ -97,6 +103,7 @@ class Lexicon:
     holders: dict[str, list[Entry]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     wikidata_ids: dict[str, str] = field(default_factory=dict)
+    forms: dict[Entry, dict[str, None]] = field(default_factory=dict)
 
     def add(self, forms: str, entry: Entry) -> None:
         """Enter all forms (separated by |) of an entry."""
@@ -108,6 +115,18 @@ class Lexicon:
             shape = "acronym" if len(letters) <= 3 and letters.isupper() else "noun" if form.islower() else "name"
             row = (keys[1:], shape, entry)
             self.names.setdefault(keys[0], []).append(row)
+            self.forms.setdefault(entry, {})[form] = None
+
+    def add_person(self, entry: Entry, forms: Iterable[str]) -> None:
+        """Enter a person under every form, under the surnames and among the holders of offices of the state."""
+        for form in forms:
+            keys = keys_of(form)
+            self.add(form, entry)
+            for key in {keys[0]} if entry.code in _SURNAME_FIRST else {keys[-1]}:
+                known = self.surnames.setdefault(key, [])
+                if entry not in known:
+                    known.append(entry)
+        self.holders.setdefault(entry.code, []).append(entry)
 
     def entries(self, name: str) -> list[Entry]:
         """The entries whose form is exactly this name."""
@@ -205,14 +224,7 @@ def _read_persons(lexicon: Lexicon) -> None:
             ids[person] = wikidata_id
     for (code, name), held in terms.items():
         entry = Entry(f"{code} {name}", name, PERSON, code, None, "person", tuple(held), wikidata_id=ids.get((code, name)))
-        for form in forms[code, name]:
-            keys = keys_of(form)
-            lexicon.add(form, entry)
-            for key in {keys[0]} if code in _SURNAME_FIRST else {keys[-1]}:
-                known = lexicon.surnames.setdefault(key, [])
-                if entry not in known:
-                    known.append(entry)
-        lexicon.holders.setdefault(code, []).append(entry)
+        lexicon.add_person(entry, forms[code, name])
 
 
 def _read_nouns(lexicon: Lexicon) -> None:

@@ -280,7 +280,7 @@ def standing(person: Person, day: str) -> Standing:
     if term and not term.is_sure(day):
         return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
     if term:
-        return Standing(code, term.sector, term.role)
+        return Standing(code, term.sector, term.role or None)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
     if said and not was_told and (entry is None or (said.manner in {"role", "inherit"} and said.sector in _STRONG)):
         return Standing(code, said.sector, said.title if not said.is_former else None)
@@ -325,7 +325,7 @@ def _term(entry: Entry | None, day: str) -> Term | None:
 def _without_term(entry: Entry, code: str | None, day: str) -> Standing:
     sectors = {term.sector for term in entry.terms}
     if not day:
-        sector = "GOV" if "GOV" in sectors else entry.terms[0].sector
+        sector = "GOV" if "GOV" in sectors else entry.terms[0].sector if entry.terms else None
         return Standing(code, sector, None, "the report has no date, so the office then is not known")
     past = [term for term in entry.terms if term.until and term.until <= day]
     if past:
