@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -83,3 +84,9 @@ def test_lines_write_to_an_open_stream(coded):
     stream = io.BytesIO()
     CodedLines(stream).add(coded)
     assert from_json(stream.getvalue()) == coded
+
+
+def test_lines_refuse_reports_coded_with_other_actors(path, coded):
+    write(path, [coded])
+    with pytest.raises(StoreError, match=r"with reader-en-1, this is .* with reader-en-1 and actors of your own \(0123456789ab\)"):
+        CodedLines.open(path, replace(coded.coder, actors="0123456789ab"))

@@ -48,6 +48,15 @@ def test_store_adds_the_same_report_once(store, coded):
     assert len(store.relation("IRN", "TUR")) == 3
 
 
+def test_store_replaces_the_coding_with_other_actors(store, coded):
+    store.add(coded)
+    anew = replace(coded, coder=replace(coded.coder, actors="0123456789ab"))
+    assert not store.has("alborz-1", coded.report.sha256, anew.coder)
+    assert store.add(anew) is True
+    assert store.has("alborz-1", coded.report.sha256, anew.coder)
+    assert not store.has("alborz-1", coded.report.sha256, coded.coder)
+
+
 def test_store_replaces_the_coding_of_another_model(store, coded, recode):
     store.add(coded)
     fewer = replace(recode(coded, model="reader-en-2"), events=coded.events[:1])

@@ -98,6 +98,15 @@ def test_wire_ignores_keys_that_it_does_not_know(coded):
     assert from_dict(written) == coded
 
 
+def test_wire_tells_the_lexicon_of_actors_and_reads_lines_older_than_it(coded):
+    with_own = replace(coded, coder=replace(coded.coder, actors="0123456789ab"))
+    written = to_dict(with_own)
+    assert written["coder"]["actors"] == "0123456789ab"
+    assert from_dict(written) == with_own
+    del written["coder"]["actors"]
+    assert from_dict(written) == coded
+
+
 def _without(path):
     def edit(written):
         *inner, last = path

@@ -83,13 +83,17 @@ def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
 def _read_key(path: Path, number: int, line: bytes, coder: Coder) -> tuple[str, str]:
     try:
         value = json.loads(line)
-        made_by = value["coder"]["version"], value["coder"]["model"]
+        made_by = value["coder"]["version"], value["coder"]["model"], value["coder"].get("actors")
         key = value["report"]["id"], value["report"]["sha256"]
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path} line {number} is no coded report; choose another file for --to") from error
-    if made_by != (coder.version, coder.model):
+    if made_by != (coder.version, coder.model, coder.actors):
         raise StoreError(
-            f"{path} holds reports coded by Dragoman {made_by[0]} with {made_by[1]}, this is {coder.version} with "
-            f"{coder.model}; choose another file for --to"
+            f"{path} holds reports coded by Dragoman {_told(*made_by)}, this is {_told(coder.version, coder.model, coder.actors)}; "
+            "choose another file for --to"
         )
     return key
+
+
+def _told(version: str, model: str, actors: str | None) -> str:
+    return f"{version} with {model}" + (f" and actors of your own ({actors})" if actors else "")

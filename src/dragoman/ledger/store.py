@@ -98,10 +98,11 @@ class Store:
         self.close()
 
     def has(self, report_id: str, sha256: str, coder: Coder) -> bool:
-        """Whether this very text is stored under this id, coded by this version and model."""
+        """Whether this very text is stored under this id, coded by this version and model with the same lexicon of actors."""
         found = self._connection.execute(
-            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND coder_version = ? AND model = ?",
-            (report_id, sha256, coder.version, coder.model),
+            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND coder_version = ? AND model = ?"
+            " AND json_extract(coded, '$.coder.actors') IS ?",
+            (report_id, sha256, coder.version, coder.model, coder.actors),
         )
         return found.fetchone() is not None
 

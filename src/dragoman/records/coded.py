@@ -111,11 +111,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Which program, version and model made a coded report."""
+    """Which program, version and model made a coded report, and with which lexicon of the user's own, if any."""
 
     version: str
     model: str
     name: str = "dragoman"
+    actors: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

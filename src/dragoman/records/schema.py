@@ -31,7 +31,7 @@ from dragoman.records.vocabulary import VALUES
 from dragoman.records.wire import Json
 
 _NAMED = (Coder, Report, Entity, Statement, Event, Figure, Location, Gap, Span)
-_OPTIONAL = frozenset({"gaps", "currency"})
+_OPTIONAL = frozenset({"gaps", "currency", "actors"})
 _SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 

@@ -54,7 +54,7 @@ def to_dict(coded: CodedReport) -> Json:
     coder = coded.coder
     return {
         "format": FORMAT,
-        "coder": {"name": coder.name, "version": coder.version, "model": coder.model},
+        "coder": {"name": coder.name, "version": coder.version, "model": coder.model, "actors": coder.actors},
         "report": _report_to(coded.report),
         "entities": [_entity_to(one) for one in coded.entities],
         "statements": [_statement_to(one) for one in coded.statements],
@@ -72,8 +72,9 @@ def from_dict(value: Mapping[str, Any]) -> CodedReport:
         found = value.get("format") if isinstance(value, Mapping) else type(value).__name__
         raise WireError(f"a coded report has the format {FORMAT!r}, this has {found!r}")
     try:
+        coder = value["coder"]
         return CodedReport(
-            coder=Coder(value["coder"]["version"], value["coder"]["model"], value["coder"]["name"]),
+            coder=Coder(coder["version"], coder["model"], coder["name"], coder.get("actors")),
             report=_report_from(value["report"]),
             entities=tuple(_entity_from(one) for one in value["entities"]),
             statements=tuple(_statement_from(one) for one in value["statements"]),
