@@ -20,6 +20,10 @@ class NewerStoreError(StoreError):
     """The store was written by a newer Dragoman; it is left as it was."""
 
 
+class NothingFoundError(StoreError):
+    """The question was understood, and the store has nothing that answers it; the message says what would."""
+
+
 class UnknownReportError(StoreError):
     """No report has this id or title."""
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from dragoman.ledger.dyads import insert_dyads
+from dragoman.ledger.passages import insert_passages
+from dragoman.records import from_json
+
 APPLICATION_ID = 0x44524147
 """'DRAG' in the file's header: how a store is told from other SQLite files."""
 
@@ -123,7 +127,86 @@ def m001_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first_tables,)
+_RELATION_TABLES = (
+    """
+    CREATE TABLE passages (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL CHECK (kind IN ('report', 'statement', 'event')),
+        record TEXT NOT NULL,
+        day TEXT,
+        UNIQUE (report, kind, record)
+    )
+    """,
+    "CREATE VIRTUAL TABLE search USING fts5 (words, keys, content = '', tokenize = 'unicode61 remove_diacritics 0')",
+    """
+    CREATE TABLE actors (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        code TEXT NOT NULL,
+        sector TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        UNIQUE (name, code, sector, kind)
+    )
+    """,
+    """
+    CREATE TABLE dyads (
+        actor_code TEXT NOT NULL,
+        recipient_code TEXT NOT NULL,
+        act INTEGER NOT NULL REFERENCES passages (number) ON DELETE CASCADE,
+        actor INTEGER NOT NULL REFERENCES actors (number),
+        recipient INTEGER NOT NULL REFERENCES actors (number),
+        actor_sector TEXT NOT NULL,
+        recipient_sector TEXT NOT NULL,
+        mutual INTEGER NOT NULL,
+        report INTEGER NOT NULL,
+        published INTEGER,
+        first_day INTEGER,
+        last_day INTEGER,
+        event TEXT,
+        event_scale REAL,
+        status TEXT,
+        background INTEGER,
+        confidence REAL NOT NULL,
+        happening INTEGER,
+        PRIMARY KEY (actor_code, recipient_code, act, actor, recipient)
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE report_days (day INTEGER PRIMARY KEY, n_reports INTEGER NOT NULL)",
+    "CREATE INDEX actors_by_folded ON actors (folded)",
+    "CREATE INDEX dyads_by_act ON dyads (act)",
+    """
+    CREATE TRIGGER reports_counted AFTER INSERT ON reports WHEN NEW.published IS NOT NULL BEGIN
+        INSERT INTO report_days VALUES (CAST(julianday(substr(NEW.published, 1, 10)) - 2440587.5 AS INTEGER), 1)
+        ON CONFLICT (day) DO UPDATE SET n_reports = n_reports + 1;
+    END
+    """,
+    """
+    CREATE TRIGGER reports_uncounted AFTER DELETE ON reports WHEN OLD.published IS NOT NULL BEGIN
+        UPDATE report_days SET n_reports = n_reports - 1
+        WHERE day = CAST(julianday(substr(OLD.published, 1, 10)) - 2440587.5 AS INTEGER);
+    END
+    """,
+    """
+    INSERT INTO report_days
+    SELECT CAST(julianday(substr(published, 1, 10)) - 2440587.5 AS INTEGER), count(*)
+    FROM reports WHERE published IS NOT NULL GROUP BY 1
+    """,
+)
+
+
+def m002_relations_and_search(connection: sqlite3.Connection) -> None:
+    """Pairs of parties by code, reports a day, numbered passages and an index of their words; filled from what is stored."""
+    for statement in _RELATION_TABLES:
+        connection.execute(statement)
+    for (id_,) in connection.execute("SELECT id FROM reports ORDER BY published, id").fetchall():
+        (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
+        coded = from_json(line)
+        insert_dyads(connection, coded, insert_passages(connection, coded))
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first_tables, m002_relations_and_search)
 
 VERSION = len(MIGRATIONS)
 
