@@ -12,6 +12,8 @@ from pathlib import Path
 
 from dragoman import __version__
 from dragoman.actors import resolve
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.own import OwnLexicon
 from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events, unknown_doers
 from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
@@ -36,16 +38,19 @@ class Failed:
 class Coder:
     """Codes reports with one model.
 
-    The model is loaded at first use. What is written about a report depends on that report, the version and the model alone.
+    The model is loaded at first use. What is written about a report depends on that report, the version, the model and the actors
+    alone.
 
     Args:
         model: a folder with another model; None for the one that is shipped.
         n_threads: reports coded side by side.
+        actors: a lexicon of the user's own beside the shipped one.
     """
 
-    def __init__(self, model: Path | None = None, n_threads: int = N_THREADS) -> None:
+    def __init__(self, model: Path | None = None, n_threads: int = N_THREADS, actors: OwnLexicon | None = None) -> None:
         self._model = model
         self._n_threads = n_threads
+        self._actors = actors
 
     @cached_property
     def reader(self) -> Reader:
@@ -59,13 +64,14 @@ class Coder:
 
     @property
     def identity(self) -> Identity:
-        """The version and model that its records name."""
-        return Identity(version=__version__, model=self.reader.labels.name)
+        """The version, model and lexicon of actors that its records name."""
+        return Identity(__version__, self.reader.labels.name, actors=self._actors.digest if self._actors else None)
 
     def code_report(self, report: Report) -> CodedReport:
         """Code one report."""
         reading = self.reader.read(report.text, report.furniture)
-        return self.calibration.apply(code_reading(report, reading, self.identity))
+        lexicon = self._actors.lexicon if self._actors else None
+        return self.calibration.apply(code_reading(report, reading, self.identity, lexicon))
 
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
@@ -86,15 +92,18 @@ class Coder:
             return Failed(report.id, f"{type(error).__name__}: {error}")
 
 
-def code_reading(report: Report, reading: Reading, identity: Identity) -> CodedReport:
-    """Write down a report's statements and events from what was read in it; `confidence` is the reader's raw score."""
+def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: Lexicon | None = None) -> CodedReport:
+    """Write down a report's statements and events from what was read in it; `confidence` is the reader's raw score.
+
+    Actors are looked up in the lexicon; None is the shipped one.
+    """
     attributions = join_loose_contents(reading.attributions, report.text)
     addresses = find_addresses(attributions, report.text)
     parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())
     parties |= {span for one in reading.triggers for span in (*one.actors, *one.recipients)}
     opposed = [(actor, other) for one in reading.triggers for actor in one.actors for other in one.recipients]
     sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
-    cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up)
+    cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon)
     times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
     places = find_places(report.text, reading.names)
     statements = code_statements(report, reading.sentences, attributions, addresses, cast, times)

@@ -1,0 +1,140 @@
+"""Actors in CSV: our own columns, or those of a table of leaders, found by their usual names or mapped."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.actors.lexicon import Lexicon, find_code
+from dragoman.actors.own.raw import RawRow, ReadOptions, kind_of
+from dragoman.actors.own.rows import FIELDS, PERSON_KIND, ActorsError, Fault
+
+STATE_NAME = "country"
+"""What a column may be mapped to beside the fields: the name of a state, of which the code is made."""
+
+MAPPED = (*FIELDS, STATE_NAME)
+
+_USUAL_NAMES: dict[str, tuple[str, ...]] = {
+    "name": ("name", "leader", "leadername", "person", "personlabel", "personname", "fullname", "holder", "actor", "itemlabel"),
+    "forms": ("forms", "aliases", "alias", "othernames", "aka", "variants", "altlabels", "altlabel"),
+    "code": ("code", "entitycode", "iso3", "iso3c", "isoa3", "isoalpha3", "alpha3", "countryisocode", "countrycode"),
+    "country": ("country", "countryname", "countrylabel", "state", "statename"),
+    "sector": ("sector", "sectorcode"),
+    "kind": ("kind",),
+    "role": ("role", "position", "positionlabel", "title", "post"),
+    "office": ("office",),
+    "since": ("since", "start", "startdate", "from", "begin", "begindate", "datefrom", "tookoffice"),
+    "until": ("until", "end", "enddate", "to", "dateto", "leftoffice"),
+    "wikidata_id": ("wikidataid", "wikidata", "qid"),
+    "words": ("words",),
+}
+"""The names of columns, in small letters without spaces and marks, in the order in which they are preferred."""
+
+_DELIMITERS = ",;\t"
+_DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_WIKIDATA_ADDRESS = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q\d+)")
+_NAME_ENDS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def read_csv(file: str, text: str, options: ReadOptions, lexicon: Lexicon) -> tuple[Iterator[RawRow], tuple[str, ...]]:
+    """The rows of a CSV file, and the columns that no field is read from.
+
+    Args:
+        file: its name, for messages.
+        text: its content; the separator (comma, semicolon, tab) is the one that the first line has most of.
+        options: its columns map to fields, or to `country` for names of states, where a column's own name does not tell.
+        lexicon: what names of states are looked up in.
+
+    Raises:
+        ActorsError: if no column has the names, or one that is mapped is not there.
+    """
+    first = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=first.count))
+    header = [cell.strip() for cell in next(reader, [])]
+    columns = _find_columns(file, header, options.columns)
+    unused = tuple(name for at, name in enumerate(header) if name and at not in columns.values())
+    return _rows(reader, header, columns, options, lexicon), unused
+
+
+def _find_columns(file: str, header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+    """The position of the column of each field."""
+    told = ", ".join(filter(None, header)) or "none"
+    found: dict[str, int] = {}
+    for column, name in mapping.items():
+        if column not in header:
+            raise ActorsError([Fault(file, 1, f"there is no column {column!r} to map to {name}; columns are: {told}")])
+        found[name] = header.index(column)
+    plain = [re.sub(r"[\W_]", "", name).lower() for name in header]
+    for name, usual in _USUAL_NAMES.items():
+        at = next((plain.index(one) for one in usual if one in plain and plain.index(one) not in found.values()), None)
+        if name not in found and at is not None:
+            found[name] = at
+    if "code" in mapping or (STATE_NAME in found and "code" in found and STATE_NAME not in mapping):
+        found.pop(STATE_NAME, None)
+    if "name" not in found:
+        raise ActorsError([Fault(file, 1, f"no column has the names; columns are: {told}; map one, such as --map COLUMN=name")])
+    return found
+
+
+def _rows(
+    reader: Iterator[list[str]], header: Sequence[str], columns: Mapping[str, int], options: ReadOptions, lexicon: Lexicon
+) -> Iterator[RawRow]:
+    line = 2
+    for cells in reader:
+        at, line = line, reader.line_num + 1  # type: ignore[attr-defined]  # a csv.reader has it
+        if not any(cell.strip() for cell in cells):
+            continue
+        reasons = []
+        if len(cells) > len(header):
+            reasons.append(f"{len(cells)} cells and {len(header)} columns: put a value that has a separator in quotation marks")
+        values = {name: cells[column].strip() for name, column in columns.items() if column < len(cells)}
+        forms = tuple(values.pop("forms", "").split("|"))
+        reasons += _set_code(values, lexicon)
+        yield RawRow(at, _plain(values, options), forms, tuple(reasons))
+
+
+def _set_code(values: dict[str, str], lexicon: Lexicon) -> list[str]:
+    """Make a code of the name of a state."""
+    country = values.pop(STATE_NAME, "")
+    if not country or values.get("code"):
+        return []
+    code = find_code(country)
+    if code is None or code not in lexicon.titles:
+        return [f"{country!r} is no state that the lexicon knows; add a column with codes (ISO 3166-1 alpha-3)"]
+    values["code"] = code
+    return []
+
+
+def _plain(values: dict[str, str], options: ReadOptions) -> dict[str, str]:
+    for name in ("since", "until"):
+        if values.get(name):
+            values[name] = _day(values[name], options.day_order)
+    address = _WIKIDATA_ADDRESS.fullmatch(values.get("wikidata_id", ""))
+    if address:
+        values["wikidata_id"] = address.group(1)
+    given = {name: value for name, value in values.items() if value}
+    if "name" in values and kind_of({**options.defaults, **given}) == PERSON_KIND:
+        values["name"] = _forename_first(values["name"])
+    return values
+
+
+def _day(value: str, day_order: str | None) -> str:
+    timed = _DAY_TIME.fullmatch(value)
+    if timed:
+        return timed.group(1)
+    slashed = _SLASHED.fullmatch(value)
+    if slashed is None or day_order is None:
+        return value
+    one, other, year = slashed.groups()
+    day, month = (one, other) if day_order == "dmy" else (other, one)
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _forename_first(name: str) -> str:
+    """'Merkel, Angela' is Angela Merkel."""
+    surname, comma, rest = name.partition(",")
+    is_end = rest.strip().rstrip(".").lower() in _NAME_ENDS
+    return f"{rest.strip()} {surname.strip()}" if comma and rest.strip() and "," not in rest and not is_end else name
