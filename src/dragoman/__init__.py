@@ -8,10 +8,39 @@ if TYPE_CHECKING:
     import os
 
     from dragoman.ledger import Store
+    from dragoman.records import CodedReport
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "code", "open"]
+
+
+def code(
+    text: str, *, published: str | None = None, title: str | None = None, publisher: str | None = None, url: str | None = None
+) -> CodedReport:
+    """Codes one report: `dragoman.code("Iran's president ...", published="2016-11-26").events`.
+
+    The model is loaded with the first report and kept.
+
+    Args:
+        text: the report's text, English.
+        published: ISO 8601 day; without it no relative date ('on Saturday') can be told.
+        title: its headline.
+        publisher: who published it.
+        url: where.
+
+    Raises:
+        ValueError: if the day is no ISO 8601 day.
+    """
+    from datetime import date
+
+    from dragoman.coding import shared_coder
+    from dragoman.records import Report
+
+    if published is not None:
+        date.fromisoformat(published[:10])
+    report = Report(text=text, published=published, title=title, publisher=publisher, url=url, language="en")
+    return shared_coder().code_report(report)
 
 
 def open(path: str | os.PathLike[str] = "dragoman.db", *, readonly: bool = True) -> Store:

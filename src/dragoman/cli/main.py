@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import code, lexicon, listing, relation, show, version
+from dragoman.cli import actors, code, export, lexicon, listing, relation, show, version
 
 app = typer.Typer(
     name="dragoman",
     help="Turns news reports into records of who is reported to have said or done what, to whom, when, and on whose word.",
-    epilog="Exit codes: 0 done, 1 error, 2 usage, 3 finished with failures, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 error, 2 usage, 3 finished with failures, 4 nothing found, 130 interrupted.",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -26,6 +26,8 @@ app.command("show")(show.show)
 app.command("list")(listing.list_reports)
 app.command("relation")(relation.relation)
 app.command("lexicon")(lexicon.lexicon)
+app.add_typer(actors.app, name="actors")
+app.command("export")(export.export)
 app.command("version")(version.version)
 
 

@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-DONE, ERROR, USAGE, FAILURES, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, ERROR, USAGE, FAILURES, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 DEFAULT_STORE = Path("dragoman.db")
 
@@ -106,7 +106,9 @@ def _is_expected(error: Exception) -> bool:
     """Whether the error says all that the person needs; others are faults of ours and keep their traceback."""
     import sqlite3
 
+    from dragoman.actors.own.rows import ActorsError
+    from dragoman.exports.files import ExportError
     from dragoman.ledger import StoreError
     from dragoman.records import WireError
 
-    return isinstance(error, StoreError | WireError | sqlite3.Error | OSError)
+    return isinstance(error, ActorsError | ExportError | StoreError | WireError | sqlite3.Error | OSError)

@@ -1,5 +1,5 @@
 """Reading, actors, times and places to statements and events."""
 
-from dragoman.coding.coder import Coder, Failed, code_reading
+from dragoman.coding.coder import Coder, Failed, code_reading, shared_coder
 
-__all__ = ["Coder", "Failed", "code_reading"]
+__all__ = ["Coder", "Failed", "code_reading", "shared_coder"]

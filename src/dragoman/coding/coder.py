@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from dragoman.actors.own import OwnLexicon
 from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events, unknown_doers
 from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
-from dragoman.places import find_places
+from dragoman.coding.whereabouts import find_reported_places
 from dragoman.reader import Reader
 from dragoman.reader.network import SHIPPED
 from dragoman.records import CodedReport, Reading, Report
@@ -92,6 +92,12 @@ class Coder:
             return Failed(report.id, f"{type(error).__name__}: {error}")
 
 
+@cache
+def shared_coder() -> Coder:
+    """The coder with the shipped model, made once."""
+    return Coder()
+
+
 def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: Lexicon | None = None) -> CodedReport:
     """Write down a report's statements and events from what was read in it; `confidence` is the reader's raw score.
 
@@ -105,8 +111,7 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
     sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
     cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon)
     times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
-    places = find_places(report.text, reading.names)
+    places = find_reported_places(report, reading.names)
     statements = code_statements(report, reading.sentences, attributions, addresses, cast, times)
     events = code_events(report, reading, statements, cast, times, places)
     return CodedReport(identity, report, (*cast.entities, *unknown_doers(events, cast)), statements, events)
-
