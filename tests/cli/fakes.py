@@ -18,9 +18,12 @@ class FakeCoder:
     stops_after: int | None = None
     model = "fake-1"
 
+    def __init__(self, actors=None):
+        self.actors = actors
+
     @property
     def identity(self):
-        return Coder("0.1.0", self.model)
+        return Coder("0.1.0", self.model, actors=self.actors.digest if self.actors else None)
 
     def code_reports(self, reports):
         for number, report in enumerate(reports):

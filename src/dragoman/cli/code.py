@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from dragoman.cli.own import ActorsOption
 from dragoman.cli.terminal import FAILURES, INTERRUPTED, USAGE, MinConfidenceOption, ends_well, open_words, stop
 
 if TYPE_CHECKING:
@@ -39,15 +40,18 @@ def code(
     to: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write JSON Lines to this file, or - for standard output, instead.")
     ] = None,
+    actors: ActorsOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what failed.")] = False,
 ) -> None:
     """Code reports and keep the records.
 
     A report that is there already is passed over, so a run that was interrupted goes on where it stopped when it is started
-    again, into a store as into a file. What is there stays as it is, whatever the least confidence of this run.
+    again, into a store as into a file. What is there stays as it is, whatever the least confidence of this run; with other
+    actors of your own (`dragoman actors add`) it is coded anew.
     """
     from dragoman.cli.keeping import open_keeping
+    from dragoman.cli.own import find_own
     from dragoman.cli.progress import Progress
     from dragoman.cli.summary import Summary
     from dragoman.coding import Coder
@@ -56,8 +60,9 @@ def code(
     if store is not None and to is not None:
         stop("give --store or --to, not both", USAGE)
     words = open_words()
-    coder: Coding = Coder()
-    summary = Summary(lists_failures=to is None, min_confidence=min_confidence)
+    own = find_own(store, actors)
+    coder: Coding = Coder(actors=own)
+    summary = Summary(lists_failures=to is None, min_confidence=min_confidence, actors=own)
     keeping = open_keeping(paths, store, to, coder)
     try:
         shown: AbstractContextManager[Progress | None] = nullcontext()

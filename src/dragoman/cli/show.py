@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.own import ActorsOption
 from dragoman.cli.terminal import (
     DEFAULT_STORE,
     FAILURES,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from dragoman.actors.own import OwnLexicon
     from dragoman.records import CodedReport, Report
 
 @ends_well
@@ -35,15 +37,17 @@ def show(
         str, typer.Argument(metavar="REPORT", help="An id or its beginning, words of the title, a file, or -.")
     ],
     store: StoreOption = DEFAULT_STORE,
+    actors: ActorsOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     json: JsonOption = False,
 ) -> None:
     """Show a report with what was coded from it. A file is coded on the fly and not kept."""
+    from dragoman.cli.own import find_own
     from dragoman.ledger import Store
     from dragoman.records import count_records, keep_sure, to_json
 
     if report == "-" or Path(report).is_file():
-        shown = _code_file(report)
+        shown = _code_file(report, find_own(store, actors))
     else:
         with Store.open(store, readonly=True) as opened:
             shown = iter([opened.report(report)])
@@ -58,11 +62,11 @@ def show(
             open_words().print(left_out(count_records(coded) - count_records(sure), min_confidence))
 
 
-def _code_file(path: str) -> Iterator[CodedReport]:
+def _code_file(path: str, own: OwnLexicon | None) -> Iterator[CodedReport]:
     from dragoman.coding import Coder, Failed
     from dragoman.intake import Failure, read_reports
 
-    coder = Coder()
+    coder = Coder(actors=own)
     for one in read_reports([path]):
         if isinstance(one, Failure):
             stop(f"{one.where}: {one.reason}", FAILURES)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.text import Text
 
+from dragoman.actors.own import OwnLexicon
+from dragoman.cli.own import tell_own
 from dragoman.cli.styles import QUAD_STYLES
 from dragoman.cli.terminal import count_of, left_out, printable
 from dragoman.plover import EVENT_TYPES
@@ -22,12 +24,15 @@ class Summary:
     """Counts while the run goes on; `listener` is told of every change.
 
     Of records those of at least `min_confidence` are counted, and how many others there were. Of failures that `dragoman list` can
-    name later the first few are printed, of others all.
+    name later the first few are printed, of others all. `actors` are the user's own that counted, if there are any.
     """
 
-    def __init__(self, *, lists_failures: bool = True, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self, *, lists_failures: bool = True, min_confidence: float = 0.0, actors: OwnLexicon | None = None
+    ) -> None:
         self.lists_failures = lists_failures
         self.min_confidence = min_confidence
+        self.actors = actors
         self.n_coded = 0
         self.n_known = 0
         self.n_statements = 0
@@ -84,6 +89,8 @@ class Summary:
             console.print(f"{left_out(self.n_left_out, self.min_confidence)}.")
         if self.n_known:
             console.print(f"{count_of(self.n_known, 'report')} already there, unchanged.")
+        if self.actors:
+            console.print(f"{printable(tell_own(self.actors))}.", soft_wrap=True)
 
     def _print_chart(self, console: Console) -> None:
         most = max(self.events.values())

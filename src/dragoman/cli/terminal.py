@@ -88,6 +88,8 @@ def ends_well(command: Callable[_P, _R]) -> Callable[_P, _R]:
     def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         try:
             return command(*args, **kwargs)
+        except typer.Exit:
+            raise
         except KeyboardInterrupt:
             stop("interrupted", INTERRUPTED)
         except BrokenPipeError:

@@ -10,8 +10,9 @@ from dragoman.ledger.errors import (
 from dragoman.ledger.lines import CodedLines
 from dragoman.ledger.relation import Party, RelationRecord
 from dragoman.ledger.store import Store, StoredFailure, StoredReport
+from dragoman.ledger.unresolved import MentionContext, Unresolved, UnresolvedMention
 
 __all__ = [
-    "AmbiguousReportError", "CodedLines", "NewerStoreError", "NotAStoreError", "Party", "RelationRecord", "Store",
-    "StoreError", "StoredFailure", "StoredReport", "UnknownReportError",
+    "AmbiguousReportError", "CodedLines", "MentionContext", "NewerStoreError", "NotAStoreError", "Party", "RelationRecord", "Store",
+    "StoreError", "StoredFailure", "StoredReport", "UnknownReportError", "Unresolved", "UnresolvedMention",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from dragoman.ledger.errors import (
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
 from dragoman.ledger.relation import Party, RelationRecord, find_relation
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
+from dragoman.ledger.unresolved import Unresolved, find_unresolved
 from dragoman.records import CodedReport, Coder, from_json
 from dragoman.records.check import check
 
@@ -188,6 +189,16 @@ class Store:
         """What could not be read or coded, by place."""
         rows = self._connection.execute("SELECT place, kind, reason FROM failures ORDER BY place")
         return [StoredFailure(*row) for row in rows]
+
+    def unresolved(self, *, names_only: bool = True, limit: int | None = None, n_contexts: int = 2) -> Unresolved:
+        """Mentions whose state, sector or office no report settled, the most frequent first.
+
+        Args:
+            names_only: leave out what has no word with a capital: pronouns, 'the operation'.
+            limit: how many at most; None for all.
+            n_contexts: how many passages of each, at most one of a report.
+        """
+        return find_unresolved(self._connection, names_only=names_only, limit=limit, n_contexts=n_contexts)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

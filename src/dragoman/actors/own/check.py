@@ -41,7 +41,9 @@ def check_row(raw: RawRow, lexicon: Lexicon) -> ActorRow | list[str]:
         lexicon: the shipped lexicon, whose codes are the ones there are.
     """
     row = _row_of(raw)
-    reasons = [*raw.reasons, *_in_names(row, lexicon), *_in_code(row, lexicon), *_in_kind(row), *_in_dates(row)]
+    reasons = [*raw.reasons, *_in_names(row, lexicon), *_in_kind(row), *_in_dates(row)]
+    if row.code or not raw.reasons:  # why a reader found no code it has told
+        reasons += _in_code(row, lexicon)
     if row.wikidata_id and not _WIKIDATA_ID.fullmatch(row.wikidata_id):
         reasons.append(f"wikidata_id {row.wikidata_id!r} is none: they are written like Q348144")
     return reasons or row

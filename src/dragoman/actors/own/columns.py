@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.actors.lexicon import Lexicon, find_code
 from dragoman.actors.own.raw import RawRow, ReadOptions, kind_of
@@ -32,6 +33,9 @@ _USUAL_NAMES: dict[str, tuple[str, ...]] = {
 }
 """The names of columns, in small letters without spaces and marks, in the order in which they are preferred."""
 
+_OF_PERSONS = frozenset({"leader", "leadername", "person", "personlabel", "personname", "holder"})
+"""Names of columns that say that the rows are persons."""
+
 _DELIMITERS = ",;\t"
 _DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 _SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -55,6 +59,8 @@ def read_csv(file: str, text: str, options: ReadOptions, lexicon: Lexicon) -> tu
     reader = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=first.count))
     header = [cell.strip() for cell in next(reader, [])]
     columns = _find_columns(file, header, options.columns)
+    if _plain_name(header[columns["name"]]) in _OF_PERSONS and "kind" not in options.defaults:
+        options = replace(options, defaults={"kind": PERSON_KIND, **options.defaults})
     unused = tuple(name for at, name in enumerate(header) if name and at not in columns.values())
     return _rows(reader, header, columns, options, lexicon), unused
 
@@ -67,7 +73,7 @@ def _find_columns(file: str, header: Sequence[str], mapping: Mapping[str, str]) 
         if column not in header:
             raise ActorsError([Fault(file, 1, f"there is no column {column!r} to map to {name}; columns are: {told}")])
         found[name] = header.index(column)
-    plain = [re.sub(r"[\W_]", "", name).lower() for name in header]
+    plain = [_plain_name(name) for name in header]
     for name, usual in _USUAL_NAMES.items():
         at = next((plain.index(one) for one in usual if one in plain and plain.index(one) not in found.values()), None)
         if name not in found and at is not None:
@@ -77,6 +83,10 @@ def _find_columns(file: str, header: Sequence[str], mapping: Mapping[str, str]) 
     if "name" not in found:
         raise ActorsError([Fault(file, 1, f"no column has the names; columns are: {told}; map one, such as --map COLUMN=name")])
     return found
+
+
+def _plain_name(column: str) -> str:
+    return re.sub(r"[\W_]", "", column).lower()
 
 
 def _rows(
@@ -91,9 +101,10 @@ def _rows(
         if len(cells) > len(header):
             reasons.append(f"{len(cells)} cells and {len(header)} columns: put a value that has a separator in quotation marks")
         values = {name: cells[column].strip() for name, column in columns.items() if column < len(cells)}
+        values["kind"] = kind_of({**options.defaults, **{name: value for name, value in values.items() if value}})
         forms = tuple(values.pop("forms", "").split("|"))
         reasons += _set_code(values, lexicon)
-        yield RawRow(at, _plain(values, options), forms, tuple(reasons))
+        yield RawRow(at, _plain(values, options.day_order), forms, tuple(reasons))
 
 
 def _set_code(values: dict[str, str], lexicon: Lexicon) -> list[str]:
@@ -108,15 +119,14 @@ def _set_code(values: dict[str, str], lexicon: Lexicon) -> list[str]:
     return []
 
 
-def _plain(values: dict[str, str], options: ReadOptions) -> dict[str, str]:
+def _plain(values: dict[str, str], day_order: str | None) -> dict[str, str]:
     for name in ("since", "until"):
         if values.get(name):
-            values[name] = _day(values[name], options.day_order)
+            values[name] = _day(values[name], day_order)
     address = _WIKIDATA_ADDRESS.fullmatch(values.get("wikidata_id", ""))
     if address:
         values["wikidata_id"] = address.group(1)
-    given = {name: value for name, value in values.items() if value}
-    if "name" in values and kind_of({**options.defaults, **given}) == PERSON_KIND:
+    if "name" in values and values["kind"] == PERSON_KIND:
         values["name"] = _forename_first(values["name"])
     return values
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.actors.lexicon import load
 from dragoman.actors.own.check import find_clashes
 from dragoman.actors.own.read import read_actors, refuse_faults
-from dragoman.actors.own.rows import ActorsError, PlacedRow
+from dragoman.actors.own.rows import ActorsError, Fault, PlacedRow
 from dragoman.actors.own.write import write_toml
 
 _SUFFIX = ".actors.toml"
@@ -24,11 +24,12 @@ _HEADING = """\
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding rows: which are new, which stand in place of an earlier one, which were there already."""
+    """What came of adding rows: new ones, those in place of an earlier one, how many were there already, what was skipped."""
 
     new: tuple[PlacedRow, ...]
-    replaced: tuple[tuple[PlacedRow, PlacedRow], ...]
+    replacing: tuple[PlacedRow, ...]
     n_known: int
+    skipped: tuple[Fault, ...] = ()
 
 
 def own_path(store: Path) -> Path:
@@ -36,39 +37,51 @@ def own_path(store: Path) -> Path:
     return store.with_suffix(_SUFFIX)
 
 
-def add_rows(path: Path, rows: Iterable[PlacedRow]) -> Added:
+def add_rows(path: Path, rows: Iterable[PlacedRow], *, skip_bad: bool = False) -> Added:
     """Add sound rows to the file of a user's own actors, and make it if there is none.
 
     A row with the name, state, role and first day of one that is there takes its place.
 
+    Args:
+        path: the file.
+        rows: sound rows.
+        skip_bad: leave out rows that do not go together with the others, such as a second holder of an office.
+
     Raises:
-        ActorsError: if the file has faults, or the rows do not go together with those that are there; it is left as it was.
+        ActorsError: if the file has faults, or rows do not go together; it is left as it was.
         OSError: if it cannot be read or written.
     """
-    kept: dict[tuple[str, ...], PlacedRow] = {}
-    if path.exists():
-        found = read_actors(path)
-        refuse_faults([found])
-        kept = {placed.row.identity: placed for placed in found.rows}
-    new: list[PlacedRow] = []
-    replaced: list[tuple[PlacedRow, PlacedRow]] = []
-    n_known = 0
-    for placed in rows:
-        before = kept.get(placed.row.identity)
-        if before and before.row == placed.row:
-            n_known += 1
-            continue
-        if before:
-            replaced.append((before, placed))
-        else:
-            new.append(placed)
-        kept[placed.row.identity] = placed
-    faults = [fault for _, fault in find_clashes(kept.values(), load())]
-    if faults:
-        raise ActorsError(faults)
-    if new or replaced:
+    known, rows = _known(path), tuple(rows)
+    there = {placed.row for placed in known.values()}
+    coming = [placed for placed in rows if placed.row not in there]
+    n_known = len(rows) - len(coming)
+    unfitting = _find_unfitting(known, coming)
+    if skip_bad:
+        left_out = {id(placed) for placed, _ in unfitting}
+        coming = [placed for placed in coming if id(placed) not in left_out]
+    if unfitting and (not skip_bad or _find_unfitting(known, coming)):
+        raise ActorsError(fault for _, fault in unfitting)
+    if coming:
+        kept = known | {placed.row.identity: placed for placed in coming}
         _write(path, _HEADING + write_toml(placed.row for placed in kept.values()))
-    return Added(tuple(new), tuple(replaced), n_known)
+    new = tuple(placed for placed in coming if placed.row.identity not in known)
+    replacing = tuple(placed for placed in coming if placed.row.identity in known)
+    return Added(new, replacing, n_known, tuple(fault for _, fault in unfitting))
+
+
+def _known(path: Path) -> dict[tuple[str, ...], PlacedRow]:
+    if not path.exists():
+        return {}
+    found = read_actors(path)
+    refuse_faults([found])
+    return {placed.row.identity: placed for placed in found.rows}
+
+
+def _find_unfitting(known: dict[tuple[str, ...], PlacedRow], coming: list[PlacedRow]) -> list[tuple[PlacedRow, Fault]]:
+    """What does not go together, among rows that come and those that they leave in place."""
+    replaced = {placed.row.identity for placed in coming}
+    kept = [placed for placed in known.values() if placed.row.identity not in replaced]
+    return list(find_clashes([*kept, *coming], load()))
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,82 @@
+"""`dragoman actors unresolved`: mentions that no report of the store settled, the most frequent first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.terminal import (
+    DEFAULT_STORE,
+    NOTHING_FOUND,
+    JsonOption,
+    StoreOption,
+    count_of,
+    ends_well,
+    open_data,
+    open_words,
+    printable,
+    stop,
+)
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from dragoman.ledger import MentionContext, UnresolvedMention
+
+_MISSING = {"entity_code": "state", "sector_code": "sector", "role": "office"}
+
+
+@ends_well
+def unresolved(
+    store: StoreOption = DEFAULT_STORE,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many at most.")] = 10,
+    n_contexts: Annotated[int, typer.Option("--contexts", metavar="N", min=0, help="Passages of each.")] = 2,
+    all_words: Annotated[bool, typer.Option("--all", help="Also pronouns and words without a capital.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """List who stayed without state, sector or office in the store: how often, why, and in which words.
+
+    What can be settled by a lexicon has a name, so that pronouns and words without a capital are listed with --all only.
+    """
+    import json as json_format
+    from dataclasses import asdict
+
+    from dragoman.ledger import Store
+
+    with Store.open(store, readonly=True) as opened:
+        found = opened.unresolved(names_only=not all_words, limit=limit, n_contexts=n_contexts)
+    if not found.mentions:
+        stop(f"{store}: no {'mention' if all_words else 'name'} stayed unresolved", NOTHING_FOUND)
+    for one in found.mentions:
+        if json:
+            typer.echo(json_format.dumps(asdict(one), ensure_ascii=False))
+        else:
+            open_data().print(_text(one), soft_wrap=True)
+    if not json:
+        more = found.n_found - len(found.mentions)
+        told = f"{more:,} more, see --limit. " if more else ""
+        open_words().print(f"{told}Settle one: a row in a file, `dragoman actors add FILE`, code again.", soft_wrap=True)
+
+
+def _text(one: UnresolvedMention) -> Text:
+    from rich.text import Text
+
+    from dragoman.cli.styles import ACTOR, LABEL
+
+    counts = f"{count_of(one.n_mentions, 'mention')} in {count_of(one.n_reports, 'report')}"
+    missing = ", ".join(_MISSING[name] for name in one.missing)
+    text = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}  {counts}  without {missing}")
+    text.append(f"\n    {printable('; '.join(one.reasons))}")
+    for context in one.contexts:
+        text.append("\n    ").append(_passage(context))
+        text.append(f"  {printable(context.report)} {(context.published or 'no date')[:10]}", LABEL)
+    return text
+
+
+def _passage(context: MentionContext) -> Text:
+    from rich.text import Text
+
+    text = Text(f"… {printable(context.text)} …")
+    text.stylize("underline", context.start + 2, context.end + 2)
+    return text
