@@ -18,13 +18,12 @@ from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
+from dragoman.actors.supply import Supply, named_states
 from dragoman.actors.words import Words, keys_of, sentence_starts
 from dragoman.records import Name, Report, Span, TakenUp
 
-_STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 TAKEN_UP_SHARE = 0.5
 """What the reader says that a pronoun takes up counts before the rules from this probability on."""
-_REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 
 
 def resolve(
@@ -75,17 +74,13 @@ class _Casting:
     marked: Marked
     day: str
     parties: tuple[Span, ...]
-    named: Counter[str]
-    counts: Counter[str]
-    scene: Scene
+    supply: Supply
     history: History
-    home: str | None = None
     is_official: bool = False
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     person_at: dict[int, Draft] = field(default_factory=dict)
     pending: list[tuple[int, int, Draft]] = field(default_factory=list)
     owned: dict[tuple[str, ...], Saying] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
     opposed: dict[Span, list[Span]] = field(default_factory=dict)
     sayings: tuple[tuple[Span, Span], ...] = ()
     of: dict[Span, list[Draft]] = field(default_factory=dict)
@@ -100,12 +95,10 @@ class _Casting:
         organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))
         marked = Marked(words, lexicon, hits, persons, organisations)
         starts = sentence_starts(words, sentences)
-        scene = Scene.read(words, starts, ((hit.first, hit.entry.code) for hit in hits if hit.entry.form != PERSON))
+        scene = Scene.read(words, starts, named_states(hits))
         history = History(words, scene.sentence_of, anaphora.quoted_words(words))
-        named = Counter(hit.entry.code for hit in hits)
-        counts = Counter({code: count for code, count in named.items() if code not in NON_STATES})
         home, is_official = publisher_state(report.publisher, lexicon, day)
-        casting = _Casting(words, lexicon, marked, day, parties, named, counts, scene, history, home, is_official)
+        casting = _Casting(words, lexicon, marked, day, parties, Supply.read(scene, hits, home), history, is_official)
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
@@ -113,12 +106,13 @@ class _Casting:
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
         persons = people.gather(self.words, self.lexicon, ranges)
+        named = Counter(hit.entry.code for hit in self.marked.hits)
         for person in persons:
-            person.entry = people.recognise(person, self.lexicon, self.day, self.named)
+            person.entry = people.recognise(person, self.lexicon, self.day, named)
             person.said = people.portray(person, self.marked)
             code = people.standing(person, self.day).code
             if code:
-                self.scene.named[code] += [first for first, _ in person.ranges]
+                self.supply.scene.named[code] += [first for first, _ in person.ranges]
         for number, person in enumerate(persons):
             draft = self._person_draft(person, number)
             for first, last in person.ranges:
@@ -142,30 +136,22 @@ class _Casting:
             owner = self.person_at.get(person.said.owner_named[0])
             draft.code = owner.code if owner else None
         if person.said and person.said.code == KURD:
-            draft.code = self._kurdistan()
+            draft.code = self.supply.of_kurds()
         if draft.sector is None and person.entry is None:
             draft.sector = "GOV" if draft.code in UNIONS else "CVL"
         if draft.code is None and person.said and person.said.owner:
             self.owned[draft.key] = person.said
         if draft.code is None and not (person.said and person.said.usual == NOBODY):
-            usual = self._usual_of_noun(person.said.usual) if person.said else None
-            draft.code = usual or self._main_state(person.ranges[0][0])
+            draft.code = self.supply.of_person(person.said, person.ranges[0][0])
         if standing.reason:
             draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
         return draft
 
     def _entry_draft(self, entry: Entry, at: int) -> Draft:
-        code = self._usual(entry, at) if entry.usual else entry.code
+        code = self.supply.usual(entry, at) if entry.usual else entry.code
         key = ("state", code) if entry.form != ORGAN else ("organ", entry.key, code)
         kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
         return self.drafts.setdefault(key, Draft(key, kind, entry.name, code, entry.sector))
-
-    def _usual(self, entry: Entry, at: int) -> str:
-        """The state of an organ that several states have: the report's main one, if the usual one is hardly in it."""
-        if not self.counts:
-            return entry.code
-        is_usual = self.home == entry.code or self.counts.get(entry.code, 0)
-        return entry.code if is_usual else self._main_state(at) or entry.code
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""
@@ -239,8 +225,8 @@ class _Casting:
 
     def _of_pronoun(self, saying: Saying) -> list[Draft]:
         is_publisher = saying.pronoun == "we" and self.is_official and not self.history.quoted[saying.first]
-        if is_publisher and self.home:
-            return [self._state(self.home)]
+        if is_publisher and self.supply.home:
+            return [self._state(self.supply.home)]
         return self._meant(saying) or [self._open(saying)]
 
     def _meant(self, saying: Saying) -> list[Draft]:
@@ -256,7 +242,7 @@ class _Casting:
             if at in self.person_at:
                 return self.person_at[at]
         if saying.organ and saying.form == ORGAN:
-            code = self._usual(saying.organ, saying.first) if saying.is_usual else saying.code or saying.organ.code
+            code = self.supply.usual(saying.organ, saying.first) if saying.is_usual else saying.code or saying.organ.code
             key = ("organ", saying.organ.key, code)
             return self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
@@ -300,8 +286,8 @@ class _Casting:
     def _with_owner(self, saying: Saying) -> Saying:
         """The state of whom a possessive belongs to: 'Assad's forces', 'his Iranian counterpart', 'its troops'."""
         owner = self.person_at.get(saying.owner_named[0]) if saying.owner_named else None
-        if saying.owner == "our" and saying.code is None and self.home and not self.history.quoted[saying.first]:
-            return replace(saying, code=self.home)
+        if saying.owner == "our" and saying.code is None and self.supply.home and not self.history.quoted[saying.first]:
+            return replace(saying, code=self.supply.home)
         if saying.owner:
             owners = self._meant(saying)
             owner = owners[0] if owners else None
@@ -321,44 +307,12 @@ class _Casting:
 
     def _with_state(self, saying: Saying) -> Saying:
         if saying.code == KURD:
-            return replace(saying, code=self._kurdistan())
+            return replace(saying, code=self.supply.of_kurds())
         if saying.code and saying.noun and saying.manner != "others":
-            self.nouns[saying.noun.rstrip("s")] = saying.code
+            self.supply.nouns[saying.noun.rstrip("s")] = saying.code
         if saying.is_usual and saying.organ:
-            return replace(saying, code=self._usual(saying.organ, saying.first))
-        if saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY:
-            return saying
-        return replace(saying, code=self._state_of_bare(saying))
-
-    def _state_of_bare(self, saying: Saying) -> str | None:
-        """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
-        noun = (saying.noun or "").rstrip("s")
-        usual = self._usual_of_noun(saying.usual)
-        if usual:
-            return usual
-        keys = self.words.keys[saying.first : saying.last]
-        if saying.sector == "REB" and not any(key.startswith(_REBELS) for key in keys):
-            group = self.history.latest(saying.first, anaphora.is_rebel_group)
-            if group:
-                return group.code
-        others = frozenset(one.code for one in self.history.barred if one.sector is None and saying.sector in _STATELY)
-        told = self.nouns.get(noun) if saying.is_definite else None
-        return told if told and told not in others else self._main_state(saying.first, others)
-
-    def _usual_of_noun(self, usual: str | None) -> str | None:
-        """The usual state of a noun, if the report has it."""
-        return usual if usual in NON_STATES or usual == self.home or self.counts.get(usual or "") else None
-
-    def _kurdistan(self) -> str:
-        """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which are named for much else."""
-        for codes in (("SYR", "IRQ"), ("TUR", "IRN")):
-            if any(self.counts.get(code) for code in codes):
-                return max(codes, key=lambda code: self.counts.get(code, 0))
-        return "SYR"
-
-    def _main_state(self, at: int, others: frozenset[str | None] = frozenset()) -> str | None:
-        """The state that a part of the report is about where no words name one; another than `others`, if there is one."""
-        return self.scene.state_at(at, others) or self.scene.state_at(at) or self.home
+            return replace(saying, code=self.supply.usual(saying.organ, saying.first))
+        return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying
 
     def _holder(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""

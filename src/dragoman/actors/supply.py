@@ -1,0 +1,116 @@
+"""The state that a report means where its words name none: of a bare noun, of an organ that many states have, of Kurds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.actors import anaphora
+from dragoman.actors.anaphora import History
+from dragoman.actors.grammar import Saying
+from dragoman.actors.lexicon import NOBODY, NON_STATES, ORGAN, Entry, Hit
+from dragoman.actors.scene import Scene
+from dragoman.actors.words import listed
+
+_STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
+_REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
+_CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
+_SENATES = listed("FRA ITA ESP POL CZE ROU CAN AUS PAK NGA KEN ZAF ZWE URY HTI COD KAZ KHM BEL NLD JAM LBR RWA THA EGY")
+_HOUSES = listed("USA AUS NZL JPN PHL MYS NGA CYP LBY YEM EGY MAR BLR ETH LBR THA NPL IDN COL HTI")
+_SHARED = {
+    "Congress": _CONGRESSES, "Senate": _CONGRESSES | _SENATES - {"PER", "GTM", "HND", "VEN"}, "House of Representatives": _HOUSES,
+    "House": _HOUSES, "House of Commons": frozenset({"GBR", "CAN"}),
+}  # fmt: skip
+"""Chambers of one name, with the states that have them (general knowledge)."""
+_EVERYWHERE = frozenset({
+    "Supreme Court", "National Guard", "Joint Chiefs of Staff", "Foreign Affairs Committee", "National Security Council",
+})  # fmt: skip
+"""Organs that nearly every state has, whatever the usual one."""
+
+
+@dataclass(slots=True)
+class Supply:
+    """What a report says of states; `home` is its publisher's, `nouns` the states of bare nouns as told so far."""
+
+    scene: Scene
+    counts: Counter[str]
+    home: str | None = None
+    nouns: dict[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def read(scene: Scene, hits: Sequence[Hit], home: str | None) -> Supply:
+        """The states of a report in which these names of the lexicon were found.
+
+        An organ that is only usually a state's names it as long as no other state is named, and is no sign of it beside others.
+        """
+        named = Counter(hit.entry.code for hit in hits if not _is_shared(hit.entry))
+        usual = Counter(hit.entry.code for hit in hits if _is_shared(hit.entry))
+        counts = Counter({code: count for code, count in (named or usual).items() if code not in NON_STATES})
+        return Supply(scene, counts, home)
+
+    def main(self, at: int, others: frozenset[str | None] = frozenset()) -> str | None:
+        """The state that a part of the report is about where no words name one; another than `others`, if there is one."""
+        return self.scene.state_at(at, others) or self.scene.state_at(at) or self.home
+
+    def usual(self, entry: Entry, at: int) -> str:
+        """The state of an organ that several states have.
+
+        It is the one that the part of the report is about, if that state has such an organ; a ministry is another state's only
+        if the usual one is not in the report at all.
+        """
+        if not self.counts:
+            return entry.code
+        if _is_shared(entry):
+            return self._sharing(entry, at)
+        is_usual = self.home == entry.code or self.counts.get(entry.code, 0)
+        return entry.code if is_usual else self.main(at) or entry.code
+
+    def _sharing(self, entry: Entry, at: int) -> str:
+        having = _SHARED.get(entry.name)
+        if having is None:
+            return self.main(at) or entry.code
+        others = frozenset(code for code in self.scene.named if code not in having)
+        return self.scene.state_at(at, others) or (self.home if self.home in having else None) or entry.code
+
+    def of_noun(self, usual: str | None) -> str | None:
+        """The usual state of a noun, if the report has it."""
+        return usual if usual in NON_STATES or usual == self.home or self.counts.get(usual or "") else None
+
+    def of_kurds(self) -> str:
+        """The state of Kurds that the text leaves open: Syria or Iraq before Turkey and Iran, which are named for much else."""
+        for codes in (("SYR", "IRQ"), ("TUR", "IRN")):
+            if any(self.counts.get(code) for code in codes):
+                return max(codes, key=lambda code: self.counts.get(code, 0))
+        return "SYR"
+
+    def of_bare(self, saying: Saying, history: History) -> str | None:
+        """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
+        usual = self.of_noun(saying.usual)
+        if usual:
+            return usual
+        keys = history.words.keys[saying.first : saying.last]
+        if saying.sector == "REB" and not any(key.startswith(_REBELS) for key in keys):
+            group = history.latest(saying.first, anaphora.is_rebel_group)
+            if group:
+                return group.code
+        others = frozenset(one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
+        told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
+        return told if told and told not in others else self.main(saying.first, others)
+
+    def may_have(self, saying: Saying) -> bool:
+        """Whether a state may be supplied to what a phrase says."""
+        return not (saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY)
+
+    def of_person(self, said: Saying | None, at: int) -> str | None:
+        """The state of a person of whom no words tell it."""
+        return (self.of_noun(said.usual) if said else None) or self.main(at)
+
+
+def named_states(hits: Sequence[Hit]) -> list[tuple[int, str]]:
+    """Where names of the lexicon stand, with the states that they are sure to mean."""
+    return [(hit.first, hit.entry.code) for hit in hits if hit.entry.form != "person" and not _is_shared(hit.entry)]
+
+
+def _is_shared(entry: Entry) -> bool:
+    return entry.usual and entry.form == ORGAN and (entry.name in _SHARED or entry.name in _EVERYWHERE)
