@@ -1,14 +1,14 @@
-"""Places of wire sentences: named, and where the act was."""
+"""Places named in wire sentences, and which of several is meant."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.places import find_places, place_act
+from dragoman.places import PlaceMention, find_places
 from dragoman.records import Name, Span
 
 
@@ -21,9 +21,11 @@ def found(text: str, *names: Name) -> list[str]:
     return [place.span.text_of(text) for place in find_places(text, names)]
 
 
-def where(text: str, trigger: str) -> str | None:
-    location = place_act(span(text, trigger), Span(0, len(text)), text, find_places(text))
-    return location.name if location else None
+def the_place(text: str, words: str, **countries: str) -> PlaceMention:
+    """The mention with these words; `countries`: words of the text with the code of the state that they stand for."""
+    named = [(span(text, word.replace("_", " ")), code) for word, code in countries.items()]
+    [place] = [one for one in find_places(text, (), named) if one.span == span(text, words)]
+    return place
 
 
 def test_find_places_takes_the_longest_name() -> None:
@@ -32,7 +34,16 @@ def test_find_places_takes_the_longest_name() -> None:
 
 def test_find_places_knows_other_names() -> None:
     [place] = find_places("Shells fell on Kiev.")
+    assert place.location is not None
     assert (place.location.name, place.location.country_code, place.location.precision) == ("Kyiv", "UKR", "city")
+    assert place.location.geonameid == 703448
+
+
+@pytest.mark.parametrize("written", ["El Fasher", "El-Fasher", "Al-Fashir", "al-Fashir", "EL FASHER", "El Fāsher"])
+def test_find_places_knows_spellings(written: str) -> None:
+    [place] = find_places(f"Shells fell on {written}’s market.")
+    assert place.location is not None
+    assert place.location.name == "El Fasher"
 
 
 def test_find_places_leaves_out_parts_of_other_names() -> None:
@@ -46,44 +57,73 @@ def test_find_places_needs_whole_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "place"),
+    "text",
     [
-        ("Jets bombed rebel positions near Aleppo on Friday.", "bombed", "Aleppo"),
-        ("Turkish artillery shelled Afrin overnight.", "shelled", "Afrin"),
-        ("Rouhani met the minister in Tehran on Saturday.", "met", "Tehran"),
-        ("The leaders will meet in the Black Sea resort of Sochi.", "meet", "Sochi"),
-        ("Police arrested 40 people in the southern Turkish city of Adana.", "arrested", "Adana"),
-        ("In Geneva, the two sides resumed talks.", "resumed talks", "Geneva"),
-        ("Putin said in Moscow that the army had withdrawn from the line in Idlib province.", "withdrawn", "Idlib province"),
-        ("Putin said in Moscow that the army had withdrawn.", "withdrawn", None),
-        ("Washington condemned Damascus.", "condemned", None),
-        ("Turkey warned Russia.", "warned", None),
-        ("He held talks with officials from Iraq.", "held talks", None),
-        ("Troops patrolled the outskirts of Goma.", "patrolled", None),
-        ("Troops massed on the outskirts of Goma.", "massed", "Goma"),
-        ("Ships were seized in the Strait of Hormuz.", "seized", "Strait of Hormuz"),
+        "Reading the report, Man and Of agreed.",
+        "Jackson accused Lincoln, and Obama condemned Jefferson.",
+        "The law was passed in March, and in May he left.",
+        "Let us go, they told us.",
+        "Nobody was there.",
     ],
 )
-def test_place_act(text: str, trigger: str, place: str | None) -> None:
-    assert where(text, trigger) == place
+def test_common_words_and_surnames_are_no_places(text: str) -> None:
+    assert found(text) == []
 
 
-def test_place_act_of_words_is_not_what_they_are_about() -> None:
-    text = "Riyadh accused Tehran of arming rebels in Yemen."
-    places = find_places(text)
-    assert place_act(span(text, "accused"), Span(0, len(text)), text, places, is_verbal=True) is None
-    spoken = "The two sides quarrelled in Vienna over Syria."
-    location = place_act(span(spoken, "quarrelled"), Span(0, len(spoken)), spoken, find_places(spoken), is_verbal=True)
-    assert location is not None
-    assert location.name == "Vienna"
+def test_a_surname_in_a_place_is_a_place_where_something_is_put() -> None:
+    assert found("Police in Jackson, Mississippi, said so.") == ["Jackson", "Mississippi"]
 
 
-def test_place_act_looks_in_the_sentence_only() -> None:
-    text = "He left. They fought in Homs."
-    assert place_act(span(text, "left"), Span(0, 8), text, find_places(text)) is None
+@pytest.mark.parametrize(
+    ("text", "words", "countries", "code"),
+    [
+        ("Clashes broke out in Tripoli, Lebanon.", "Tripoli", {}, "LBN"),
+        ("Clashes broke out in the Lebanese city of Tripoli.", "Tripoli", {"Lebanese": "LBN"}, "LBN"),
+        ("Clashes broke out in Tripoli.", "Tripoli", {}, "LBY"),
+        ("Voters in Georgia, where Atlanta lies, will decide.", "Georgia", {}, "USA"),
+        ("The boundary line in Georgia was crossed.", "Georgia", {}, "GEO"),
+        ("Students rioted in Hyderabad. Pakistan sent police.", "Hyderabad", {"Pakistan": "PAK"}, "PAK"),
+        ("Police arrested them in Cordoba. Spain welcomed it.", "Cordoba", {}, "ESP"),
+        ("Police arrested them in Cordoba. Argentina welcomed it.", "Cordoba", {}, "ARG"),
+        ("An attack in Paris, Texas, shocked France.", "Paris", {}, "USA"),
+        ("An attack in Paris shocked the United States.", "Paris", {}, "FRA"),
+    ],
+)
+def test_a_name_of_several_places_is_decided_by_what_stands_around_it(
+    text: str, words: str, countries: dict[str, str], code: str
+) -> None:
+    place = the_place(text, words, **countries)
+    assert place.location is not None
+    assert place.location.country_code == code
 
 
-@given(st.text(alphabet="Paris Syla’s.-ÇU ", max_size=80))
+def test_an_undecided_name_says_why() -> None:
+    place = the_place("Police arrested them in Valencia. Spain and Venezuela were told.", "Valencia")
+    assert place.location is None
+    assert place.reason == "'Valencia' may be in ESP or VEN, and the report does not tell which"
+
+
+def test_a_town_needs_its_country_in_the_report() -> None:
+    assert the_place("Gunmen struck near Bol.", "Bol").location is None
+    place = the_place("Gunmen struck near Bol. Chad sent troops.", "Bol")
+    assert place.location is not None
+    assert place.location.country_code == "TCD"
+
+
+def test_a_division_is_told_from_its_city() -> None:
+    city, region = find_places("From Homs they went to Homs province in Syria.")[:2]
+    assert (city.location and city.location.precision, region.location and region.location.precision) == ("city", "region")
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="Paris Syla’s.-ÇU \n", max_size=80))
 def test_find_places_spans_are_in_order(text: str) -> None:
     places = find_places(text)
     assert all(one.span.end <= other.span.start for one, other in pairwise(places))
+    assert all((place.location is None) == (place.reason is not None) for place in places)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_find_places_reads_any_text(text: str) -> None:
+    assert all(text[place.span.start].isalpha() for place in find_places(text))

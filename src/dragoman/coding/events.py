@@ -10,7 +10,7 @@ from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
 from dragoman.coding.figures import find_figures
-from dragoman.places import PlaceMention, place_act
+from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Dated, Entity, Event, Gap, Reading, Report, Span, Statement, Trigger
 from dragoman.times import Act, ReportTimes, date_act
@@ -60,16 +60,18 @@ def _event(
     when = date_act(act, times, beside)
     background = is_old(when, report.published) or (background and not is_recent(when, report.published))
     verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
-    place = place_act(trigger.span, sentence, report.text, places, is_verbal=verbal)
+    contents = tuple(part for one in reading.attributions for part in one.content)
+    place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
     gaps = [Gap("date", "no words of the report date the act")] if when.date is None else []
     gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []
+    gaps += [Gap("event_loc", place.reason or "")] if place and not place.location else []
     gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
     return Event(
         id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=trigger.status,
         background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
         mode=tuple(mode for mode in trigger.modes if mode in EVENT_TYPES[name].modes),
         context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,
-        event_loc=place, figures=find_figures(report.text, _clause(trigger.span, sentence, report.text)),
+        event_loc=place.location if place else None, figures=find_figures(report.text, _clause(trigger.span, sentence, report.text)),
         confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
     )
 

@@ -1,6 +1,7 @@
-"""PlaceMention names to countries and coordinates, and the place of an act."""
+"""Names of places to countries and coordinates, and the place of an act."""
 
-from dragoman.places.find import PlaceMention, find_places, place_act
+from dragoman.places.act import ActWords, place_act
+from dragoman.places.find import PlaceMention, find_places
 from dragoman.places.gazetteer import load_places
 
-__all__ = ["PlaceMention", "find_places", "load_places", "place_act"]
+__all__ = ["ActWords", "PlaceMention", "find_places", "load_places", "place_act"]

@@ -1,0 +1,226 @@
+"""Where an act happened: the place that its own clause names, not the place where somebody spoke about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from math import inf
+
+from dragoman.places.find import PlaceMention
+from dragoman.records import Span
+
+_KIND = (
+    r"(?:city|cities|town|port|village|province|region|capital|resort|base|district|suburb|island|area|outskirts|state|camp|parts|"
+    r"stadium|streets|countryside|coast|shores?|centre|center|heart|side|edge|skies|waters|bank|mountains|hills|desert)"
+)
+# Words between a preposition and the place: 'in the southern Turkish city of Adana', 'in Syria’s Idlib', 'in and around Goma'.
+_BETWEEN = (
+    r"(?:and around |the |an? |its |their |[a-z]*(?:north|south|east|west)[a-z-]* |(?:central|downtown|nearby|rural|besieged|"
+    r"neighbou?ring|occupied|port|coastal|border|flooded|remote|restive|disputed|war-torn|[a-z]+-(?:held|controlled|run|torn|ruled|"
+    rf"occupied|administered)) |[A-Z]\w+(?:an|ish|ese|i|’s|'s) |(?:[A-Za-z]\w+ ){{0,2}}{_KIND} (?:of|in|off|at|with|between) ){{0,5}}"
+)
+_PLACED = re.compile(
+    rf"(?:^|\s|\()(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Ii]nside|[Ww]ithin|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hroughout|"
+    r"[Ii]nto|[Aa]bove|[Bb]eneath|(?:[Ss]peaking|[Rr]eporting|[Tt]elephone|[Bb]roadcast) from|"
+    rf"(?:(?:north|south)-?(?:east|west)?|east|west|outskirts) of) {_BETWEEN}$"
+)
+_DIRECT = re.compile(
+    r"\b(?:visit|bomb|shell|attack|seiz|captur|recaptur|invad|besieg|enter|storm|raid|occup|overr|annex|reach|liberat|evacuat|strik|"
+    r"pound|hit|rock|bombard|target|assault|tour|leav|approach|encircl|surround|patrol)"
+    rf"(?:s|es|ed|d|t|ting|ing|e|ied|ying|an|un|led)? (?:the )?{_BETWEEN}$|\b(?:struck|took|retook|left|retake|take) {_BETWEEN}$"
+)
+_MOVED = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trips?|travel(?:s|led|ed|ling|ing)?|fl(?:ew|own|ies|y)|flights?|tours?|deploy(?:s|ed|ing|ment)?|"
+    r"deliver(?:s|ed|ing)?|deliveries|deport(?:s|ed|ing|ation)?|returned|transferred|evacuated|invasion|push(?:ed)?|advanced?|convoys?)"
+    rf"\b[^.;:“”\"]{{0,60}} to {_BETWEEN}$"
+)
+_LEFT = re.compile(
+    r"\b(?:withdr[ae]wn?|withdrew|withdrawals?|withdraw(?:s|ing)?|pull(?:ed|ing)? (?:back|out)|retreat(?:s|ed)?|"
+    r"launch(?:es|ed|ing)?|fire[sd]?|firing|evacuat(?:ed?|es|ing|ion)|expel(?:led|s)?|flew|flown|fl[ey]e?ing|fled|escaped?|rescued|released|freed|"
+    rf"kidnapped|abducted|taken|driven|ousted)\b[^.;:“”\"]{{0,50}} (?:from|out of|away from) {_BETWEEN}$"
+)
+# What an act's own noun may take: 'the strikes on Homs', 'the capture of Raqqa', 'the war in Syria'.
+_OF_NOUN = re.compile(rf"^(?:s|es)? (?:on|against|of|at|off|for|over|into) {_BETWEEN}$")
+_OF_THINGS = re.compile(
+    r"^(?:strikes?|air ?strikes?|attacks?|assaults?|raids?|offensives?|blockades?|sieges?|captures?|recaptures?|seizures?|"
+    r"takeovers?|invasions?|occupations?|annexations?|bombings?|bombardments?|shelling|liberation|fall|massacres?|sabotage|visits?|tours?|"
+    r"encirclement|storming|destruction|evacuation|operations?|explosions?|blasts?|truces?|ceasefires?|withdrawals?)$",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(
+    r"^(?:’s|'s)? (?:[a-z-]+ )?(?:talks|summits?|meetings?|conferences?|negotiations|forum|ceremony|peace talks|attacks?|bombings?|"
+    r"protests?|shootings?|massacres?|siege|riots?|clashes|killings?|explosions?|blasts?|stabbings?|truce|ceasefire|uprising)\b"
+)
+_OF_TALKS = re.compile(r"(?:talks|summits?|meetings?|conferences?|negotiations|forum|truce|ceasefire)$")
+_ONLY_ATTRIBUTE = re.compile(
+    r"(?: (?!(?:and|or|on|in|at|to|by|for|as|with|from|after|before|where|when|while|that|who|which|is|was|has|had|were|are|will|"
+    r"would|late|last|this|early|over|against|near|during|since|until|under|into)\b)[a-z]+){1,2} of\b| (?:government|authorities|"
+    r"officials|administration|regime|army|embassy|military|forces|troops|soldiers|jets|conflict|crisis|deal|policy|issue|"
+    r"question|process|accord|agreement|radio|newspaper|television)\b|-(?!based)[a-z]"
+)
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told|speaking|spoke|speech|interview|news conference|press conference|reporters|statement|remarks|address|"
+    r"added|announced|confirmed|reported|based|briefed)\b",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"(?:told|tells?|telling|brief(?:ed|s|ing)?|address(?:ed|es|ing)?|warn(?:ed|s|ing)?|assured?)\b")
+# What a listener is not: after these words stands what an act of words is about.
+_ABOUT = re.compile(r"\b(?:of|for|against|over|about|on|to|that|by|after|with|from|and)\b|[,;:“”\"]")
+_SAID_AFTER = re.compile(r"(?:’s|'s)?(?: [\w’'-]+){0,2} (?:said|says|told|confirmed|announced|reported)\b")
+# Where words are spoken: 'at a meeting in', 'on a visit to', 'at the United Nations in'.
+_VENUE = re.compile(
+    r"\b(?:at|during|on|after|before) (?:a|an|the|its|his|her|their)? ?(?:[\w’'-]+ ){0,3}(?:summit|meeting|conference|talks|"
+    r"visit|trip|tour|session|speech|rally|ceremony|interview|forum|Nations|Council|Assembly|parliament|headquarters) (?:in|to|at) "
+    rf"{_BETWEEN}$|\b(?:outside|inside|in front of) [^,;:]{{0,30}} in {_BETWEEN}$",
+    re.IGNORECASE,
+)
+# How a clause begins whose place stands first: 'In Geneva, ...', 'Speaking in Berlin, ...', '...; in Cairo, ...'.
+_OPENS = re.compile(
+    r"\W*(?:in|at|near|on|outside|inside|during|after|speaking|arriving|from|across|off|over|visiting|while|addressing)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_START = re.compile(r"[;:] |, (?:and|but|while) | [–—-] ")
+_BREAKS = re.compile(r"(?P<quote>[“”\"])|(?P<semicolon>[;:]| [–—-] )|(?P<comma>[,()])|(?P<word>[\w’'-]+)")
+_CLAUSE = frozenset({
+    "who", "which", "that", "when", "while", "as", "after", "before", "because", "although", "where", "but", "and", "since",
+    "until", "saying", "if", "over", "hours", "despite", "about", "between",
+})  # fmt: skip
+_COSTS = {"quote": 3.0, "semicolon": 3.0, "comma": 1.0, "word": 0.1}
+_CLAUSE_COST = 1.5
+_TRIGGER_COST = 1.5
+_BEFORE_COST = 1.0
+_OPENING_SHARE = 0.25
+_SUBJECT_WORDS = 3
+_NEAR_WORDS = 3
+_MAXIMUM_COST = 6.0
+_MAXIMUM_VERBAL_COST = 1.0
+"""Of an act of words the place must stand beside its trigger: further on it is a place talked about."""
+_LOOK_BACK_CHARS = 110
+_STOPS = ".!?…”\"’)\n"
+_STOP_CHARS = 4
+_STOP = re.compile(r"[.!?…:][”\"’')\]]*\s+$|\n\s*$|^\s*$")
+_STOP_ANY = re.compile(r"[.!?…][”\"’')\]]*\s+|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """The words around an act that decide where it was.
+
+    Attributes:
+        trigger: the words that name the act.
+        sentence: the sentence they stand in.
+        is_verbal: whether the act is one of words (accusing, asking, backing, refusing), so that its object may name places too.
+        contents: what is reported as said, anywhere in the report.
+        beside: the words of all acts of the report.
+    """
+
+    trigger: Span
+    sentence: Span
+    is_verbal: bool = False
+    contents: tuple[Span, ...] = ()
+    beside: tuple[Span, ...] = ()
+
+
+def place_act(act: ActWords, text: str, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The words that say where an act happened, or None where its clause does not say.
+
+    Only places that the words locate ('in', 'at', 'near', the object of 'shelled', 'the Kabul bombing') count, not states that act.
+    A place in what is said is not where it was said, and the other way round; a place beside a verb of speaking counts for that
+    verb only. Of an act of words only where it was spoken counts, not what it is about.
+
+    Args:
+        act: the act's words and what stands around them.
+        text: the report's text.
+        places: what `find_places` found in it.
+    """
+    act = replace(act, sentence=_whole(act.sentence, text))
+    best, least = None, _MAXIMUM_VERBAL_COST if act.is_verbal else _MAXIMUM_COST
+    inside = _innermost(act.trigger, act.contents)
+    for place in places:
+        if not act.sentence.contains(place.span) or _innermost(place.span, act.contents) != inside:
+            continue
+        cost = _cost(act, place, text)
+        if cost < least:
+            best, least = place, cost
+    return best
+
+
+def _whole(sentence: Span, text: str) -> Span:
+    """The sentence up to the full stops around it: the reader sometimes begins one after 'Speaking in Berlin,'."""
+    start, end = sentence.start, sentence.end
+    if not _STOP.search(text[max(0, start - _STOP_CHARS) : start]):
+        start = max((found.end() for found in _STOP_ANY.finditer(text, 0, start)), default=0)
+    if text[end - 1] not in _STOPS:
+        following = _STOP_ANY.search(text, end)
+        end = following.end() if following else len(text)
+    return Span(start, end)
+
+
+def _innermost(span: Span, contents: tuple[Span, ...]) -> Span | None:
+    around = [one for one in contents if one.contains(span)]
+    return min(around, key=lambda one: one.end - one.start, default=None)
+
+
+def _cost(act: ActWords, place: PlaceMention, text: str) -> float:
+    """How far the place is from the act in the build of the sentence; infinite where the words do not put the act there."""
+    span, trigger = place.span, act.trigger
+    before, after = text[max(act.sentence.start, span.start - _LOOK_BACK_CHARS) : span.start], text[span.end : act.sentence.end]
+    if trigger.overlaps(span) or _belongs_to_noun(act, place, text):
+        return 0.0
+    if _ONLY_ATTRIBUTE.match(after) or not any(one.search(before) for one in (_PLACED, _DIRECT, _MOVED, _LEFT)):
+        return inf
+    if not act.is_verbal and not _SPEAKING.search(trigger.text_of(text)) and _is_of_speaking(before, after):
+        return inf
+    if span.end < trigger.start:
+        return _cost_before(act, span, text)
+    gap = Span(trigger.end, span.start)
+    if act.is_verbal and not (_VENUE.search(before) or _is_where_spoken(gap.text_of(text), trigger.text_of(text))):
+        return inf
+    return _trigger_cost(act, gap) + (0.0 if act.is_verbal else _gap_cost(gap.text_of(text)))
+
+
+def _cost_before(act: ActWords, span: Span, text: str) -> float:
+    """A place before its act: where it opens the clause it holds for the whole of it, else for what it stands beside."""
+    gap = Span(span.end, act.trigger.start)
+    cost = _trigger_cost(act, gap)
+    opening = _CLAUSE_START.split(text[act.sentence.start : span.start])[-1]
+    if _OPENS.match(opening) and "," not in opening:
+        return cost + _gap_cost(gap.text_of(text).replace(",", " ", 1)) * _OPENING_SHARE
+    return cost + _BEFORE_COST + _gap_cost(gap.text_of(text))
+
+
+def _belongs_to_noun(act: ActWords, place: PlaceMention, text: str) -> bool:
+    """'The strikes on Homs', 'the Paris attacks', 'the Geneva talks'; talks named after a country are talks about it."""
+    span, noun = place.span, act.trigger.text_of(text).rpartition(" ")[2]
+    if span.start >= act.trigger.end:
+        return bool(_OF_THINGS.match(noun) and _OF_NOUN.match(text[act.trigger.end : span.start]))
+    is_country = place.location is None or place.location.precision == "country"
+    return bool(_NAMED_AFTER.fullmatch(text[span.end : act.trigger.end])) and not (is_country and _OF_TALKS.search(noun))
+
+
+def _trigger_cost(act: ActWords, gap: Span) -> float:
+    return _TRIGGER_COST * sum(gap.contains(other) for other in act.beside)
+
+
+def _is_where_spoken(gap: str, trigger: str) -> bool:
+    """'Vowed in Manila', 'told the council in Geneva'; not 'praised the truce in Libya'."""
+    put = _PLACED.search(gap)
+    listener = gap[: put.start()] if put else gap
+    return not listener.strip() or bool(_TELLING.match(trigger) and not _ABOUT.search(listener))
+
+
+def _names_trigger(place: PlaceMention, through: str, trigger: str) -> bool:
+    """'The Paris attacks', 'the Geneva talks'; talks named after a country are talks about it."""
+    if not _NAMED_AFTER.fullmatch(through):
+        return False
+    is_country = place.location is None or place.location.precision == "country"
+    return not (is_country and _OF_TALKS.search(trigger))
+
+
+def _is_of_speaking(before: str, after: str) -> bool:
+    spoken = [found for found in _SPEAKING.finditer(before) if len(before[found.end() :].split()) <= _NEAR_WORDS]
+    return bool(spoken) or bool(_SAID_AFTER.match(after))
+
+
+def _gap_cost(gap: str) -> float:
+    return sum(_CLAUSE_COST if found[0] in _CLAUSE else _COSTS[str(found.lastgroup)] for found in _BREAKS.finditer(gap))

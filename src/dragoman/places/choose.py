@@ -1,0 +1,137 @@
+"""Which of the places that share a name is meant: by the country named with it, the countries around it, and their size."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
+
+from dragoman.places.gazetteer import Place
+from dragoman.places.names import KIND_AFTER
+from dragoman.records import Location, Span
+
+NEAR_CHARS = 160
+"""About a sentence: a country named within this distance says more than one elsewhere in the report."""
+NAMED = 6.0
+NEAR = 2.5
+AROUND = 2.0
+LISTED = 0.7
+SPELLED = 0.7
+MARGIN = 0.5
+"""Weights in powers of ten of people: a country named beside the name decides against any size, one named near it against a city
+three hundred times as large. Set by hand on the first half of `evaluation/data/places.tsv`."""
+N_PEOPLE_KNOWN = 300_000
+"""A city of this size that is the only one of its name is taken without anything else of its country in the report."""
+SMALL_SHARE = 0.02
+"""Namesakes smaller than this share of the largest count only if their country or division is named beside the name."""
+N_PEOPLE = {"country": 10**7, "region": 10**6, "city": 10**5, "point": 10**5}
+"""What the places of the hand-written table that GeoNames does not count are taken to have."""
+_FOLLOWS = re.compile(r"(?:'s|’s)?(?:,| \(|,? in|,? on|,? of)\s+(?:in |on |the )?(?:[a-z-]+ )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ of )?")
+_PRECEDES = re.compile(r"(?:'s|’s)? (?:(?!(?:and|in|to|from|on|at|over)\b)[a-z-]+ ){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text and the places it may stand for."""
+
+    span: Span
+    folded: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that is meant, or None and why not."""
+
+    location: Location | None
+    reason: str | None = None
+
+
+def choose_places(text: str, found: Sequence[Found], countries: Sequence[tuple[Span, str]]) -> list[Choice]:
+    """Decide for every name of a report.
+
+    Args:
+        text: the report's text.
+        found: the names, in text order.
+        countries: the states that other words of the report stand for (names, adjectives, persons), by code.
+    """
+    priors = [_prior(text, one) for one in found]
+    named = [(span, code) for span, code in countries if not _is_doubtful(span, code, found, priors)]
+    named += [(one.span, code) for one, code in zip(found, priors, strict=True) if code]
+    return [_choose(text, one, found, named) for one in found]
+
+
+def _prior(text: str, one: Found) -> str | None:
+    """The country that the name alone stands for, if the hand-written table has it and no namesake comes near it in size."""
+    scored = sorted(((_size(place), place) for place in _one_each(text, one)), key=lambda pair: -pair[0])
+    is_clear = len(scored) == 1 or scored[0][0] - scored[1][0] >= MARGIN
+    return scored[0][1].location.country_code if is_clear and scored[0][1].is_listed else None
+
+
+def _is_doubtful(span: Span, code: str, found: Sequence[Found], priors: Sequence[str | None]) -> bool:
+    return any(span.overlaps(one.span) and prior != code for one, prior in zip(found, priors, strict=True))
+
+
+def _choose(text: str, one: Found, found: Sequence[Found], named: Sequence[tuple[Span, str]]) -> Choice:
+    own = [other.span for other in found if other.folded == one.folded]
+    named = [(span, code) for span, code in named if not any(span.overlaps(other) for other in own)]
+    counts = Counter(code for _, code in named)
+    beside = {code for span, code in named if _is_beside(text, one.span, span)}
+    divisions = {
+        (place.location.country_code, place.division)
+        for other in found if _is_beside(text, one.span, other.span)
+        for place in other.places if place.location.precision == "region" and place.division
+    }
+    near = {code for span, code in named if abs(span.start - one.span.start) <= NEAR_CHARS}
+    places, scored = _one_each(text, one), []
+    largest = max(_people(place) for place in places)
+    for place in places:
+        code = place.location.country_code
+        is_named = code in beside or (code, place.division) in divisions
+        if _people(place) >= SMALL_SHARE * largest or is_named:
+            context = NEAR if code in near else AROUND * counts[code or ""] / max(counts.values(), default=1)
+            scored.append((_size(place) + (NAMED if is_named else context), place))
+    scored.sort(key=lambda pair: -pair[0])
+    rivals = sorted({place.location.country_code or "no country" for score, place in scored if scored[0][0] - score < MARGIN})
+    if len(rivals) > 1:
+        return Choice(None, f"{one.span.text_of(text)!r} may be in {' or '.join(rivals)}, and the report does not tell which")
+    best = scored[0][1]
+    code = best.location.country_code or ""
+    is_known = best.is_listed or counts[code] or (code, best.division) in divisions
+    if not is_known and (best.is_spelling or best.population < N_PEOPLE_KNOWN):
+        return Choice(None, f"a place called {one.span.text_of(text)!r} is known in {code}, of which the report names nothing else")
+    return Choice(best.location)
+
+
+def _size(place: Place) -> float:
+    return log10(_people(place)) + LISTED * place.is_listed - SPELLED * place.is_spelling
+
+
+def _one_each(text: str, one: Found) -> list[Place]:
+    """One place a country: the division if a word for it follows, else what is listed, else the city; of namesakes the largest."""
+    is_division = bool(KIND_AFTER.match(text, one.span.end) or KIND_AFTER.search(one.span.text_of(text)))
+    best: dict[str | None, Place] = {}
+    for place in sorted(one.places, key=lambda place: _rank(place, is_division)):
+        best[place.location.country_code] = place
+    return list(best.values())
+
+
+def _rank(place: Place, is_division: bool) -> tuple[bool, bool, bool, int]:
+    precision = place.location.precision
+    return is_division and precision == "region", place.is_listed, precision == "city", _people(place)
+
+
+def _people(place: Place) -> int:
+    return place.population or N_PEOPLE[place.location.precision]
+
+
+def _is_beside(text: str, span: Span, other: Span) -> bool:
+    """Whether a country or division is named right after a name ('Tripoli, Lebanon') or before it ('the Lebanese city of')."""
+    if span.end < other.start <= span.end + 40:
+        between = _FOLLOWS.match(text, span.end, other.start)
+        return bool(between) and between.end() == other.start
+    if other.end < span.start <= other.end + 40:
+        return bool(_PRECEDES.fullmatch(text, other.end, span.start))
+    return False

@@ -1,0 +1,77 @@
+"""Where acts of wire sentences were."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.places import ActWords, find_places, place_act
+from dragoman.records import Span
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def where(text: str, trigger: str, *contents: str, is_verbal: bool = False) -> str | None:
+    said = tuple(span(text, one) for one in contents)
+    place = place_act(ActWords(span(text, trigger), Span(0, len(text)), is_verbal, said), text, find_places(text))
+    return place.location.name if place and place.location else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Jets bombed rebel positions near Aleppo on Friday.", "bombed", "Aleppo"),
+        ("Turkish artillery shelled Afrin overnight.", "shelled", "Afrin"),
+        ("Rouhani met the minister in Tehran on Saturday.", "met", "Tehran"),
+        ("The leaders will meet in the Black Sea resort of Sochi.", "meet", "Sochi"),
+        ("Police arrested 40 people in the southern Turkish city of Adana.", "arrested", "Adana"),
+        ("In Geneva, the two sides resumed talks.", "resumed talks", "Geneva"),
+        ("Putin said in Moscow that the army had withdrawn from the line in Idlib province.", "withdrawn", "Idlib province"),
+        ("Putin said in Moscow that the army had withdrawn.", "withdrawn", None),
+        ("Washington condemned Damascus.", "condemned", None),
+        ("Turkey warned Russia.", "warned", None),
+        ("He held talks with officials from Iraq.", "held talks", None),
+        ("Troops patrolled the outskirts of Goma.", "patrolled", "Goma"),
+        ("Troops massed on the outskirts of Goma.", "massed", "Goma"),
+        ("Ships were seized in the Strait of Hormuz.", "seized", "Strait of Hormuz"),
+    ],
+)
+def test_place_act(text: str, trigger: str, place: str | None) -> None:
+    assert where(text, trigger) == place
+
+
+def test_place_act_of_words_is_not_what_they_are_about() -> None:
+    assert where("Riyadh accused Tehran of arming rebels in Yemen.", "accused", is_verbal=True) is None
+    assert where("The two sides quarrelled in Vienna over Syria.", "quarrelled", is_verbal=True) == "Vienna"
+
+
+def test_place_act_looks_in_the_sentence_only() -> None:
+    text = "He left. They fought in Homs."
+    assert place_act(ActWords(span(text, "left"), Span(0, 8)), text, find_places(text)) is None
+
+
+SPOKEN = "Speaking in Berlin, the minister condemned the strikes on Homs."
+
+
+@pytest.mark.parametrize(("trigger", "is_verbal", "place"), [("condemned", True, "Berlin"), ("strikes", False, "Homs")])
+def test_place_act_tells_speaking_from_what_is_spoken_of(trigger: str, is_verbal: bool, place: str) -> None:
+    assert where(SPOKEN, trigger, "the strikes on Homs", is_verbal=is_verbal) == place
+    assert where(SPOKEN, trigger, is_verbal=is_verbal) == place
+
+
+def test_place_act_keeps_to_what_is_said() -> None:
+    text = "The army had withdrawn, Putin said in Moscow."
+    assert where(text, "withdrawn", "The army had withdrawn") is None
+    assert where(text, "said", "The army had withdrawn") == "Moscow"
+
+
+def test_place_act_prefers_the_clause_of_the_act_to_that_of_another() -> None:
+    text = "Police fired tear gas in Lagos as workers in Kano marched."
+    both = (span(text, "fired"), span(text, "marched"))
+    acts = [ActWords(one, Span(0, len(text)), beside=both) for one in both]
+    found = [place_act(act, text, find_places(text)) for act in acts]
+    assert [place.span.text_of(text) for place in found if place] == ["Lagos", "Kano"]
+
+
