@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dragoman.actors.grammar import Saying
-from dragoman.actors.words import Words, listed
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.offices import HEADS, held, is_same_office, office_of
+from dragoman.actors.words import Words, keys_of, listed
 
 _OPEN, _CLOSE = "“„«", "”»"
-_HEADS = ("president", "prime minister", "supreme leader", "leader", "king", "chancellor", "premier", "emir", "crown prince")
 _BODIES = listed(
     "group organisation organization movement network agency body outfit"
 )
@@ -20,6 +21,14 @@ _TOP_DIPLOMATS = frozenset({"foreign minister", "foreign secretary", "secretary 
 _UNTELLING = listed(
     "official source aide man woman member adviser staff deputy child person people"
 )
+_TELLING = frozenset({"MIL", "REL", "JRN", "JUD", "LEG", "MED", "EDU", "BUS", "CRM", "SOC", "REB"})
+"""Sectors that tell a person of the report well enough for 'the general', 'the cleric', 'the senator'."""
+_BODY_SECTORS = {
+    "company firm airline bank carmaker manufacturer conglomerate operator": {"BUS"}, "newspaper paper broadcaster channel": {"JRN"},
+    "party": {"PTY", "OPP"}, "court tribunal": {"JUD"}, "militia": {"REB", "PRM"}, "charity watchdog": {"SOC"},
+}  # fmt: skip
+"""Nouns of bodies with the sectors of those that they can stand for."""
+_SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for noun in nouns.split()}
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _BACK = 8  # sentences; farther back a pronoun is left open
@@ -47,6 +56,7 @@ class Draft:
     is_plural: bool = False
     noun: str | None = None
     wikidata_id: str | None = None
+    entry: Entry | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
     gaps: dict[str, str] = field(default_factory=dict)
 
@@ -228,9 +238,27 @@ def description(history: History, saying: Saying) -> list[Draft]:
         found = history.last(at, lambda one: one.kind == "state")
     elif noun in _UNIONS and saying.code is None:
         found = history.latest(at, lambda one: one.kind == "organization" and one.code in _UNIONS[noun] and not one.noun)
-    elif noun and noun.split()[-1] in _BODIES and saying.code is None:
-        found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
+    elif noun and saying.code is None and saying.owner is None and saying.kind in {"organization", "group"} and not saying.organ:
+        found = _body(history, saying)
     return [found] if found else []
+
+
+def _body(history: History, saying: Saying) -> Draft | None:
+    """The organisation of the report that a bare noun stands for: 'the ministry', 'the company', 'the group'."""
+    at, noun = saying.first, saying.noun or ""
+    found, sectors = None, _SECTORS_OF.get(noun)
+    if saying.last - saying.first == 1 + len(noun.split()):
+        found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _is_called(one, noun))
+        if found is None and sectors:
+            found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and one.sector in sectors)
+    if found is None and noun.split()[-1] in _BODIES:
+        found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
+    return found
+
+
+def _is_called(draft: Draft, noun: str) -> bool:
+    """Whether the name or the noun of an organisation ends with a noun: 'the council' of 'the UN Security Council'."""
+    return f" {draft.noun or ''}".endswith(" " + noun) or " ".join(keys_of(draft.name)).endswith(" " + noun)
 
 
 def _sides(history: History, at: int) -> list[Draft]:
@@ -268,16 +296,25 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     if draft.kind != "person" or (saying.code and draft.code != saying.code):
         return False
     noun, role = saying.noun or "", (draft.role or "").lower()
+    if saying.is_former:
+        terms = draft.entry.terms if draft.entry else ()
+        return held(terms, office_of(noun)) or (draft.sector == "ELI" and draft.noun == noun)
     if noun == "diplomat" and {"top", "chief"} & set(keys):
         return role in _TOP_DIPLOMATS
-    if noun == "premier":
-        noun = "prime minister"
     if saying.sector == "PTY" and draft.sector == "PTY" and noun in _CANDIDATES:
         parties = {"republican", "democratic", "democrat"} & set(keys)
         return not parties or bool(parties & set(role.split()))
     if noun.endswith("leader"):
-        is_head = saying.sector != "GOV" or any(role == head or role.startswith(head + " of") for head in _HEADS)
+        is_head = saying.sector != "GOV" or any(role == head or role.startswith(head + " of") for head in HEADS)
         return is_head and draft.sector == saying.sector and draft.code is not None
+    return _is_titled(draft, saying, noun, role)
+
+
+def _is_titled(draft: Draft, saying: Saying, noun: str, role: str) -> bool:
     if noun in _UNTELLING:
         return draft.key[0] == "phrase" and (draft.noun or "").split()[-1:] == [noun]
-    return noun in {draft.noun, role} or role.endswith(" " + noun) or role.startswith(noun + " ")
+    if noun in {draft.noun, role} or role.endswith(" " + noun) or role.startswith(noun + " "):
+        return True
+    if (saying.code or noun == "premier") and is_same_office(noun, role):
+        return True
+    return saying.manner == "role" and saying.sector in _TELLING and saying.sector == draft.sector and saying.organ is None

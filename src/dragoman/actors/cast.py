@@ -12,9 +12,10 @@ from dragoman.actors.anaphora import Draft, History
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
 from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, UNIONS, Saying
-from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, load
+from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, Term, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
+from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
@@ -130,7 +131,7 @@ class _Casting:
         if person.entry and len(person.keys) == 1:
             name = person.entry.name
         draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
-        draft.noun = person.said.noun if person.said else None
+        draft.noun, draft.entry = person.said.noun if person.said else None, person.entry
         draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
         if person.said and person.said.owner_named and draft.code is None:
             owner = self.person_at.get(person.said.owner_named[0])
@@ -195,7 +196,7 @@ class _Casting:
     def _drafts_of(self, saying: Saying) -> list[Draft]:
         if saying.pronoun:
             return self._of_pronoun(saying)
-        known = self._author(saying) or self._known(saying)
+        known = self._author(saying) or self._known(saying) or self._named_beside(saying) or self._counterpart(saying)
         if known:
             return [known]
         described = anaphora.description(self.history, saying) or self._of_several(saying)
@@ -205,6 +206,39 @@ class _Casting:
         if saying.kind == "state" and saying.code and saying.sector is None:
             return [self._state(saying.code)]
         return [self._holder(saying) or self._phrase(saying)]
+
+    def _named_beside(self, saying: Saying) -> Draft | None:
+        """The person whose name stands right beside a description: 'President' Joko Widodo, 'his guest', Ali Reza, said."""
+        if saying.kind != "person" or saying.is_plural or saying.manner not in {"role", "inherit"}:
+            return None
+        words, at = self.words, saying.last
+        while at < len(words.keys) - 1 and words.keys[at] in people.COURTESY and words.is_capital(at):
+            at += 1
+        following = self.marked.person_at.get(at)
+        if following and following[0] == at and not words.is_possessive(saying.last - 1):
+            gap, after = words.between(saying.last - 1), words.between(following[1] - 1)
+            is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
+            if gap == " " or (gap == ", " and is_closed and saying.is_definite):
+                return self._fitting(saying, at)
+        is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
+        return self._fitting(saying, saying.first - 1) if is_before and words.between(saying.last - 1)[:1] in {",", "."} else None
+
+    def _fitting(self, saying: Saying, at: int) -> Draft | None:
+        person = self.person_at.get(at)
+        return person if person and saying.code in {None, person.code} else None
+
+    def _counterpart(self, saying: Saying) -> Draft | None:
+        """Who holds in another state the office of the person whose counterpart somebody is."""
+        if not saying.code or not is_counterpart(saying):
+            return None
+        owner = self._owner(saying)
+        if owner is None or not owner.role:
+            return None
+        role = owner.role
+        found = self.history.foremost(
+            saying.first, lambda one: one.kind == "person" and one.code == saying.code and is_same_office(role, one.role or "")
+        )
+        return found or self._holding(find_counterpart(self.lexicon, saying.code, role, self.day))
 
     def speaker_of(self, span: Span) -> Span | None:
         """The words that name who says 'I', 'we' or 'our' there."""
@@ -285,16 +319,12 @@ class _Casting:
 
     def _with_owner(self, saying: Saying) -> Saying:
         """The state of whom a possessive belongs to: 'Assad's forces', 'his Iranian counterpart', 'its troops'."""
-        owner = self.person_at.get(saying.owner_named[0]) if saying.owner_named else None
         if saying.owner == "our" and saying.code is None and self.supply.home and not self.history.quoted[saying.first]:
             return replace(saying, code=self.supply.home)
-        if saying.owner:
-            owners = self._meant(saying)
-            owner = owners[0] if owners else None
+        owner = self._owner(saying)
         if owner is None:
             return saying
-        noun = saying.noun or ""
-        if noun.startswith("counterpart") or noun == "colleague":
+        if is_counterpart(saying):
             return replace(saying, sector=owner.sector or saying.sector)
         if saying.manner == "others":
             return saying
@@ -304,6 +334,13 @@ class _Casting:
         elif owner.sector in {"REB", "PRM"} and sector in {"MIL", "GOV"}:
             sector = owner.sector
         return replace(saying, code=saying.code or owner.code, sector=sector)
+
+    def _owner(self, saying: Saying) -> Draft | None:
+        """Whose somebody is: the person named in a possessive, or whom its pronoun means."""
+        if saying.owner:
+            owners = self._meant(saying)
+            return owners[0] if owners else None
+        return self.person_at.get(saying.owner_named[0]) if saying.owner_named else None
 
     def _with_state(self, saying: Saying) -> Saying:
         if saying.code == KURD:
@@ -318,12 +355,16 @@ class _Casting:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
         if saying.kind != "person" or not saying.is_definite or saying.is_former or not self.day:
             return None
-        for entry in self.lexicon.holders.get(saying.code or "", ()):
-            for term in entry.terms:
-                if term.covers(self.day) and term.role.lower() == saying.noun and term.sector == "GOV":
-                    key = ("holder", entry.key)
-                    return self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, term.role))
-        return None
+        return self._holding(find_holder(self.lexicon, saying.code or "", saying.noun or "", self.day))
+
+    def _holding(self, found: tuple[Entry, Term] | None) -> Draft | None:
+        """The person of an office: as the report names them, else as the lexicon does."""
+        if found is None:
+            return None
+        entry, term = found
+        named = next((one for one in self.person_at.values() if one.entry and one.entry.key == entry.key), None)
+        key, role = ("holder", entry.key), term.role if term.is_sure(self.day) else None
+        return named or self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry))
 
     def _phrase(self, saying: Saying) -> Draft:
         text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
@@ -343,6 +384,11 @@ class _Casting:
         draft = Draft(("open", str(saying.first)), "group" if saying.pronoun in {"they", "we"} else "other", text)
         draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
         return draft
+
+
+def is_counterpart(saying: Saying) -> bool:
+    """Whether somebody is described by having the office of another."""
+    return (saying.noun or "").startswith("counterpart") or saying.noun in {"colleague", "opposite number"}
 
 
 def _pronoun(owner: str) -> str:

@@ -74,6 +74,14 @@ class Marked:
                 return first, noun
         return (end - 1, suffix) if suffix else (end, None)
 
+    def is_in_noun(self, start: int, at: int, end: int) -> bool:
+        """Whether a word is inside of a noun of the tables: 'of' in 'secretary of state'."""
+        keys = self.words.keys
+        return any(
+            keys[first:last] in self.lexicon.nouns
+            for first in range(max(start, at - 2), at) for last in range(at + 2, min(end, first + _MAX_NOUN) + 1)
+        )  # fmt: skip
+
     def noun_before(self, end: int) -> tuple[int, Noun | None]:
         """The longest noun of the tables that ends at a word, however far it reaches back."""
         return self.noun(max(0, end - _MAX_NOUN), end)
@@ -94,6 +102,8 @@ class Marked:
         first = cut
         while first > start and self._may_be_name(first - 1):
             first -= 1
+        if first > start and self.noun(start, cut)[0] < first:
+            return None  # 'Court of Appeals'
         if first < cut and first == start and self.words.keys[first] in PARTICLES and not self.words.is_capital(first):
             first += 1
         for end in range(cut, first, -1):

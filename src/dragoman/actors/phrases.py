@@ -20,8 +20,9 @@ from dragoman.actors.grammar import (
     Saying,
 )
 from dragoman.actors.heads import head, joined_countries, known
-from dragoman.actors.lexicon import NOBODY, ORGAN
+from dragoman.actors.lexicon import COUNTRY_FORMS, NOBODY, ORGAN
 from dragoman.actors.marked import Marked
+from dragoman.actors.offices import SINGLE
 
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
@@ -103,16 +104,38 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     owner = keys[start] if keys[start] in OWNERS and start + 1 < last else None
     start = start + 1 if owner else start
     cut = _cut(marked, start, last)
-    is_definite = owner is not None or keys[first] in {"the", "this", "that"}
+    is_definite = owner is not None or keys[first] in {"the", "this", "that"} or _is_possessed(marked, start)
     saying = replace(head(marked, start, cut), first=first, last=last, owner=owner, is_definite=is_definite)
     if cut < last:
         saying = _completed(marked, saying, cut, last)
     if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
         saying = replace(saying, sector="REF")
+    several = _of_states(marked, saying, cut, last)
+    if several:
+        return several
     codes = joined_countries(marked, start, cut)
     if len(codes) > 1 and saying.organ is None and saying.named is None:
         return [replace(saying, code=code) for code in codes]
     return [saying]
+
+
+def _is_possessed(marked: Marked, start: int) -> bool:
+    """Whether a state's possessive begins the phrase: 'Turkey's prime minister'."""
+    hit = marked.hit_at.get(start)
+    return hit is not None and hit.entry.form in COUNTRY_FORMS and marked.words.is_possessive(hit.last - 1)
+
+
+def _of_states(marked: Marked, saying: Saying, cut: int, last: int) -> list[Saying]:
+    """Those of several states: 'the presidents of Rwanda and Uganda', 'the foreign ministers of Egypt, Sudan and Ethiopia'."""
+    if not saying.is_plural or saying.named or cut >= last - 2 or marked.words.keys[cut] not in {"of", "from"}:
+        return []
+    states = describe(marked, cut + 1, last)
+    if len(states) < 2 or not all(one.code and one.form and one.kind == "state" for one in states):
+        return []
+    noun = saying.noun or ""
+    if noun.removesuffix("s") in SINGLE and saying.is_definite:
+        saying = replace(saying, noun=noun.removesuffix("s"), is_plural=False, kind="person")
+    return [replace(saying, code=one.code, is_usual=False, usual=None) for one in states]
 
 
 def _pronoun(marked: Marked, first: int, start: int, last: int) -> str | None:
@@ -160,6 +183,8 @@ def _cut(marked: Marked, start: int, last: int) -> int:
             continue
         gap = marked.words.between(at - 1)
         key = marked.words.keys[at]
+        if marked.is_in_noun(start, at, last):
+            continue
         if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
         if ("," in gap or "(" in gap or "\n" in gap) and not ("(" in gap and ")" in marked.words.between(at)):
