@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -25,6 +26,11 @@ def read_day(published: str | None) -> date | None:
     except ValueError:
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def is_month_only(published: str | None) -> bool:
+    """Whether a publication is told by its month alone, so that it may be any of its days."""
+    return bool(published and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", published))
 
 
 def dated(first: date, last: date | None = None, precision: str = "day") -> Dated:
@@ -99,10 +105,13 @@ def decade_of(year: int, part: str | None = None) -> Dated:
     return dated(date(year + first, 1, 1), date(year + last, 12, 31), "range")
 
 
+_DAYS_OF_UNIT = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+
+
 def shift(day: date, number: int, unit: str) -> date:
     """The day so many days, weeks, months, years or decades on (or back)."""
-    if unit in {"day", "week", "fortnight"}:
-        length = {"day": 1, "week": 7, "fortnight": 14}[unit]
+    if unit in _DAYS_OF_UNIT:
+        length = _DAYS_OF_UNIT[unit]
         try:
             return day + timedelta(days=number * length)
         except OverflowError:
@@ -120,6 +129,12 @@ def quarter_of(day: date) -> Dated:
     first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
     end = shift_months(first, 2)
     return dated(first, last_of_month(end.year, end.month), "range")
+
+
+def half_of(year: int, second: bool) -> Dated:
+    """The first or second six months of a year."""
+    first = 7 if second else 1
+    return dated(date(year, first, 1), last_of_month(year, first + 5), "range")
 
 
 def century_of(day: date) -> Dated:
@@ -146,3 +161,36 @@ def span_days(first: Dated, last: Dated) -> Dated:
     if not first.date or not last.enddate or first.date > last.enddate:
         return UNKNOWN
     return Dated(first.date, last.enddate, "range")
+
+
+def value_of(when: Dated) -> str | None:
+    """The TIMEX3 value of a period: the shortest that stands for exactly these days, else `first/last`."""
+    if not when.date or not when.enddate:
+        return None
+    if when.date == when.enddate:
+        return when.date
+    first, last = date.fromisoformat(when.date), date.fromisoformat(when.enddate)
+    week = first.isocalendar()
+    if (last - first).days == 6 and first.weekday() == 0:
+        return f"{week.year}-W{week.week:02}"
+    if (last - first).days == 1 and first.weekday() == 5:
+        return f"{week.year}-W{week.week:02}-WE"
+    whole = first.day == 1 and last == last_of_month(last.year, last.month)
+    n_months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return (_value_of_months(first, n_months, when.date_precision) if whole else None) or f"{when.date}/{when.enddate}"
+
+
+def _value_of_months(first: date, n_months: int, precision: str) -> str | None:
+    """The TIMEX3 value of so many whole months, where it has one."""
+    year, month = first.year, first.month
+    season = next((code for start, code in SEASONS.values() if start == month), "")
+    values = (
+        (1, True, f"{year:04}-{month:02}"),
+        (3, bool(season) and precision == "season", f"{year:04}-{season}"),
+        (3, month % 3 == 1, f"{year:04}-Q{month // 3 + 1}"),
+        (6, month in {1, 7}, f"{year:04}-H{month // 6 + 1}"),
+        (12, month == 1, f"{year:04}"),
+        (120, month == 1 and year % 10 == 0, f"{year // 10:03}"),
+        (1200, month == 1 and year % 100 == 1, f"{year // 100:02}"),
+    )
+    return next((value for length, fits, value in values if n_months == length and fits), None)

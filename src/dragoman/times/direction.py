@@ -1,0 +1,30 @@
+"""Whether the words before a time expression speak of what is still to come."""
+
+from __future__ import annotations
+
+import re
+
+# How far back (in characters) a word that makes an expression look ahead may stand.
+_LOOK_BACK_CHARS = 90
+_AHEAD = re.compile(
+    r"\b(?:(?:will|would|shall|won['’]t|may|might|could|must|due|scheduled|slated|expected|planned|plans?"
+    r"|planning|intends?|wants?|hopes?|"
+    r"likely|set|preparing|ready|(?:is|are)(?: \w+ing)?(?= to ))(?: not)?(?: to)?(?: be \w+)?|to be \w+|"
+    r"upcoming|forthcoming|ahead of|next|coming|deadline|"
+    r"to (?:begin|start|meet|visit|travel|attend|take|host|hold|go|discuss|resume|reconvene))\b"
+)
+_BACK = re.compile(
+    r"\b(?:said|says|told|was|were|had|has|have|came|began|took|met|went|held|left|made|gave|wrote|spoke|sent"
+    r"|fell|fought|shot|won|lost|"
+    r"struck|hit|broke|brought|put|led|since|after|following|\w{2,}ed)\b"
+)
+
+
+def looks_ahead(text: str, start: int) -> bool:
+    """Whether the nearest verb before the expression, in its sentence, speaks of what is still to come."""
+    window = text[max(0, start - _LOOK_BACK_CHARS) : start]
+    window = re.split(r"[.!?;][”\"’')]?\s|\n|[“”\"]", window)[-1]
+    ahead = max((found.end() for found in _AHEAD.finditer(window)), default=-1)
+    if ahead < 0:
+        return False
+    return not any(found.start() >= ahead for found in _BACK.finditer(window))
