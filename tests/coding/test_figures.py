@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.figures import find_figures
+from dragoman.coding.figures import find_all_figures, find_figures
 from dragoman.records import Figure, Span
 
 
@@ -34,6 +34,22 @@ def read(text: str) -> list[tuple[str, float, float | None, bool]]:
         ("More than 1.5 million people crossed.", [("people", 1_500_000, None, True)]),
         ("Three soldiers crossed the line.", [("troops", 3, None, False)]),
         ("The raid killed 1999 people.", [("dead", 1999, None, False)]),
+        ("Dozens were killed and hundreds wounded.", [("dead", 24, None, True), ("injured", 200, None, True)]),
+        ("Half a million people left.", [("people", 500_000, None, False)]),
+        ("Two soldiers and at least nine civilians were killed.", [("dead", 2, None, False), ("dead", 9, None, True)]),
+        ("The ministry said 12 were killed, the monitors 20.", [("dead", 12, None, False), ("dead", 20, None, False)]),
+        ("The death toll of the raid rose from 12 to 20.", [("dead", 20, None, False)]),
+        ("Some 200 people, most of them children, were killed.", [("dead", 200, None, True)]),
+        ("Gunmen killed a general and 12 aides.", [("dead", 12, None, False)]),
+        ("The army lost 40 men and 3 tanks.", [("dead", 40, None, False), ("other", 3, None, False)]),
+        ("The rebels freed 90 detainees.", [("people", 90, None, False)]),
+        ("Marines took 11 pirates prisoner.", [("arrested", 11, None, False)]),
+        ("They drove 3,000 families from their homes.", [("displaced", 3000, None, False)]),
+        ("Rebels were killed in dozens of airstrikes.", [("other", 24, None, True)]),
+        ("A 30,000-strong force will leave.", [("troops", 30_000, None, False)]),
+        ("Parliament passed it by 311 votes to 112.", [("other", 311, None, False), ("other", 112, None, False)]),
+        ("A rally of 25,000 filled the square.", [("people", 25_000, None, False)]),
+        ("One officer was killed.", [("dead", 1, None, False)]),
     ],
 )
 def test_figures_are_read(text: str, expected: list[tuple[str, float, float | None, bool]]) -> None:
@@ -59,7 +75,6 @@ def test_money_has_its_currency(text: str, value: float, high: float | None, cur
 @pytest.mark.parametrize(
     "text",
     [
-        "Dozens were killed and hundreds wounded.",
         "The war of 1973 and the talks of 26 November 2016 are remembered.",
         "Resolution 2254 calls for a ceasefire.",
         "The two sides met for three days.",
@@ -68,6 +83,11 @@ def test_money_has_its_currency(text: str, value: float, high: float | None, cur
         "F-16 jets and S-300 batteries arrived.",
         "One of the ministers resigned.",
         "They met at 10:30 on 9/11.",
+        "Two officers said so.",
+        "The council voted 14-0.",
+        "He was sentenced to 26 years in prison.",
+        "Four in five voters said yes.",
+        "The base lies 20 km from the border.",
     ],
 )
 def test_what_counts_nothing_is_left_out(text: str) -> None:
@@ -77,6 +97,19 @@ def test_what_counts_nothing_is_left_out(text: str) -> None:
 def test_figures_keep_the_positions_of_the_text() -> None:
     text = "In August. The army said 45 people died. Then 3 fled."
     assert find_figures(text, Span(11, 40)) == (Figure("dead", 45, 25, 27),)
+
+
+def test_parts_of_a_number_just_given_are_not_counted_twice() -> None:
+    assert read("12 people, including three children, were killed, five of them by shells.") == [("dead", 12, None, False)]
+
+
+def test_all_figures_are_those_of_each_sentence() -> None:
+    text = "Police arrested 12 men in 2012. Then 3 of them fled on 4 May."
+    sentences = [Span(0, 31), Span(32, 61)]
+    times = [Span(26, 30), Span(55, 60)]
+    assert [(one.kind, text[one.start : one.end]) for one in find_all_figures(text, sentences, times)] == [
+        ("arrested", "12"), ("displaced", "3"),
+    ]  # fmt: skip
 
 
 WORDS = ["12", "killed", "1,000", "and", "20", "between", "to", "$", "3bn", "%", "people", "million", ",", "two", "2014"]

@@ -16,6 +16,8 @@ from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.own import OwnLexicon
 from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events, unknown_doers
+from dragoman.coding.figures import find_all_figures
+from dragoman.coding.gapped import add_gapped
 from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.reader import Reader
@@ -103,7 +105,7 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
 
     Actors are looked up in the lexicon; None is the shipped one.
     """
-    attributions = join_loose_contents(reading.attributions, report.text)
+    attributions = add_gapped(join_loose_contents(reading.attributions, report.text), reading.sentences, report.text)
     addresses = find_addresses(attributions, report.text)
     parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())
     parties |= {span for one in reading.triggers for span in (*one.actors, *one.recipients)}
@@ -112,6 +114,7 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
     cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon)
     times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
     places = find_reported_places(report, reading.names)
-    statements = code_statements(report, reading.sentences, attributions, addresses, cast, times)
-    events = code_events(report, reading, statements, cast, times, places)
+    figures = find_all_figures(report.text, reading.sentences, [one.span for one in times.times])
+    statements = code_statements(report, reading.sentences, attributions, addresses, cast, times, figures)
+    events = code_events(report, reading, statements, cast, times, places, figures)
     return CodedReport(identity, report, (*cast.entities, *unknown_doers(events, cast)), statements, events)

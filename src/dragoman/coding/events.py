@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
-from dragoman.coding.figures import find_figures
+from dragoman.coding.tying import ToldAct, tie_figures
 from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
-from dragoman.records import Dated, Entity, Event, Gap, Reading, Report, Span, Statement, Trigger
+from dragoman.records import Dated, Entity, Event, Figure, Gap, Reading, Report, Span, Statement, Trigger
 from dragoman.times import Act, ReportTimes, date_act
 
 MIN_CONFIDENCE = 0.35
@@ -29,9 +29,9 @@ NEWS_DAYS = 8
 
 def code_events(
     report: Report, reading: Reading, statements: Sequence[Statement], cast: Cast, times: ReportTimes,
-    places: tuple[PlaceMention, ...],
+    places: tuple[PlaceMention, ...], figures: Sequence[Figure] = (),
 ) -> tuple[Event, ...]:
-    """The report's events in text order, each act once."""
+    """The report's events in text order, each act once and with the figures that belong to it."""
     events: list[Event] = []
     beside = tuple(one.span for one in reading.triggers)
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
@@ -41,7 +41,7 @@ def code_events(
         if not event.actor and not event.recipient:
             continue
         events.append(event)
-    kept = once(events)
+    kept = once(_with_figures(events, figures, reading.sentences, report.text))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 
@@ -71,7 +71,7 @@ def _event(
         background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
         mode=tuple(mode for mode in trigger.modes if mode in EVENT_TYPES[name].modes),
         context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,
-        event_loc=place.location if place else None, figures=find_figures(report.text, _clause(trigger.span, sentence, report.text)),
+        event_loc=place.location if place else None,
         confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
     )
 
@@ -107,13 +107,32 @@ def _known(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
 
 
 def once(events: Sequence[Event]) -> list[Event]:
-    """Each act once: of several tellings the fullest is kept, with a recipient before one without, then the surest."""
-    kept: list[Event] = []
-    for event in sorted(events, key=lambda one: (not one.recipient, -one.confidence)):
-        if not any(is_same_act(event, other) for other in kept):
-            kept.append(event)
-    chosen = {id(event) for event in kept}
-    return [event for event in events if id(event) in chosen]
+    """Each act once: of several tellings the fullest is kept, with a recipient before one without, then the surest. It gets the
+    figures of the others."""
+    kept: dict[int, Event] = {}
+    for position, event in sorted(enumerate(events), key=lambda pair: (not pair[1].recipient, -pair[1].confidence)):
+        same = next((at for at, other in kept.items() if is_same_act(event, other)), None)
+        if same is None:
+            kept[position] = event
+        else:
+            kept[same] = replace(kept[same], figures=_joined_figures(kept[same].figures, event.figures))
+    return [kept[position] for position in sorted(kept)]
+
+
+def _joined_figures(some: Sequence[Figure], others: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures of two tellings in text order; the same number told twice is one figure."""
+    told = {(one.kind, one.value, one.high, one.currency) for one in some}
+    new = [one for one in others if (one.kind, one.value, one.high, one.currency) not in told]
+    return tuple(sorted((*some, *new), key=lambda one: (one.start, one.end)))
+
+
+def _with_figures(events: Sequence[Event], figures: Sequence[Figure], sentences: Sequence[Span], text: str) -> list[Event]:
+    """The events with the figures that belong to them."""
+    tied = tie_figures(figures, [ToldAct(event.trigger, event.event) for event in events], sentences, text)
+    return [
+        replace(event, figures=tuple(figure for figure, at in zip(figures, tied, strict=True) if at == position))
+        for position, event in enumerate(events)
+    ]
 
 
 def is_same_act(one: Event, other: Event) -> bool:
@@ -142,10 +161,3 @@ def _last_day(when: Dated) -> date:
 
 def _news_begin(published: str | None) -> date:
     return date.fromisoformat((published or "")[:10]) - timedelta(days=NEWS_DAYS)
-
-
-def _clause(trigger: Span, sentence: Span, text: str) -> Span:
-    """The part of the sentence around the trigger up to the next semicolon or dash, for the figures that belong to it."""
-    start = max(text.rfind(mark, sentence.start, trigger.start) for mark in ";—–") + 1
-    stops = [at for at in (text.find(mark, trigger.end, sentence.end) for mark in ";—–") if at >= 0]
-    return Span(max(start, sentence.start), min([*stops, sentence.end]))

@@ -1,195 +1,170 @@
-"""The numbers that an act or a saying is about: victims, troops, money, shares."""
+"""The numbers that an act or a saying is about: what each counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from dragoman.coding.counted import kind_of_noun
+from dragoman.coding.fates import begins_with_fate, fate_of
+from dragoman.coding.quantities import Quantity, find_quantities
+from dragoman.coding.surroundings import PERSONS, Surroundings, look_around
 from dragoman.records import Figure, Span
 from dragoman.times import find_times
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9,
-    "trillion": 1e12, "tn": 1e12,
-}  # fmt: skip
-_SIGNS = {
-    "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "£": "GBP", "€": "EUR", "₹": "INR", "₪": "ILS", "₽": "RUB",
-    "₺": "TRY", "₴": "UAH", "₩": "KRW", "¥": None,
-}  # fmt: skip
-# Names of money. None: several states have money of this name, so the currency stays open unless an adjective settles it.
-_MONEY_NAMES = {
-    "dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": None, "roubles": "RUB", "rubles": "RUB", "lira": None, "yuan": "CNY",
-    "yen": "JPY", "won": None, "rupees": None, "rials": None, "riyals": None, "shekels": "ILS", "hryvnia": "UAH", "francs": None,
-}  # fmt: skip
-_NATIONAL = {
-    "Australian dollars": "AUD", "Canadian dollars": "CAD", "Hong Kong dollars": "HKD", "US dollars": "USD",
-    "Egyptian pounds": "EGP", "Turkish lira": "TRY", "Indian rupees": "INR", "Pakistani rupees": "PKR",
-    "Iranian rials": "IRR", "Saudi riyals": "SAR", "Qatari riyals": "QAR", "Swiss francs": "CHF",
-    "South Korean won": "KRW",
-}  # fmt: skip
-
-_SIGN = r"(?:US\$|A\$|C\$|HK\$|[$£€₹₪₽₺₴₩¥])"
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|mn|bn|tn|m|k)"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SPELT = (
-    r"(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-(?:one|two|three|four|five|six|seven|eight|nine)|"
-    + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_WORDS, key=len, reverse=True))
-)
-_ONE = rf"(?:{_DIGITS}|{_SPELT})(?:[ -]?{_SCALE}\b)?"
-_QUANTITY = re.compile(
-    rf"(?P<between>\b[Bb]etween )?(?P<sign>{_SIGN} ?)?(?<![\w.,/:–-])(?P<low>{_ONE})(?![\w/:]|[.,]\d)"
-    rf"(?:(?P<join> to | or | and |-|–)(?:{_SIGN} ?)?(?P<high>{_ONE})(?![\w/:]|[.,]\d))?"
-    r"(?P<percent> ?%| per ?cent\b| percentage points?\b|-per ?cent\b)?"
-)
-_APPROXIMATE = re.compile(
-    r"\b(?:at least|at most|more than|less than|fewer than|about|around|nearly|almost|some|roughly|approximately|over|under|up to|"
-    r"as many as|as much as|an estimated|estimated|close to|well over|upwards of|just over|just under)(?: an?)? $",
-    re.IGNORECASE,
-)
-# What a number must not follow to count something: names of laws, places, ages, ranks.
+# What a number must not follow to count something: names of laws, places, ages, ranks; and parts of a number just given, which
+# would
+# be counted twice ('12 people, including three children').
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:[Rr]esolution|[Aa]rticle|[Cc]hapter|[Ss]ection|[Rr]oute|[Hh]ighway|[Ff]light|[Pp]age|[Rr]oom|[Nn]o\.?|[Nn]umber|[Aa]ged|"
-    r"[Aa]ge|[Gg]roup of|[Cc]hannel|[Rr]adio|[Pp]hase|[Tt]rack|Boeing|Airbus|Security Council) |[A-Z]\w+, )$"
+    r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Cc]hapter|[Ss]ection|[Rr]oute|[Hh]ighway|[Ff]light|[Pp]age|[Rr]oom|[Nn]o\.?|[Nn]umber|"
+    r"[Aa]ged|[Aa]ge(?: of)?|(?:man|woman|boy|girl|child|widow) of|(?:children|those|anyone|everyone|people) (?:under|over|below|"
+    r"above)|"
+    r"every|out of|Group of|[Cc]hannel|[Rr]adio|[Pp]hase|[Tt]rack|[Tt]op|Boeing|Airbus|Security Council|Protocol|"
+    r"(?:[Ii]ncluding|[Aa]mong (?:them|those|whom)|of (?:whom|them|which)(?: were)?|(?:one|two|three|four|\d+) in|divided by)"
+    r"(?: at least| some| about| nearly| more than)?(?: an?)?) )$"
 )
 _NO_COUNT_AFTER = re.compile(
-    r"-(?:year|month|week|day|hour|minute|mile|kilomet|metre|foot|page|point|nation|member|way|seat)|(?:st|nd|rd|th)\b"
+    r"(?:-plus|-odd|\+| or so)?(?:[- ](?:of |more |full |consecutive )?(?:years?|months?|weeks?|weekends?|nights?|evenings?|"
+    r"mornings?|"
+    r"days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|terms?|times|(?:square )?(?:miles?|kilomet(?:re|er)s?|km|metres?|"
+    r"meters?|"
+    r"feet|foot|yards?)|degrees?|points?|rounds?|cents?|pence|occasions?|fold|thirds?|quarters?|fifths?|sixths?|tenths?|halves|"
+    r"sides|"
+    r"o['’]clock)\b|[- ]pages?\b|-(?:nation|member|way|seat|man|strong(?! ))|(?:st|nd|rd|th)\b| [ap]\.?m\.?\b|"
+    r" in (?:three|four|five|ten|\d+)\b)"
 )
-_STOP = re.compile(r"[,;:.!?()“”\"]|\b(?:and|but|while|who|which|that|after|when|as)\b|\d")
-_KIND_WORDS = (
-    ("dead", "kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|lives|execut(?:ed|ing)|death toll|slain|bodies|massacred"),
-    ("injured", "wound(?:ed|ing|s)?|injur(?:ed|ing|es|ies)|hurt"),
-    (
-        "displaced",
-        "displac(?:ed|ing)|fled|flee(?:ing)?|uprooted|homeless|refugees|evacuat(?:ed|ing)|asylum[- ]seekers",
-    ),
-    (
-        "arrested",
-        "arrest(?:ed|ing|s)?|detain(?:ed|ing|ees)?|jail(?:ed|ing)|imprison(?:ed|ing)|rounded up|prisoners|hostages",
-    ),
-    (
-        "troops",
-        "troops?|soldiers?|servicemen|fighters|forces|personnel|marines|peacekeepers|militants|rebels|guards|gunmen|"
-        "militiamen|officers|police|policemen|advisers|mercenaries|recruits|combatants",
-    ),
-    (
-        "people",
-        "people|persons?|civilians?|men|women|children|residents|protesters|demonstrators|citizens|families|nationals|"
-        "migrants|workers|students|journalists|voters|others|villagers|passengers|inhabitants|diplomats|lawmakers|MPs|"
-        "supporters|victims|pilgrims|Muslims|Christians",
-    ),
+_AGE_BEFORE, _AGE_AFTER = re.compile(r"[A-Z][\w’'-]+, $"), re.compile(r"[,.;)]")
+_PART_AFTER = re.compile(r" of (?:them|whom|which)\b(?! (?:were|was|had|have|has|are|is|will|\w+ed)\b)")
+# Those who told it: 'two officers said'.
+_TELLERS_AFTER = re.compile(r"(?: [\w’'-]+){1,4}? (?:said|told|says?|reported|claimed|announced|added|confirmed)\b")
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|all|its|their|his|her|our|every one of the|each of the)(?: (?:other|first|last|next|past|"
+    r"previous))? $",
+    re.IGNORECASE,
 )
-_KINDS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KIND_WORDS)
-_AFTER_WORDS, _BEFORE_WORDS = 7, 4
-_MONEY_AFTER = re.compile(
-    r" ?(?:(?P<national>" + "|".join(_NATIONAL) + r")|(?:in )?(?P<name>" + "|".join(_MONEY_NAMES) + r"))\b"
+_N_KNOWN = 12  # up to this a number in words after 'the' recalls what is known: 'the two sides'
+
+_SINGLE_FATE = re.compile(r"(?:[\w’'-]+ ){1,3}(?:was|has been|had been|died)\b")
+_ARMED = re.compile(r"^(?:[\w-]+ ){0,3}(?:forces?|army|contingent|garrison|militia|brigade|battalion|police|troops|guard)\b")
+_IN_ARMS = re.compile(
+    r"\b(?:landed|deploy(?:ed|ing|s)?|divisions?|brigades?|battalions?|army|forces?|garrison|troops|marines|soldiers|sent in|"
+    r"stationed)\b"
+)
+_VOTES = re.compile(r"\b(?:votes?|voting|abstain(?:ed|ing)|abstentions?|in favour|against)\b")
+_VOTED = re.compile(r" (?:votes )?(?:to|against) \d")
+_CROWD = re.compile(
+    r"\b(?:rally|march|crowd|demonstration|protest|gathering|procession|sit-in|turnout|audience|population|home)(?: of| to) "
+    r"(?:[\w ]{0,14} )?$"
+)
+_FORCE = re.compile(r"\b(?:force|army|garrison|unit|contingent|militia|convoy) of (?:[\w ]{0,14} )?$")
+_NUMBER_OF = re.compile(r"\b(?:number|total|count) of ((?:[\w’'-]+ ){0,3}?[\w’'-]*[a-z]s)\b[^.;:]*$")
+_NUMBERING = re.compile(r"([\w’'-]+),? (?:who |which )?(?:number(?:s|ed|ing)?|total(?:s|l?ed|l?ing)?) (?:[\w ]{0,14})?$")
+_OF_THEM = re.compile(r" of (?:them|whom)\b")
+_PREPOSITION = re.compile(r"(?:in|on|at|by|from|near|outside|inside|across|since|during|over|so far|to|for)\b")
+_MORE_THERE = re.compile(r" (?:more|others)(?: (?:in|on|at|by|from|near|outside|elsewhere)\b)")
+_MORE = re.compile(r" (?:more|others)\b")
+_VERB_NEXT = re.compile(
+    r"^ (?:\w+ly )?(?:had|has|have|were|was|are|is|must|will|would|could|may|might|can|fled|left|remain|went|came|said|\w+ed)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """The words beside a number that say what it counts: up to the next comma, conjunction or number."""
-
-    before: str
-    after: str
-
-
-def find_figures(text: str, span: Span) -> tuple[Figure, ...]:
+def find_figures(text: str, span: Span, times: Sequence[Span] | None = None) -> tuple[Figure, ...]:
     """The figures within a span of the text, in text order.
 
-    Numbers that are dates, durations, ages or parts of names are left out, and so are words that give no number ('dozens').
+    Numbers that are dates, durations, distances, ages, scores of a vote or parts of names are left out; so are parts of a number
+    just given ('including three children'), those who tell ('two officers said') and what is known already ('the two sides').
 
     Args:
         text: the report's text.
-        span: the words to look in, such as the content of a statement or the sentence of an act.
+        span: the words to look in, best a whole sentence: what a number counts may be told anywhere in it.
+        times: where time expressions stand in the text; found anew if not given.
     """
-    return tuple(_read_figures(text, span))
+    known = times if times is not None else [one.span for one in find_times(text, None)]
+    return tuple(_read_figures(text, span, known))
 
 
-def _read_figures(text: str, span: Span) -> Iterator[Figure]:
-    times = [one.span for one in find_times(span.text_of(text), None)]
-    for match in _QUANTITY.finditer(text, span.start, span.end):
-        number = Span(match.start("low") - span.start, match.end("low") - span.start)
-        if match["sign"] is None and match["percent"] is None and any(number.overlaps(one) for one in times):
-            continue
-        figure = _read_figure(text, span, match)
-        if figure is not None:
-            yield figure
+def find_all_figures(text: str, sentences: Sequence[Span], times: Sequence[Span]) -> tuple[Figure, ...]:
+    """The figures of all sentences of a text, in text order (arguments as of `find_figures`)."""
+    figures: list[Figure] = []
+    for sentence in sentences:
+        first, end = (bisect_left(times, at, key=lambda one: one.start) for at in (sentence.start, sentence.end))
+        figures += find_figures(text, sentence, times[first:end])
+    return tuple(figures)
 
 
-def _read_figure(text: str, span: Span, match: re.Match[str]) -> Figure | None:
-    before, after = text[span.start : match.start()], text[match.end() : span.end]
-    if _NO_COUNT_AFTER.match(after) or (match["sign"] is None and _NO_COUNT_BEFORE.search(before)):
+def _read_figures(text: str, span: Span, times: Sequence[Span]) -> Iterator[Figure]:
+    last: str | None = None  # what the number before counts
+    for quantity in find_quantities(text, span):
+        kind = "percent" if quantity.is_percent else "money" if quantity.is_money else None
+        if kind is None and not any(one.start < quantity.end and quantity.start < one.end for one in times):
+            near = look_around(text[span.start : quantity.start], text[quantity.end : span.end])
+            kind = _kind(quantity, near, last) if _counts(quantity, near) else None
+            last = kind or last
+        if kind is not None:
+            yield Figure(kind, quantity.value, quantity.start, quantity.end, quantity.high, quantity.approximate, quantity.currency)
+
+
+def _counts(quantity: Quantity, near: Surroundings) -> bool:
+    """Whether a number counts anything of its own."""
+    before, after = near.before, near.after
+    is_part = before.endswith(", ") and _PART_AFTER.match(after)
+    is_age = _AGE_BEFORE.search(before) and _AGE_AFTER.match(after)
+    if quantity.is_score or is_part or is_age or _NO_COUNT_AFTER.match(after) or _NO_COUNT_BEFORE.search(before):
+        return False
+    if quantity.is_digits:
+        return True
+    if quantity.value == 1:
+        return not after.startswith(" of ") and (not near.follow or _is_single(near.follow))
+    return quantity.value > _N_KNOWN or not _TELLERS_AFTER.match(after)
+
+
+def _is_single(follow: str) -> bool:
+    """Whether 'one' counts a person ('one officer was killed', 'one wounded')."""
+    persons = (kind_of_noun(word) in PERSONS for word in follow.split()[:3])
+    return bool(_SINGLE_FATE.match(follow)) or any(persons) or begins_with_fate(follow)
+
+
+def _kind(quantity: Quantity, near: Surroundings, last: str | None) -> str | None:
+    """What is counted: what happened to people first, then who they are, then things; None for what counts nothing."""
+    fate = fate_of(near)
+    if fate:
+        return fate
+    is_known = quantity.value <= _N_KNOWN and _KNOWN_BEFORE.search(near.before)
+    if not quantity.is_digits and (quantity.value == 1 or is_known):
         return None
-    low, high, end = _read_values(match)
-    if high is None and end < match.end():
-        after = text[end : span.end]
-    currency, money_end = _read_money(match, after, end)
-    kind = "percent" if match["percent"] else "money" if money_end else _kind(before, after, match["low"][0].isdigit())
-    if kind is None:
-        return None
-    start = match.start("sign") if match["sign"] else match.start("low")
-    approximate = bool(_APPROXIMATE.search(before)) or match["join"] == " or "
-    return Figure(kind, low, start, money_end or end, high, approximate, currency)
+    return _named_kind(near) or (None if near.noun else _bare_kind(quantity, near, last))
 
 
-def _read_values(match: re.Match[str]) -> tuple[float, float | None, int]:
-    """Lower value, upper value and end; 'and' makes a range only after 'between', and a range must rise."""
-    low = _read_number(match["low"])
-    if match["high"] is None:
-        return low, None, match.end()
-    high = _read_number(match["high"])
-    scale = _scale_of(match["high"])
-    if scale != 1 and _scale_of(match["low"]) == 1 and low * scale <= high:
-        low *= scale
-    is_range = high > low and (match["join"] != " and " or match["between"] is not None)
-    return (low, high, match.end()) if is_range else (low, None, match.end("low"))
+def _named_kind(near: Surroundings) -> str | None:
+    """What is counted by its noun."""
+    if near.after.startswith("-strong "):
+        return "troops" if _ARMED.search(near.follow) else "people"
+    if _VOTES.search(near.follow):
+        return "other"
+    if _OF_THEM.match(near.after):
+        return "people"
+    return "troops" if near.noun == "men" and _IN_ARMS.search(near.clause) else near.kind
 
 
-def _scale_of(words: str) -> float:
-    found = re.search(rf"({_SCALE})$", words)
-    return _SCALES[found[1]] if found and not words.isalpha() else 1
-
-
-def _read_number(words: str) -> float:
-    found = re.fullmatch(rf"({_DIGITS}|{_SPELT})(?:[ -]?({_SCALE}))?", words)
-    if found is None:
-        raise ValueError(f"not a number as this module reads numbers: {words!r}")
-    base = found[1].lower()
-    value = float(base.replace(",", "")) if base[0].isdigit() else float(sum(_WORDS[part] for part in base.split("-")))
-    return value * _SCALES.get(found[2] or "", 1)
-
-
-def _read_money(match: re.Match[str], after: str, end: int) -> tuple[str | None, int | None]:
-    """Currency and end of a sum of money; (None, None) for what is no money."""
-    if match["sign"]:
-        return _SIGNS[match["sign"].strip()], end
-    named = _MONEY_AFTER.match(after)
-    if not named:
-        return None, None
-    currency = _NATIONAL[named["national"]] if named["national"] else _MONEY_NAMES[named["name"]]
-    return currency, end + named.end()
-
-
-def _surroundings(before: str, after: str) -> _Surroundings:
-    lead = _APPROXIMATE.sub("", before)
-    lead = _STOP.split(lead)[-1]
-    follow = _STOP.split(after)[0]
-    return _Surroundings(" ".join(lead.split()[-_BEFORE_WORDS:]), " ".join(follow.split()[:_AFTER_WORDS]))
-
-
-def _kind(before: str, after: str, is_digits: bool) -> str | None:
-    """What is counted: what happened to people first, then who they are; words for other things count only as digits."""
-    near = _surroundings(before, after)
-    for kind, words in _KINDS[:4]:
-        if words.search(near.before) or words.search(near.after):
+def _bare_kind(quantity: Quantity, near: Surroundings, last: str | None) -> str | None:
+    """What a number without a noun counts: what words before it name, else what the number before it counts."""
+    for pattern, kind in ((_CROWD, "people"), (_FORCE, "troops")):
+        if pattern.search(near.before):
             return kind
-    for kind, words in _KINDS[4:]:
-        if words.search(near.after):
-            return kind
-    return "other" if is_digits and re.match(r"(?:\w+ ){0,2}?[a-z]+s\b", near.after) else None
+    if near.before.endswith((" by ", " voted ")) and _VOTED.match(near.after):
+        return "other"
+    if last and (not near.follow or _PREPOSITION.match(near.follow) or _MORE_THERE.match(near.after)):
+        return None if near.before.endswith("the ") else last
+    if near.follow and (quantity.is_vague or _VERB_NEXT.match(near.after) or _MORE.match(near.after)):
+        return last if last in {"troops", "other"} else "people"
+    return _named_before(near.before)
+
+
+def _named_before(before: str) -> str | None:
+    """By the noun before it: 'the number of trucks rose to 200', 'the rebels, who number 7,000'."""
+    for pattern in (_NUMBER_OF, _NUMBERING):
+        found = pattern.search(before)
+        if found:
+            return kind_of_noun(found[1].split()[-1])
+    return None

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.actors import Cast
 from dragoman.coding.evidence import sentence_at
-from dragoman.coding.figures import find_figures
-from dragoman.records import Attribution, Entity, Gap, Report, Span, Statement
+from dragoman.records import Attribution, Entity, Figure, Gap, Report, Span, Statement
 from dragoman.times import ReportTimes, date_statement
 
 OPENING, CLOSING = "“\"«„‘'", "”\"»’'"
@@ -76,10 +75,10 @@ def find_addresses(attributions: Sequence[Attribution], text: str) -> dict[Attri
 
 def code_statements(
     report: Report, sentences: tuple[Span, ...], attributions: Sequence[Attribution], addresses: Mapping[Attribution, Span],
-    cast: Cast, times: ReportTimes,
+    cast: Cast, times: ReportTimes, figures: Sequence[Figure] = (),
 ) -> tuple[Statement, ...]:
-    """The report's statements in text order. An attribution whose speaker nobody names takes the speaker of the one before it in
-    the same sentence, else it is no statement."""
+    """The report's statements in text order, each with the figures of its content. An attribution whose speaker nobody names takes
+    the speaker of the one before it in the same sentence, else it is no statement."""
     entities = {one.id: one for one in cast.entities}
     statements: list[Statement] = []
     for one in attributions:
@@ -98,11 +97,15 @@ def code_statements(
                 addressee=tuple(who for who in heard if who not in outlets and who not in speaker), via=outlets,
                 source=one.source, cue=one.cue, manner=manner_of(one.content, report.text),
                 when=when,
-                figures=tuple(figure for span in one.content for figure in find_figures(report.text, span)),
+                figures=_figures_within(one.content, figures),
                 confidence=one.score, gaps=gaps,
             )
         )
     return tuple(statements)
+
+
+def _figures_within(content: Sequence[Span], figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(one for one in figures if any(span.contains(Span(one.start, one.end)) for span in content))
 
 
 def _speaker(
