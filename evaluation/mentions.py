@@ -112,9 +112,12 @@ def resolve_as_read(story: Story, reader: Reader) -> Cast:
 
 
 def is_right(asked: Asked, cast: Cast, keys: Sequence[str] = ("code", "sector", "name", "role")) -> bool:
-    """Whether the cast has for the mention who is meant and nobody else, as far as `keys` go."""
+    """Whether the cast has for the mention who is meant and nobody else, as far as `keys` go.
+
+    Words that are only a place are wrong as somebody's mention, unless the reader took them for a party: whom a visit is paid to.
+    """
     if not asked.who:
-        return not any(asked.span in one.mentions for one in cast.entities if one.kind != "place")
+        return asked.span in cast.of or not any(asked.span in one.mentions for one in cast.entities if one.kind != "place")
     by_id = {one.id: one for one in cast.entities}
     found = [by_id[one] for one in cast.of.get(asked.span, ())]
     fits = [[_fits(row, one, keys) for one in found] for row in asked.who]

@@ -24,7 +24,7 @@ _UNTELLING = listed(
 _TELLING = frozenset({"MIL", "REL", "JRN", "JUD", "LEG", "MED", "EDU", "BUS", "CRM", "SOC", "REB"})
 """Sectors that tell a person of the report well enough for 'the general', 'the cleric', 'the senator'."""
 _BODY_SECTORS = {
-    "company firm airline bank carmaker manufacturer conglomerate operator": {"BUS"}, "newspaper paper broadcaster channel": {"JRN"},
+    "company firm airline bank carmaker manufacturer operator": {"BUS"}, "newspaper paper broadcaster channel": {"JRN"},
     "party": {"PTY", "OPP"}, "court tribunal": {"JUD"}, "militia": {"REB", "PRM"}, "charity watchdog": {"SOC"},
 }  # fmt: skip
 """Nouns of bodies with the sectors of those that they can stand for."""

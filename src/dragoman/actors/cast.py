@@ -12,8 +12,9 @@ from dragoman.actors.anaphora import Draft, History
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
 from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, UNIONS, Saying
-from dragoman.actors.lexicon import ADJECTIVE, NOBODY, NON_STATES, ORGAN, PERSON, Entry, Lexicon, Term, load
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, Term, load
 from dragoman.actors.marked import Marked
+from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
 from dragoman.actors.people import Person
@@ -122,7 +123,10 @@ class _Casting:
                     self.person_at[at] = draft
         for hit in self.marked.hits:
             if hit.entry.form not in {PERSON, ADJECTIVE, "national", "place"} and hit.first not in self.person_at:
-                self.pending.append((hit.first, hit.last, self._entry_draft(hit.entry, hit.first)))
+                draft = self._entry_draft(hit.entry, hit.first)
+                is_where = hit.entry.form in {STATE, CAPITAL} and is_place(self.words, hit.first, hit.last)
+                if not is_where:
+                    self.pending.append((hit.first, hit.last, draft))
 
     def _person_draft(self, person: Person, number: int) -> Draft:
         standing = people.standing(person, self.day)

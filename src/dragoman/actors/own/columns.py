@@ -92,7 +92,7 @@ def _plain_name(column: str) -> str:
 def _rows(
     reader: Iterator[list[str]], header: Sequence[str], columns: Mapping[str, int], options: ReadOptions, lexicon: Lexicon
 ) -> Iterator[RawRow]:
-    line = 2
+    line, is_ours = 2, set(FIELDS) <= set(header)  # as we write them, names stand as they are
     for cells in reader:
         at, line = line, reader.line_num + 1  # type: ignore[attr-defined]  # a csv.reader has it
         if not any(cell.strip() for cell in cells):
@@ -104,6 +104,8 @@ def _rows(
         values["kind"] = kind_of({**options.defaults, **{name: value for name, value in values.items() if value}})
         forms = tuple(values.pop("forms", "").split("|"))
         reasons += _set_code(values, lexicon)
+        if not is_ours and values["kind"] == PERSON_KIND:
+            values["name"] = _forename_first(values.get("name", ""))
         yield RawRow(at, _plain(values, options.day_order), forms, tuple(reasons))
 
 
@@ -126,8 +128,6 @@ def _plain(values: dict[str, str], day_order: str | None) -> dict[str, str]:
     address = _WIKIDATA_ADDRESS.fullmatch(values.get("wikidata_id", ""))
     if address:
         values["wikidata_id"] = address.group(1)
-    if "name" in values and values["kind"] == PERSON_KIND:
-        values["name"] = _forename_first(values["name"])
     return values
 
 
