@@ -21,6 +21,7 @@ LAYERS = (
     ("places",),
     ("intake", "reader", "actors", "times"),
     ("coding",),
+    ("llm",),
     ("ledger",),
     ("exports",),
     ("scale",),

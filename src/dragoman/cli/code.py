@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dragoman.intake import Failure
     from dragoman.records import CodedReport, Coder, Report
 
+LLM_STORE = Path("dragoman-llm.db")
+
+
 class Coding(Protocol):
     """What the command asks of the package that codes."""
 
@@ -41,6 +44,15 @@ def code(
         str | None, typer.Option(metavar="FILE", help="Write JSON Lines to this file, or - for standard output, instead.")
     ] = None,
     actors: ActorsOption = None,
+    coder_name: Annotated[
+        str, typer.Option("--coder", metavar="NAME", help="dragoman, or llm: a chat model as a second coder.")
+    ] = "dragoman",
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="llm: an OpenAI-compatible address; its key in DRAGOMAN_API_KEY.")
+    ] = None,
+    llm_model: Annotated[str | None, typer.Option(metavar="NAME", help="llm: the model's name there.")] = None,
+    price_in: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens read.")] = 0.0,
+    price_out: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens written.")] = 0.0,
     min_confidence: MinConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what failed.")] = False,
 ) -> None:
@@ -53,6 +65,7 @@ def code(
     from dragoman.cli.keeping import open_keeping
     from dragoman.cli.own import find_own
     from dragoman.cli.progress import Progress
+    from dragoman.cli.second import open_llm, tell_spent
     from dragoman.cli.summary import Summary
     from dragoman.coding import Coder
     from dragoman.intake import count_reports
@@ -60,8 +73,13 @@ def code(
     if store is not None and to is not None:
         stop("give --store or --to, not both", USAGE)
     words = open_words()
-    own = find_own(store, actors)
-    coder: Coding = Coder(actors=own)
+    if coder_name not in {"dragoman", "llm"}:
+        stop(f"there is no coder {coder_name!r}; choose dragoman or llm", USAGE)
+    second = open_llm(base_url, llm_model) if coder_name == "llm" else None
+    if second and to is None and store is None:
+        store = LLM_STORE  # beside the default coder's
+    own = None if second else find_own(store, actors)
+    coder: Coding = second or Coder(actors=own)
     summary = Summary(lists_failures=to is None, min_confidence=min_confidence, actors=own)
     keeping = open_keeping(paths, store, to, coder)
     try:
@@ -73,10 +91,14 @@ def code(
             code_into(keeping, paths, coder, summary)
     except KeyboardInterrupt:
         summary.print(words, quiet=quiet)
+        if second:
+            words.print(tell_spent(second, price_in, price_out))
         stop("interrupted; start the same command again to go on", INTERRUPTED)
     finally:
         keeping.close()
     summary.print(words, quiet=quiet)
+    if second:
+        words.print(tell_spent(second, price_in, price_out))
     if summary.failures:
         raise typer.Exit(FAILURES)
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, code, export, lexicon, listing, relation, show, version
+from dragoman.cli import actors, agree, code, export, lexicon, listing, network, relation, search, show, version
 
 app = typer.Typer(
     name="dragoman",
@@ -25,8 +25,11 @@ app.command("code")(code.code)
 app.command("show")(show.show)
 app.command("list")(listing.list_reports)
 app.command("relation")(relation.relation)
+app.command("search")(search.search)
+app.command("network")(network.network)
 app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
+app.command("agree")(agree.agree)
 app.command("export")(export.export)
 app.command("version")(version.version)
 

@@ -35,6 +35,9 @@ MinConfidenceOption = Annotated[
     ),
 ]
 
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day, month or year on.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day, month or year.")]
+
 _UNPRINTABLE = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 _P = ParamSpec("_P")
@@ -99,9 +102,16 @@ def ends_well(command: Callable[_P, _R]) -> Callable[_P, _R]:
         except Exception as error:
             if not _is_expected(error):
                 raise
-            stop(str(error))
+            stop(str(error), _exit_code(error))
 
     return run
+
+
+def _exit_code(error: Exception) -> int:
+    """Whether the question was wrong, found nothing, or could not be asked."""
+    from dragoman.ledger import NothingFoundError, QueryError
+
+    return USAGE if isinstance(error, QueryError) else NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
 
 
 def _is_expected(error: Exception) -> bool:
@@ -111,6 +121,7 @@ def _is_expected(error: Exception) -> bool:
     from dragoman.actors.own.rows import ActorsError
     from dragoman.exports.files import ExportError
     from dragoman.ledger import StoreError
+    from dragoman.llm.client import LlmError
     from dragoman.records import WireError
 
-    return isinstance(error, ActorsError | ExportError | StoreError | WireError | sqlite3.Error | OSError)
+    return isinstance(error, ActorsError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)

@@ -44,7 +44,7 @@ def from_json(line: str | bytes) -> CodedReport:
     """
     try:
         value = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the second: nested deeper than any record
         raise WireError(f"not a line of JSON: {error}") from error
     return from_dict(value)
 
