@@ -1,10 +1,12 @@
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from dragoman.actors import find_code
-from dragoman.actors.lexicon import NOBODY, NON_STATES, ORGAN, PERSON, load
+from dragoman.actors.lexicon import NOBODY, NON_STATES, OFFICES, ORGAN, PERSON, Term, load
 from dragoman.actors.words import Words
 from dragoman.plover import SECTORS
 
@@ -65,18 +67,66 @@ def test_nouns_have_known_manners_and_codes():
     assert {noun.usual for noun in lexicon.nouns.values()} - {None} <= set(lexicon.titles) | NON_STATES | {NOBODY}
 
 
-def test_terms_end_after_they_begin_and_one_office_has_one_holder():
+def earliest(written):
+    return f"{written}-01-01"[:10] if len(written) == 4 else f"{written}-01"[:10]
+
+
+def latest(written):
+    return {4: f"{written}-12-31", 7: f"{written}-31"}.get(len(written), written)
+
+
+def spells():
+    """Every spell in office of the lexicon, with its holder."""
+    return [(entry, term) for entries in load().holders.values() for entry in entries for term in entry.terms]
+
+
+def test_terms_end_after_they_begin():
+    wrong = [(entry.name, term) for entry, term in spells() if term.until and earliest(term.since) >= latest(term.until)]
+    assert wrong == []
+
+
+def test_dates_are_days_months_or_years():
+    written = {one for _, term in spells() for one in (term.since, term.until, term.checked) if one}
+    for one in written:
+        date.fromisoformat(earliest(one))
+        assert re.fullmatch(r"\d{4}(-\d\d){0,2}", one), one
+
+
+def test_an_office_of_one_has_one_holder_at_a_time():
     holders = defaultdict(list)
-    for entries in load().holders.values():
-        for entry in entries:
-            for term in entry.terms:
-                assert not term.until or term.since < term.until, (entry.name, term)
-                if term.role in {"President", "Prime Minister"}:
-                    holders[entry.code, term.role].append((term.since, term.until or "9999", entry.name))
-    for spells in holders.values():
-        spells.sort()
-        for before, after in pairwise(spells):
-            assert before[1] <= after[0], (before, after)
+    for entry, term in spells():
+        if term.office:
+            holders[entry.code, term.office].append((latest(term.since), earliest(term.until or "9999"), entry.name))
+    for held in holders.values():
+        for (_, until, before), (since, _, after) in pairwise(sorted(held)):
+            assert until <= since, (before, until, after, since)
+
+
+def test_offices_are_of_states_and_of_those_that_the_lexicon_knows():
+    assert {term.office for _, term in spells()} == {"", *OFFICES}
+    assert {entry.code for entry, term in spells() if term.office} <= set(load().titles)
+
+
+def test_nobody_holds_one_office_twice_at_once():
+    held = Counter((entry.key, term) for entry, term in spells())
+    assert [one for one, count in held.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "covers", "is_sure"),
+    [("2013-12-31", False, True), ("2014-01-01", True, False), ("2014-12-31", True, False), ("2015-06-01", True, True),
+     ("2016-03-31", True, False), ("2016-04-01", False, True)],
+)  # fmt: skip
+def test_a_term_known_to_the_year_or_month_covers_all_of_it_but_not_surely(day, covers, is_sure):
+    term = Term("Minister", "GOV", "2014", "2016-03")
+    assert (term.covers(day), term.is_sure(day)) == (covers, is_sure)
+
+
+def test_ids_of_wikidata_are_ids_and_of_one_entry():
+    ids = load().wikidata_ids
+    assert all(re.fullmatch(r"Q[1-9]\d*", one) for one in ids.values())
+    states = {code: ids[code] for code in load().titles}
+    assert len(set(states.values())) == len(states)
 
 
 def test_forms_of_organisations_are_not_told_apart_by_case_alone():
