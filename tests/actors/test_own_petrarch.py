@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.actors.lexicon import load
+from dragoman.actors.own import ActorRow, read_actors
+from dragoman.actors.own.petrarch import looks_like_petrarch
+
+# Invented, in the format of PETRARCH's actor dictionaries.
+ACTORS = """\
+# ministers
+HARUN_TOPAL_  [TURGOV 030912-110504] [TURELI >110504]   ; a minister
++MINISTER_TOPAL_
++H._TOPAL_
+DENIZ_ERBIL_
+\t[TUROPP <911231]
+\t[TURGOV 20020101-20041231]  # in four figures
+KIVU_DAWN_BRIGADE_ [CODREB >980802]
++KDB_
+WORLD_HEALTH_FUND_ [IGOUNO]
+TIMORESE_HERALD_ [TMPMED]
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(text, name="old.actors"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return read_actors(path)
+
+    return reading
+
+
+def test_date_ranged_actors_are_read(read):
+    found = read(ACTORS)
+    assert found.faults == ()
+    assert [placed.row for placed in found.rows] == [
+        ActorRow("Harun Topal", "TUR", "person", "GOV", None, None, "2003-09-12", "2011-05-04", ("Minister Topal", "H. Topal")),
+        ActorRow("Harun Topal", "TUR", "person", "ELI", None, None, "2011-05-04", None, ("Minister Topal", "H. Topal")),
+        ActorRow("Deniz Erbil", "TUR", "person", "OPP", None, None, None, "1991-12-31"),
+        ActorRow("Deniz Erbil", "TUR", "person", "GOV", None, None, "2002-01-01", "2004-12-31"),
+        ActorRow("Kivu Dawn Brigade", "COD", "organization", "REB", None, None, "1998-08-02", None, ("KDB",)),
+        ActorRow("World Health Fund", "UNO", "organization"),
+        ActorRow("Timorese Herald", "TLS", "organization", "JRN"),
+    ]
+    assert [placed.line for placed in found.rows] == [2, 2, 6, 7, 8, 10, 11]
+
+
+def test_the_content_tells_the_format(read):
+    assert len(read(ACTORS, "Phoenix.Countries.actors.txt").rows) == 7
+    assert looks_like_petrarch(ACTORS)
+    assert not looks_like_petrarch('[[actor]]\nname = "ALI"\n')
+    assert not looks_like_petrarch("name,code\nALI,TUR\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("PLAIN_THING_", "there is no code in brackets with this name"),
+        ("BAD_DATES_ [TURGOV >2001]", "[TURGOV >2001] has dates that are none"),
+        ("BAD_DAYS_ [TURGOV >011341]", "since '2001-13-41' is no day"),
+        ("NO_STATE_ [QQQREB]", "unknown code 'QQQ'"),
+        ("TWO_CODES_ [TURGOV/IRQGOV]", "has several codes"),
+        ("HASAN_TOPAL_ [TUR >010101]", "a person needs a sector"),
+        ("ENDED_BEFORE_ [TURREB 20100101-20050101]", "it ends (2005-01-01) before it begins (2010-01-01)"),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_line(read, line, reason):
+    found = read(f"HARUN_TOPAL_ [TURGOV]\n{line}\n")
+    assert [placed.row.name for placed in found.rows] == ["Harun Topal"]
+    assert found.faults[0].line == 2
+    assert reason in found.faults[0].reason
+
+
+def test_codes_of_all_states_are_those_of_the_lexicon():
+    from dragoman.actors.own.petrarch import _STATES
+
+    assert set(_STATES.values()) <= set(load().titles)
