@@ -4,7 +4,7 @@ BIN = $(VENV)/bin
 DATA ?= ../shared
 MODEL ?= reader-en-2
 
-.PHONY: demo test lint types docs-check gate evaluate model clean
+.PHONY: demo test lint types docs docs-check gate evaluate model clean
 
 # Install Dragoman, code the example reports and show who is reported to have said and done what to whom.
 demo: $(VENV)/.installed
@@ -25,6 +25,10 @@ types: $(VENV)/.linted
 docs-check: $(VENV)/.tested
 	$(BIN)/python -m dragoman.records.schema | diff - docs/coded-report.schema.json
 	$(BIN)/python docs/generate.py --check
+
+# The pages as a site, in build/docs; a warning is an error.
+docs: $(VENV)/.documented
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 
 # The floors below which no change may fall; parts whose data is not there are named and left out.
 gate: $(VENV)/.tested
@@ -47,6 +51,10 @@ $(VENV)/.linted: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/lint-requirements.txt
 	touch $@
 
+$(VENV)/.documented: $(VENV)/.installed docs/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement docs/requirements.txt
+	touch $@
+
 # Train the shipped model anew: ENCODER is the folder with the encoder's model.safetensors and tokenizer.json.
 model: $(VENV)/.trained
 	$(BIN)/python training/train.py ground --data $(DATA) --encoder $(ENCODER)
@@ -60,4 +68,4 @@ $(VENV)/.trained: $(VENV)/.tested
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache
