@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 
 from dragoman.ledger.dyads import insert_dyads
+from dragoman.ledger.happenings.merging import insert_tellings
+from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.passages import insert_passages
 from dragoman.records import from_json
 
@@ -206,7 +208,19 @@ def m002_relations_and_search(connection: sqlite3.Connection) -> None:
         insert_dyads(connection, coded, insert_passages(connection, coded))
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_first_tables, m002_relations_and_search)
+def m003_happenings(connection: sqlite3.Connection) -> None:
+    """Tellings of happenings, copies of reports and corrections; filled from what is stored."""
+    for statement in HAPPENING_TABLES:
+        connection.execute(statement)
+    for (id_,) in connection.execute("SELECT id FROM reports ORDER BY published, id").fetchall():
+        (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
+        rows = connection.execute("SELECT kind, record, number FROM passages WHERE report = ?", (id_,))
+        insert_tellings(connection, from_json(line), {(kind, record): number for kind, record, number in rows})
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_first_tables, m002_relations_and_search, m003_happenings,
+)  # fmt: skip
 
 VERSION = len(MIGRATIONS)
 

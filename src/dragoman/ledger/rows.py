@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from dragoman.ledger.dyads import insert_dyads
+from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
 from dragoman.ledger.passages import delete_passages, insert_passages
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, from_json, to_json
 
@@ -27,13 +28,16 @@ def insert_report(connection: sqlite3.Connection, coded: CodedReport) -> None:
     _insert(connection, "statements", (_statement_row(report, *one) for one in enumerate(coded.statements)))
     _insert(connection, "events", (_event_row(report, *one) for one in enumerate(coded.events)))
     _insert(connection, "parties", _party_rows(coded))
-    insert_dyads(connection, coded, insert_passages(connection, coded))
+    numbers = insert_passages(connection, coded)
+    insert_dyads(connection, coded, numbers)
+    insert_tellings(connection, coded, numbers)
 
 
 def delete_report(connection: sqlite3.Connection, id_: str) -> None:
     """Takes away the report with this id and all that was written with it, if it is there."""
     row = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
     if row:
+        delete_tellings(connection, id_)
         delete_passages(connection, from_json(row[0]))
         connection.execute("DELETE FROM reports WHERE id = ?", (id_,))
 

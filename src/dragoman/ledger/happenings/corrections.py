@@ -1,0 +1,168 @@
+"""What a person has said of happenings: these are one, these are not. Kept for good, with who said it and when.
+
+A correction names tellings by report and words, not by ids of a coding, so that it holds when the report is coded again. Nothing is
+changed or taken back: the newest correction of a pair of tellings is the one that counts.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+JOIN, SPLIT = "join", "split"
+
+_TYPE, _PLACE, _WORDS = range(3)
+
+Pair = frozenset[int]
+"""The numbers of two tellings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody said of two tellings: `join` if they are one act, `split` if they are not.
+
+    `one` and `other` name the tellings as `REPORT: words`; `is_found` tells whether the present coding has both.
+    """
+
+    made_at: str
+    made_by: str
+    action: str
+    one: str
+    other: str
+    note: str | None
+    is_found: bool
+
+
+def write_corrections(
+    connection: sqlite3.Connection, action: str, pairs: Iterable[tuple[int, int]], by: str, note: str | None
+) -> None:
+    """Keeps what somebody says of pairs of tellings. An empty note is none."""
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    for one, other in pairs:
+        row = (made_at, by, action, note or None, *_anchor(connection, one), *_anchor(connection, other))
+        connection.execute(f"INSERT INTO happening_corrections VALUES (NULL, {', '.join('?' * len(row))})", row)
+        if action == SPLIT:
+            connection.executemany("DELETE FROM telling_links WHERE one = ? AND other = ?", [(one, other), (other, one)])
+
+
+def read_corrections(connection: sqlite3.Connection) -> list[Correction]:
+    """All corrections in the order in which they were made."""
+    found = []
+    for row in connection.execute("SELECT * FROM happening_corrections ORDER BY number").fetchall():
+        _, made_at, by, action, note, *anchors = row
+        one, other = anchors[:5], anchors[5:]
+        is_found = None not in {_resolve(connection, one), _resolve(connection, other)}
+        found.append(Correction(made_at, by, action, f"{one[0]}: {one[4]}", f"{other[0]}: {other[4]}", note, is_found))
+    return found
+
+
+def split_pairs(connection: sqlite3.Connection, report: str) -> set[Pair]:
+    """The pairs with a telling of this report that a person has told apart."""
+    return {pair for pair, action in _read_pairs(connection, {report}).items() if action == SPLIT}
+
+
+def group_tellings(connection: sqlite3.Connection, leaders: Iterable[int]) -> dict[int, list[int]]:
+    """The happenings to which the tellings of some leaders belong, each under the number of the telling that gives it its id.
+
+    Without corrections these are the leaders and who joined them. What was told apart leaves the leader; what was joined is united.
+    """
+    clusters = {leader: members for leader in leaders if (members := _members(connection, leader))}
+    if connection.execute("SELECT 1 FROM happening_corrections LIMIT 1").fetchone() is None:
+        return clusters
+    said = _reach(connection, clusters)
+    apart = {pair for pair, action in said.items() if action == SPLIT}
+    groups: list[set[int]] = []
+    for leader, members in clusters.items():
+        groups += _divide(connection, leader, members, apart)
+    for one, other in (tuple(pair) for pair, action in said.items() if action == JOIN and len(pair) == 2):
+        united = [group for group in groups if one in group or other in group]
+        groups = [group for group in groups if group not in united] + [set().union(*united)]
+    return {_first(connection, group, set(clusters)): sorted(group) for group in groups if group}
+
+
+def _reach(connection: sqlite3.Connection, clusters: dict[int, list[int]]) -> dict[Pair, str]:
+    """What was said of the tellings of these clusters; clusters that were joined with them are added."""
+    said: dict[Pair, str] = {}
+    waiting = list(clusters)
+    while waiting:
+        members = clusters[waiting.pop()]
+        found = _read_pairs(connection, {_report_of(connection, one) for one in members})
+        for pair, action in found.items():
+            said[pair] = action
+            for one in pair if action == JOIN and not pair.isdisjoint(members) else ():
+                leader = connection.execute("SELECT leader FROM tellings WHERE number = ?", (one,)).fetchone()[0]
+                if leader not in clusters:
+                    clusters[leader] = _members(connection, leader)
+                    waiting.append(leader)
+    return {pair: action for pair, action in said.items() if pair <= {one for members in clusters.values() for one in members}}
+
+
+def _divide(connection: sqlite3.Connection, leader: int, members: list[int], apart: set[Pair]) -> list[set[int]]:
+    """The members in as many groups as it takes that no two who were told apart are in one; the leader's group takes whom it
+    can."""
+    groups: list[set[int]] = [{leader} & set(members)]
+    for one in sorted(set(members) - {leader}, key=lambda each: _rank(connection, each)):
+        fitting = [group for group in groups if all(frozenset((one, other)) not in apart for other in group)]
+        if fitting:
+            fitting[0].add(one)
+        else:
+            groups.append({one})
+    return [group for group in groups if group]
+
+
+def _first(connection: sqlite3.Connection, group: set[int], leaders: set[int]) -> int:
+    """Whose id the happening has: that of its first leader, else of its first telling."""
+    return min(group & leaders or group, key=lambda one: _rank(connection, one))
+
+
+def _members(connection: sqlite3.Connection, leader: int) -> list[int]:
+    return [one for (one,) in connection.execute("SELECT number FROM tellings WHERE leader = ? ORDER BY number", (leader,))]
+
+
+def _rank(connection: sqlite3.Connection, telling: int) -> str:
+    return str(connection.execute("SELECT rank FROM tellings WHERE number = ?", (telling,)).fetchone()[0])
+
+
+def _report_of(connection: sqlite3.Connection, telling: int) -> str:
+    return str(connection.execute("SELECT report FROM tellings WHERE number = ?", (telling,)).fetchone()[0])
+
+
+def _read_pairs(connection: sqlite3.Connection, reports: set[str]) -> dict[Pair, str]:
+    """The newest word on each pair of tellings of which one is of these reports; pairs that the present coding lacks are left
+    out."""
+    rows: dict[int, tuple[object, ...]] = {}
+    for report in reports:
+        query = "SELECT * FROM happening_corrections WHERE one_report = ? OR other_report = ?"
+        rows.update((row[0], row) for row in connection.execute(query, (report, report)))
+    pairs: dict[Pair, str] = {}
+    for _, row in sorted(rows.items()):
+        one, other = _resolve(connection, row[5:10]), _resolve(connection, row[10:15])
+        if one is not None and other is not None and one != other:
+            pairs[frozenset((one, other))] = str(row[3])
+    return pairs
+
+
+def _anchor(connection: sqlite3.Connection, telling: int) -> tuple[object, ...]:
+    """What a telling is found by again: report, type, place and words of the trigger."""
+    row = connection.execute(
+        'SELECT events.report, events.event, trigger_start, trigger_end, "trigger" FROM tellings'
+        " JOIN events ON events.report = tellings.report AND events.id = tellings.record WHERE number = ?",
+        (telling,),
+    ).fetchone()
+    return tuple(row)
+
+
+def _resolve(connection: sqlite3.Connection, anchor: Iterable[object]) -> int | None:
+    """The telling that is meant: of its report the event at the same words, of the same type if there are several."""
+    report, event, start, end, words = anchor
+    found = connection.execute(
+        'SELECT number, events.event = ?, trigger_start < ? AND trigger_end > ?, "trigger" = ? FROM tellings'
+        " JOIN events ON events.report = tellings.report AND events.id = tellings.record WHERE tellings.report = ?"
+        " ORDER BY trigger_start, number",
+        (event, end, start, words, report),
+    ).fetchall()
+    wanted = ({_TYPE, _PLACE, _WORDS}, {_TYPE, _PLACE}, {_PLACE, _WORDS}, {_TYPE, _WORDS})
+    agreeing = [(int(number), {mark for mark, agrees in enumerate(marks) if agrees}) for number, *marks in found]
+    return next((number for marks in wanted for number, agreed in agreeing if marks <= agreed), None)
