@@ -11,7 +11,10 @@ CAVUSOGLU = Entry(
 )  # fmt: skip
 FIDAN = Entry(
     "TUR Hakan Fidan", "Hakan Fidan", PERSON, "TUR", None, "person",
-    (Term("Foreign Minister", "GOV", "2023-06-03", "", "foreign", "2025-06"), Term("Head of intelligence", "SPY", "2010-05", "2023-06")),
+    (
+        Term("Foreign Minister", "GOV", "2023-06-03", "", "foreign", "2025-06"),
+        Term("Head of intelligence", "SPY", "2010-05", "2023-06"),
+    ),
 )  # fmt: skip
 MEHMET_BULGARIA = Entry(
     "BGR Mehmet Yilmaz", "Mehmet Yilmaz", PERSON, "BGR", None, "person", (Term("Mayor", "GOV", "2019-11-01", ""),),

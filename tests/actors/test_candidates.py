@@ -68,7 +68,10 @@ def test_words_that_are_no_person_are_told(name, kind, code, reason):
 
 
 def test_an_organisation_is_another_on_other_days():
-    rows = [ActorRow("Kivu Dawn", "SYR", "organization", "REB", until="2021-08-15"), ActorRow("Kivu Dawn", "SYR", "organization", "GOV", since="2021-08-15")]
+    rows = [
+        ActorRow("Kivu Dawn", "SYR", "organization", "REB", until="2021-08-15"),
+        ActorRow("Kivu Dawn", "SYR", "organization", "GOV", since="2021-08-15"),
+    ]
     first, second = who("Kivu Dawn", "2022-01-01", *rows)
     assert (first.sector, first.is_taken, second.sector, second.is_taken) == ("GOV", True, "REB", False)
     assert "unknown to 2021-08-15, so not on 2022-01-01" in second.reason

@@ -60,7 +60,7 @@ def test_rows_that_do_not_go_with_those_there_are_refused(path):
     add_rows(path, placed(KAYA))
     before = path.read_bytes()
     rival = person("Ece Topal", "Foreign Minister", "2031-06-01", "2031-07-01")
-    with pytest.raises(ActorsError, match=r"own.toml:1: two holders of one office of TUR \(foreign\) at once: Ece Topal and Ali Kaya"):
+    with pytest.raises(ActorsError, match=r"own.toml:1: two holders of one office of TUR .* at once: Ece Topal and Ali Kaya"):
         add_rows(path, placed(rival, AYDIN))
     assert path.read_bytes() == before
     added = add_rows(path, placed(rival, AYDIN), skip_bad=True)

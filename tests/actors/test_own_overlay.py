@@ -47,7 +47,7 @@ def test_a_new_holder_ends_the_shipped_one():
     assert conflicts == [
         "1: Hakan Fidan, TUR GOV Foreign Minister (2023-06-03 to now) -> Hakan Fidan holds that office on other days only"
     ]
-    assert [entry.name for entry in lexicon.holders["TUR"]][0] == "Selin Aydın"
+    assert lexicon.holders["TUR"][0].name == "Selin Aydın"
 
 
 def test_a_holder_for_a_time_parts_the_shipped_spell():
@@ -128,7 +128,8 @@ def test_an_organisation_of_the_same_state_keeps_its_other_names():
 
 
 def test_words_of_states_are_added():
-    rows = [ActorRow("Japan", "JPN", "state", forms=("Nippon",)), ActorRow("Japan", "JPN", "state", forms=("Kantei",), words="capital")]
+    kantei = ActorRow("Japan", "JPN", "state", forms=("Kantei",), words="capital")
+    rows = [ActorRow("Japan", "JPN", "state", forms=("Nippon",)), kantei]
     lexicon, conflicts = lay(*rows)
     assert [(hit.entry.form, hit.entry.code) for hit in lexicon.find(Words.read("Nippon, Japan and the Kantei"), "")] == [
         ("state", "JPN"), ("state", "JPN"), ("capital", "JPN"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from dragoman.actors.grammar import PRONOUNS
 from dragoman.actors.words import keys_of
 
 OPEN_FIELDS = ("entity_code", "sector_code", "role")
@@ -115,8 +116,8 @@ def _most(counted: Counter[str]) -> str:
 
 
 def _is_name(names: Iterable[str]) -> bool:
-    """Whether a word begins with a capital wherever it is written, and not only where a sentence begins; articles do not count."""
-    bare = ([word for word in name.split() if word.lower() not in _ARTICLES] for name in names)
+    """Whether a word that is no article or pronoun has a capital, and not only where a sentence begins."""
+    bare = ([word for word in name.split() if word.lower() not in _ARTICLES | set(PRONOUNS)] for name in names)
     return all(any(word[:1].isupper() for word in words) for words in bare)
 
 
