@@ -54,8 +54,8 @@ def test_relation_leaves_out_what_is_not_sure(run, least, records, n_left_out):
 
 def test_relation_says_when_there_is_nothing(run):
     result = run("relation", "Iran", "Peru")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert "no records between IRN and PER" in result.stderr
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "no records of Iran – Peru" in result.stderr
 
 
 @pytest.mark.parametrize("day", ["26.11.2016", "yesterday", "2016-11-2", "2016-13", "2016-02-30", "0000", ""])

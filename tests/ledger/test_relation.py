@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.ledger import Party, Store
+from dragoman.ledger import Store, UnknownPartyError
 from dragoman.records import Dated
 
 
@@ -46,10 +46,13 @@ def test_relation_is_the_same_from_either_side(store):
         ("IRN", "IRN", set()),
         ("SYR", "TUR", set()),
         ("fighters", "IRN", set()),
-        ("PKK", "TUR", set()),
+        ("Iranian", "Ankara", {"s1", "e1", "e2"}),
+        ("Rouhani", "Turkey GOV", {"e2"}),
+        ("NATO", "Iran", {"s1", "e1", "e2"}),
+        ("NATO GOV", "Iran", {"e2"}),
     ],
 )
-def test_relation_takes_codes_sectors_and_names(store, one, other, records):
+def test_relation_takes_parties_of_every_grain(store, one, other, records):
     assert {record.record for record in store.relation(one, other)} == records
 
 
@@ -139,15 +142,28 @@ def test_relation_orders_undated_acts_by_publication(tmp_path, coded, recode):
         ]
 
 
+def test_relation_says_that_it_knows_nobody_of_that_name(store):
+    with pytest.raises(UnknownPartyError, match="nobody called 'PKK'"):
+        store.relation("PKK", "TUR")
+
+
 @pytest.mark.parametrize(
-    ("words", "party"),
+    ("filters", "records"),
     [
-        ("TUR", Party("TUR")),
-        ("TUR GOV", Party("TUR", "GOV")),
-        ("TUR/GOV", Party("TUR", "GOV")),
-        ("Turkey", Party(name="Turkey")),
-        ("PKK fighters", Party(name="PKK fighters")),
+        ({"statuses": ("happened",)}, {"s1", "e1", "e2"}),
+        ({"statuses": ("future",)}, {"s1"}),
+        ({"min_confidence": 0.8}, {"s1", "e2"}),
+        ({"since": "2016-11", "until": "2016"}, {"s1", "e1", "e2"}),
     ],
 )
-def test_party_reads_codes_and_names(words, party):
-    assert Party.of(words) == party
+def test_relation_is_filtered(tmp_path, coded, filters, records):
+    with Store.open(tmp_path / "one.db") as store:
+        store.add(coded)
+        assert {one.record for one in store.relation("IRN", "TUR", **filters)} == records
+
+
+def test_relation_leaves_out_background_if_asked_to(tmp_path, coded):
+    with Store.open(tmp_path / "one.db") as store:
+        store.add(replace(coded, events=(replace(coded.events[1], background=True),), statements=()))
+        assert len(store.relation("IRN", "TUR")) == 1
+        assert store.relation("IRN", "TUR", background=False) == []

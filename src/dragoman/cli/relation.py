@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli.terminal import (
     DEFAULT_STORE,
+    NOTHING_FOUND,
     USAGE,
     JsonOption,
     MinConfidenceOption,
+    SinceOption,
     StoreOption,
+    UntilOption,
     count_of,
     ends_well,
     left_out,
@@ -28,10 +31,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.ledger import RelationRecord
+    from dragoman.ledger.series import Series
 
 _PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY_WIDTH = 16
-_PARTY = "A name or code: Iran, Tehran, IRN, 'TUR GOV', 'Hassan Rouhani'."
+_PARTY = "A name or code: Iran, Tehran, IRN, 'TUR GOV', 'Hassan Rouhani', NATO (with its members; or 'NATO itself')."
 
 
 @ends_well
@@ -40,35 +44,84 @@ def relation(
     other: Annotated[str, typer.Argument(metavar="B", help="The same for the other party.")],
     *,
     store: StoreOption = DEFAULT_STORE,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, month or year on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, month or year.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="Count by day, week, month, quarter or year, in place of the records.")
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STANDING", help="Standing of events, or any; may be repeated.  [default: any, with --by happened]"),
+    ] = None,
+    background: Annotated[
+        bool | None, typer.Option("--background/--news", help="With background, or news alone.  [default: news with --by]")
+    ] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="With --by: only what A did to B, or both together.")] = False,
+    dated: Annotated[str, typer.Option(metavar="DATED", help="With --by: by the day of the event or of the report.")] = "event",
+    counted: Annotated[
+        str, typer.Option("--count", metavar="WHAT", help="With --by: count each happening once, or each telling.")
+    ] = "happening",
     min_confidence: MinConfidenceOption = 0.0,
     json: JsonOption = False,
+    csv: Annotated[bool, typer.Option("--csv", help="With --by: print the periods as CSV.")] = False,
 ) -> None:
-    """Show what two parties did and said to each other."""
+    """Show what two parties did and said to each other, or with --by their relation over time."""
+    from dragoman.ledger import Store
+
+    if not one.strip() or not other.strip():
+        stop("a party needs a name or a code", USAGE)
+    if by is None and (directed or csv or dated != "event" or counted != "happening"):
+        stop("--directed, --dated, --count and --csv are for the relation over time; add --by month", USAGE)
+    if json and csv:
+        stop("give --json or --csv, not both", USAGE)
+    chosen: dict[str, Any] = {"since": since, "until": until}
+    if status:
+        chosen["statuses"] = status
+    if background is not None:
+        chosen["background"] = background
+    with Store.open(store, readonly=True) as opened:
+        if by is not None:
+            chosen |= {"by": by, "directed": directed, "dated": dated, "counted": counted, "min_confidence": min_confidence}
+            _show_series(opened.series(one, other, **chosen), json=json, csv=csv)
+        else:
+            _show_records(opened.relation(one, other, **chosen), f"{one} – {other}", min_confidence, json=json)
+
+
+def _show_series(series: Series, *, json: bool, csv: bool) -> None:
+    import csv as csv_format
+    import json as json_format
+    import sys
+
+    from dragoman.cli.series import print_series, tell_left_out
+    from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, series_to_dict
+
+    if json:
+        typer.echo(json_format.dumps(series_to_dict(series), ensure_ascii=False))
+    elif csv:
+        writer = csv_format.DictWriter(sys.stdout, ROW_NAMES, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(flat_rows(series))
+    else:
+        print_series(open_data(), series)
+    open_words().print(tell_left_out(series))
+
+
+def _show_records(found: list[RelationRecord], title: str, min_confidence: float, *, json: bool) -> None:
     import json as json_format
     from dataclasses import asdict
 
-    from dragoman.ledger import Store
-
-    for period in (since, until):
-        if period is not None and not _is_period(period):
-            stop(f"a day is written 2016-11-26, 2016-11 or 2016, not {period!r}", USAGE)
-    if not one.strip() or not other.strip():
-        stop("a party needs a name or a code", USAGE)
-    left, right = find_party(one), find_party(other)
-    with Store.open(store, readonly=True) as opened:
-        found = opened.relation(left, right, since=since, until=_last_day(until))
     records = [record for record in found if record.confidence >= min_confidence]
     if json:
         for record in records:
             typer.echo(json_format.dumps(asdict(record), ensure_ascii=False))
     elif records:
-        print_relation(open_data(), records, f"{one} – {other}")
-    else:
-        open_words().print(f"no records between {left} and {right}")
+        print_relation(open_data(), records, title)
+    if not records:
+        open_words().print(f"no records of {title}" + (" with these filters" if found else ""))
     if min_confidence:
         open_words().print(left_out(len(found) - len(records), min_confidence))
+    if not records:
+        raise typer.Exit(NOTHING_FOUND)
 
 
 def find_party(words: str) -> str:

@@ -3,6 +3,9 @@
 QUAD_STYLES = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
 """Verbal and material cooperation, verbal and material conflict."""
 
+COOPERATION, CONFLICT = "green", "red"
+"""Of series, where verbal and material are one."""
+
 SOURCE = "bold cyan"
 CUE = "italic magenta"
 CONTENT = "underline"

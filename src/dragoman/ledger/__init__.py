@@ -1,18 +1,25 @@
 """The store of coded reports and the questions asked of it."""
 
 from dragoman.ledger.errors import (
+    AmbiguousPartyError,
     AmbiguousReportError,
+    ContradictionError,
     NewerStoreError,
     NotAStoreError,
+    NothingFoundError,
+    QueryError,
     StoreError,
+    UnknownPartyError,
     UnknownReportError,
 )
 from dragoman.ledger.lines import CodedLines
-from dragoman.ledger.relation import Party, RelationRecord
+from dragoman.ledger.parties import Party
+from dragoman.ledger.relation import RelationRecord
 from dragoman.ledger.store import Store, StoredFailure, StoredReport
 from dragoman.ledger.unresolved import MentionContext, Unresolved, UnresolvedMention
 
 __all__ = [
-    "AmbiguousReportError", "CodedLines", "MentionContext", "NewerStoreError", "NotAStoreError", "Party", "RelationRecord", "Store",
-    "StoreError", "StoredFailure", "StoredReport", "UnknownReportError", "Unresolved", "UnresolvedMention",
+    "AmbiguousPartyError", "AmbiguousReportError", "CodedLines", "ContradictionError", "MentionContext", "NewerStoreError",
+    "NotAStoreError", "NothingFoundError", "Party", "QueryError", "RelationRecord", "Store", "StoreError", "StoredFailure",
+    "StoredReport", "UnknownPartyError", "UnknownReportError", "Unresolved", "UnresolvedMention",
 ]  # fmt: skip

@@ -1,32 +1,22 @@
 """Who did or said something to whom, one row for each pair of parties of a record: what relations and networks are counted from.
 
-The rows repeat what `events`, `statements`, `parties` and `entities` hold, laid out by the pair of codes: the acts between two states lie
-side by side in the file, however many reports there are. Days are whole numbers since 1970-01-01 (`as.Date()` in R).
+The rows repeat what `events`, `statements`, `parties` and `entities` hold, laid out by the pair of codes: the acts between two
+states lie side by side in the file, however many reports there are. Days are whole numbers since 1970-01-01 (`as.Date()` in R).
+`act` is the number of the record's passage, `report` that of the report's own. `happening` is null until tellings are merged;
+rows that share it are one act.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from dragoman.ledger.days import number_of_day
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.passages import EVENT, REPORT, STATEMENT, Numbers
 from dragoman.records import CodedReport, Dated, Entity
 
-_EPOCH = date(1970, 1, 1).toordinal()
-
 Row = tuple[object, ...]
-
-
-def number_of_day(day: str) -> int:
-    """The days since 1970-01-01 of an ISO 8601 date or date-time."""
-    return date.fromisoformat(day[:10]).toordinal() - _EPOCH
-
-
-def day_of_number(number: int) -> str:
-    """The ISO 8601 date that lies so many days after 1970-01-01."""
-    return date.fromordinal(number + _EPOCH).isoformat()
 
 
 def insert_dyads(connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers) -> None:
@@ -37,16 +27,17 @@ def insert_dyads(connection: sqlite3.Connection, coded: CodedReport, numbers: Nu
     actors = {id_: _find_actor(connection, entities[id_]) for id_ in sorted(met)}
     published = number_of_day(coded.report.published) if coded.report.published else None
     report = numbers[REPORT, coded.report.id]
-    rows = [
-        (*_codes(entities, one, other), act, actors[one], actors[other], *_sectors(entities, one, other), mutual, report, published, *record)
-        for one, other, mutual, act, record in _pairs(coded, numbers)
-    ]  # fmt: skip
+    rows = []
+    for one, other, mutual, act, record in _pairs(coded, numbers):
+        who = (*_codes(entities, one, other), act, actors[one], actors[other], *_sectors(entities, one, other))
+        rows.append((*who, mutual, report, published, *record))
     # Two entities of a report may be one and the same to the store: the pair is kept once.
     connection.executemany(f"INSERT OR IGNORE INTO dyads VALUES ({', '.join('?' * 18)})", rows)
 
 
 def _pairs(coded: CodedReport, numbers: Numbers) -> Iterator[tuple[str, str, bool, int, Row]]:
     """Both parties, whether they do it to each other, the number of the act, and the columns of the record."""
+    record: Row
     for event in coded.events:
         kind = (event.event, event.event_scale, event.status, event.background)
         record = (*_days(event.when), *kind, event.confidence, None)

@@ -1,7 +1,7 @@
 """What can be searched: each report, statement and event as a passage, with a number and an index of its folded words.
 
-The index keeps no text (FTS5 `content=''`): the words stand in the stored report already. What it took in must be given again, the
-same, to take it out; `delete_passages` builds it from the stored report as `insert_passages` did.
+The index keeps no text (FTS5 `content=''`): the words stand in the stored report already. What it took in must be given again,
+the same, to take it out; `delete_passages` builds it from the stored report as `insert_passages` did.
 """
 
 from __future__ import annotations

@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from dataclasses import dataclass
 
-_CODES = re.compile(r"([A-Z]{3})(?:[ /]([A-Z]{3}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side of a relation: a code ('TUR'), a code and a sector ('TUR GOV'), or an entity's name."""
-
-    code: str | None = None
-    sector: str | None = None
-    name: str | None = None
-
-    @staticmethod
-    def of(words: str) -> Party:
-        """The party that the words mean: codes if they look like codes, else a name."""
-        codes = _CODES.fullmatch(words.strip())
-        if codes:
-            return Party(code=codes[1], sector=codes[2])
-        return Party(name=words.strip())
-
-    def condition(self) -> tuple[str, list[str]]:
-        """The condition on a row of `entities`, with its parameters."""
-        if self.name is not None:
-            return "name = ? COLLATE NOCASE", [self.name]
-        if self.sector is None:  # three capitals may be an organisation's name as well: PKK
-            return "(entity_code = ? OR name = ? COLLATE NOCASE)", [self.code or "", self.code or ""]
-        return "entity_code = ? AND sector_code = ?", [self.code or "", self.sector]
+from dragoman.ledger.filters import Filters
+from dragoman.ledger.parties import Side, side_condition, side_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +46,15 @@ class RelationRecord:
     confidence: float
 
 
-# NOT MATERIALIZED: the sides are looked up by index; kept aside they would be scanned for each other, which took 115 s
-# instead of 3 s for a pair with 30,000 records.
-_PAIRS = """
-WITH one AS NOT MATERIALIZED (SELECT report, id FROM entities WHERE {one}),
-     other AS NOT MATERIALIZED (SELECT report, id FROM entities WHERE {other}),
-     pairs AS (
-        SELECT DISTINCT mine.report, mine.kind, mine.record
-        FROM one
-        JOIN other ON other.report = one.report AND other.id <> one.id
-        JOIN parties AS mine ON mine.report = one.report AND mine.entity = one.id
-        JOIN parties AS theirs ON theirs.report = other.report AND theirs.entity = other.id
-            AND theirs.kind = mine.kind AND theirs.record = mine.record
-        WHERE (mine.role, theirs.role) IN (VALUES
-            ('actor', 'recipient'), ('recipient', 'actor'), ('actor', 'actor'),
-            ('speaker', 'addressee'), ('addressee', 'speaker'))
-     )
-"""
+def _pairs(condition: str) -> str:
+    """SQL for the numbers of the records between the sides `one` and `other`, in either direction, each once."""
+    ways = (("one", "other"), ("other", "one"))
+    found = " UNION ".join(
+        f"SELECT dyads.act FROM {doer} CROSS JOIN {target} CROSS JOIN dyads"
+        f" WHERE {side_condition(doer, 'actor')} AND {side_condition(target, 'recipient')}{condition}"
+        for doer, target in ways
+    )
+    return f"WITH {side_table('one')}, {side_table('other')}, pairs AS MATERIALIZED ({found})"
 
 
 def _names(record: str, kind: str, role: str) -> str:
@@ -111,9 +78,9 @@ SELECT 'event' AS kind, {_COMMON}, acts.event, acts.mode, acts.quad_code, acts.e
     {_names("acts.id", "event", "actor")} AS actor,
     {_names("acts.id", "event", "recipient")} AS recipient,
     {_names("acts.statement", "statement", "speaker")} AS on_word_of
-FROM pairs JOIN events AS acts ON acts.report = pairs.report AND acts.id = pairs.record
-JOIN reports ON reports.id = acts.report
-WHERE pairs.kind = 'event'
+FROM pairs CROSS JOIN passages ON passages.number = pairs.act AND passages.kind = 'event'
+CROSS JOIN events AS acts ON acts.report = passages.report AND acts.id = passages.record
+CROSS JOIN reports ON reports.id = acts.report
 """
 
 _STATEMENTS = f"""
@@ -122,26 +89,28 @@ SELECT 'statement' AS kind, {_COMMON}, NULL, '[]', NULL, NULL, NULL, NULL,
     {_names("acts.id", "statement", "speaker")},
     {_names("acts.id", "statement", "addressee")},
     {_names("acts.id", "statement", "via")}
-FROM pairs JOIN statements AS acts ON acts.report = pairs.report AND acts.id = pairs.record
-JOIN reports ON reports.id = acts.report
-WHERE pairs.kind = 'statement'
+FROM pairs CROSS JOIN passages ON passages.number = pairs.act AND passages.kind = 'statement'
+CROSS JOIN statements AS acts ON acts.report = passages.report AND acts.id = passages.record
+CROSS JOIN reports ON reports.id = acts.report
 """
 
 
-def find_relation(
-    connection: sqlite3.Connection, one: Party, other: Party, since: str | None, until: str | None
-) -> list[RelationRecord]:
-    """The records between two parties, in either direction, whose days touch the period, in the order of the days."""
-    one_condition, one_values = one.condition()
-    other_condition, other_values = other.condition()
+def find_relation(connection: sqlite3.Connection, one: Side, other: Side, filters: Filters) -> list[RelationRecord]:
+    """The records between two parties, in either direction, whose days touch the period, in the order of the days.
+
+    Of the filters, standings and background are for events; statements have none and stay.
+    """
+    is_group = one.party.group is not None or other.party.group is not None
+    condition, parameters = filters.condition()
+    if is_group:  # what a member does within itself is no relation of the group
+        condition += " AND dyads.actor_code <> dyads.recipient_code"
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     cursor.execute(
-        _PAIRS.format(one=one_condition, other=other_condition)
-        + f"SELECT * FROM ({_EVENTS} UNION ALL {_STATEMENTS})"
-        + " WHERE (? IS NULL OR last_day >= ?) AND (? IS NULL OR first_day <= ?)"
-        + " ORDER BY first_day IS NULL, first_day, report, start, kind, record",
-        [*one_values, *other_values, since, since, until, until],
+        f"{_pairs(condition)} SELECT * FROM ({_EVENTS} UNION ALL {_STATEMENTS})"
+        " WHERE (:since IS NULL OR last_day >= :since) AND (:until IS NULL OR first_day <= :until)"
+        " ORDER BY first_day IS NULL, first_day, report, start, kind, record",
+        {**parameters, **one.parameters("one"), **other.parameters("other"), "since": filters.since, "until": filters.until},
     )
     return [_record(row) for row in cursor]
 

@@ -22,7 +22,7 @@ from dragoman.ledger.errors import (
     UnknownReportError,
 )
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
-from dragoman.ledger.relation import Party, RelationRecord, find_relation
+from dragoman.ledger.questions import Questions
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
 from dragoman.ledger.unresolved import Unresolved, find_unresolved
 from dragoman.records import CodedReport, Coder, from_json
@@ -60,7 +60,7 @@ class StoredFailure:
     reason: str
 
 
-class Store:
+class Store(Questions):
     """Coded reports in a file; make one with `Store.open`, close it or use it in a `with` statement."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -155,22 +155,6 @@ class Store:
             {"least": min_confidence},
         )
         return (StoredReport(*row) for row in rows)
-
-    def relation(
-        self, one: str, other: str, *, since: str | None = None, until: str | None = None
-    ) -> list[RelationRecord]:
-        """What two parties did and said to each other, in the order of the days.
-
-        An event counts if one of them is its actor and the other its recipient, or both are its actors; a statement if
-        one of them says it to the other.
-
-        Args:
-            one: a code ('IRN'), a code and a sector ('TUR GOV'), or the name of an entity ('Hassan Rouhani').
-            other: the same for the other party.
-            since: an ISO 8601 day; records that end before it are left out.
-            until: an ISO 8601 day; records that begin after it are left out.
-        """
-        return find_relation(self._connection, Party.of(one), Party.of(other), since, until)
 
     def note_failure(self, place: str, kind: str, reason: str) -> None:
         """Keeps why something could not be read or coded, in place of an earlier reason."""

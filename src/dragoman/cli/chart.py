@@ -1,0 +1,74 @@
+"""Two series of counts as columns of letters: one above the axis, the other below it, on the same scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from rich.text import Text
+
+from dragoman.cli.styles import CONFLICT, COOPERATION, LABEL
+
+HEIGHT = 6
+"""Lines above the axis, and as many below."""
+
+WIDEST = 4
+"""A column of few periods is as many letters wide, the last of them empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The lines of a chart, and how many periods one column holds together."""
+
+    lines: tuple[Text, ...]
+    n_together: int
+
+
+def draw_chart(labels: Sequence[str], upper: Sequence[int], lower: Sequence[int], width: int) -> Chart:
+    """Columns for the periods, as many side by side as have room; beyond that neighbours are added up.
+
+    Args:
+        labels: of the periods, for the ends of the axis.
+        upper: the counts above the axis.
+        lower: the counts below it, as many.
+        width: the letters that a line may have.
+    """
+    margin = len(f"{max(*upper, *lower):,}") + 1
+    room = max(1, width - margin)
+    n_together = ceil(len(labels) / room)
+    above, below = (_add_up(counts, n_together) for counts in (upper, lower))
+    highest = max(*above, *below, 1)
+    margin = len(f"{highest:,}") + 1
+    breadth = max(1, min(WIDEST, room // len(above)))
+    lines = [_line(above, highest, HEIGHT - row, breadth, margin, is_above=True) for row in range(HEIGHT)]
+    lines.append(Text.assemble(f"{0:>{margin - 1}} ", ("─" * (breadth * len(above)), LABEL)))
+    lines += [_line(below, highest, row + 1, breadth, margin, is_above=False) for row in range(HEIGHT)]
+    lines.append(_ends(labels, margin, breadth * len(above)))
+    return Chart(tuple(lines), n_together)
+
+
+def _add_up(counts: Sequence[int], n_together: int) -> list[int]:
+    return [sum(counts[at : at + n_together]) for at in range(0, len(counts), n_together)]
+
+
+def _line(counts: Sequence[int], highest: int, row: int, breadth: int, margin: int, *, is_above: bool) -> Text:
+    """One line of one half; `row` counts from the axis, from 1."""
+    signs = [_sign(count, highest, row, "▄" if is_above else "▀") for count in counts]
+    cells = "".join(sign * max(1, breadth - 1) + " " * (breadth > 1) for sign in signs)
+    label = f"{highest:,}" if row == HEIGHT else ""
+    return Text.assemble((f"{label:>{margin - 1}} ", LABEL), (cells.rstrip(), COOPERATION if is_above else CONFLICT))
+
+
+def _sign(count: int, highest: int, row: int, half: str) -> str:
+    """Full, half or empty; whatever is not nothing shows."""
+    halves = max(1, round(2 * HEIGHT * count / highest)) if count else 0
+    return "█" if halves >= 2 * row else half if halves == 2 * row - 1 else " "
+
+
+def _ends(labels: Sequence[str], margin: int, breadth: int) -> Text:
+    """The first and the last period under the ends of the axis."""
+    first, last = labels[0], labels[-1]
+    space = breadth - len(first) - len(last)
+    line = f"{first}{' ' * space}{last}" if space > 0 else first if len(labels) == 1 else f"{first} to {last}"
+    return Text(" " * margin + line, LABEL)

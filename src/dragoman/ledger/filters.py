@@ -1,0 +1,93 @@
+"""Which acts of a relation or a network count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.ledger.days import first_day, last_day
+from dragoman.ledger.errors import ContradictionError, QueryError
+from dragoman.plover import STATUSES
+
+GRAINS = ("day", "week", "month", "quarter", "year")
+DATED = ("event", "report")
+HAPPENING, TELLING = "happening", "telling"
+COUNTED = (HAPPENING, TELLING)
+ANY = "any"
+"""In place of standings: all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which acts count.
+
+    `counted` says what counts once: a `happening`, however many reports tell it, or each report's `telling` of it. `statuses` are
+    standings, or `any`; `dated` is `event` (the day of the act) or `report` (the day of publication); `since` and `until` are
+    ISO 8601 days, both included.
+    """
+
+    statuses: tuple[str, ...] = ("happened",)
+    background: bool = False
+    min_confidence: float = 0.0
+    dated: str = "event"
+    counted: str = HAPPENING
+    since: str | None = None
+    until: str | None = None
+
+    @staticmethod
+    def of(
+        statuses: Sequence[str],
+        background: bool,
+        min_confidence: float,
+        since: str | None,
+        until: str | None,
+        *,
+        dated: str = "event",
+        counted: str = HAPPENING,
+    ) -> Filters:
+        """The filters as they are asked for; `since` and `until` may be months or years.
+
+        Raises:
+            QueryError: if there is no such standing, way of dating or counting, or day.
+            ContradictionError: if no day is from `since` on and up to `until`.
+        """
+        refuse_others("standing", statuses, (*STATUSES, ANY))
+        refuse_others("way of dating", (dated,), DATED)
+        refuse_others("way of counting", (counted,), COUNTED)
+        return Filters(tuple(statuses), background, min_confidence, dated, counted, *read_period(since, until))
+
+    def key(self) -> str:
+        """SQL for what the rows of `dyads` that are one act have in common."""
+        return "coalesce(dyads.happening, -dyads.act)" if self.counted == HAPPENING else "dyads.act"
+
+    def condition(self) -> tuple[str, dict[str, Any]]:
+        """SQL that holds for the rows of `dyads` that count, but for the period, with its parameters; statements have no
+        standing."""
+        parts = ["dyads.confidence >= :least"]
+        statuses = {f"status{at}": status for at, status in enumerate(self.statuses)}
+        if ANY not in self.statuses:
+            parts.append(f"(dyads.event IS NULL OR dyads.status IN ({', '.join(':' + name for name in statuses)}))")
+        if not self.background:
+            parts.append("NOT coalesce(dyads.background, 0)")
+        return "".join(f" AND {part}" for part in parts), {"least": self.min_confidence, **statuses}
+
+
+def read_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first and last day of what is asked for as days, months or years.
+
+    Raises:
+        QueryError: if one of them is none.
+        ContradictionError: if no day is in both.
+    """
+    since, until = (first_day(since) if since is not None else None), (last_day(until) if until is not None else None)
+    if since and until and since > until:
+        raise ContradictionError(f"no day is both from {since} on and up to {until}; exchange them")
+    return since, until
+
+
+def refuse_others(what: str, given: Iterable[str], allowed: Sequence[str]) -> None:
+    """Raises QueryError if something given is not among what is allowed."""
+    for one in given:
+        if one not in allowed:
+            raise QueryError(f"{one!r} is no {what}; there are {', '.join(allowed)}")

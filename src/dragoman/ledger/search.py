@@ -1,0 +1,294 @@
+"""Full text over reports, statements and events: words in any script's letters, by relevance or date, with filters."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dragoman.ledger.errors import ContradictionError, NothingFoundError, QueryError
+from dragoman.ledger.filters import refuse_others
+from dragoman.ledger.folding import FoldedWord, fold_words
+from dragoman.ledger.parties import Side, find_side
+from dragoman.ledger.passages import EVENT, KINDS, REPORT, STATEMENT, outlet_key, party_key
+from dragoman.ledger.queries import Term, match_expression, read_query
+from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.records import CodedReport, Span, from_json
+
+RELEVANCE, DATE = "relevance", "date"
+ORDERS = (RELEVANCE, DATE)
+
+MOST_RANKED = 10_000
+"""Passages that are put in order, the last stored ones; a query that more match is of words too common to tell passages apart."""
+
+SNIPPET_CHARS = 240
+_LEAD_CHARS = 60
+"""How much of a snippet stands before its first match."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilters:
+    """What a hit must be; empty and null select everything.
+
+    `kinds` are of `report`, `statement`, `event`; `actor` is a party in any of its forms, `types` and `statuses` are those of
+    events; `since` and `until` are ISO 8601 days of the act or saying, of a report the day of publication.
+    """
+
+    kinds: tuple[str, ...] = ()
+    actor: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. `snippet` is of the stored text from `start` on; `marks` are the words found, positions within
+    the snippet.
+
+    `actor` and `recipient` are names; of a statement, who speaks to whom. `score` orders hits by relevance, the higher the
+    better.
+    """
+
+    kind: str
+    report: str
+    record: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    day: str | None
+    event: str | None
+    status: str | None
+    background: bool | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    snippet: str
+    start: int
+    marks: tuple[Span, ...]
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits of a search, and of how many: `n_hits` is exact unless `has_more` says that there are more than were
+    ranked."""
+
+    hits: tuple[Hit, ...]
+    n_hits: int
+    has_more: bool
+    order: str
+
+
+def find_passages(
+    connection: sqlite3.Connection, query: str, filters: SearchFilters, *, order: str = RELEVANCE, limit: int = 20
+) -> Found:
+    """The passages that match a query, the most relevant or the latest first.
+
+    Raises:
+        QueryError: if the query has no word, or the filters name what there is not.
+        ContradictionError: if the filters contradict each other.
+        UnknownPartyError: if the actor is nobody that the store knows.
+        NothingFoundError: if nothing matches.
+    """
+    _check(filters, order, limit)
+    terms = read_query(query)
+    side = find_side(connection, filters.actor) if filters.actor else None
+    rows = _match(connection, terms, filters, side, order)
+    if not rows:
+        raise NothingFoundError(_tell_nothing(connection, query, terms, filters))
+    chosen = rows[:limit]
+    hits = tuple(_build_hits(connection, chosen, terms))
+    return Found(hits, min(len(rows), MOST_RANKED), len(rows) > MOST_RANKED, order)
+
+
+_Row = tuple[int, str, str, str, str | None, float | None]
+"""Number, report, kind, record, day, score."""
+
+
+def _match(
+    connection: sqlite3.Connection, terms: tuple[Term, ...], filters: SearchFilters, side: Side | None, order: str
+) -> list[_Row]:
+    """The matching passages in order; one more than are ranked where there are too many."""
+    expression = match_expression(terms, _keys(filters, side))
+    condition, parameters = "", {"match": expression, "limit": MOST_RANKED + 1}
+    if filters.since:
+        condition, parameters = " AND day >= :since", parameters | {"since": filters.since}
+    if filters.until:
+        condition, parameters = f"{condition} AND day <= :until", parameters | {"until": filters.until}
+    score = "-bm25(search, 1.0, 0.0)" if order == RELEVANCE else "NULL"
+    # CROSS JOIN: the index leads, and its passages are looked up; the other way round each passage would be asked of the index.
+    found = connection.execute(
+        f"SELECT number, report, kind, record, day, {score} FROM search CROSS JOIN passages ON number = search.rowid"
+        f" WHERE search MATCH :match{condition} ORDER BY search.rowid DESC LIMIT :limit",
+        parameters,
+    ).fetchall()
+    # Ties, and numbers that depend on the order of arrival, are settled by what the passage is.
+    found.sort(key=lambda row: (row[1], row[2], row[3]))
+    found.sort(key=lambda row: row[4] or "", reverse=True)
+    if order == RELEVANCE:
+        found.sort(key=lambda row: -row[5])
+    return found
+
+
+def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
+    """The keys that a passage must have one of, for each filter."""
+    keys = []
+    kinds = filters.kinds or ((EVENT,) if filters.types or filters.statuses else ())
+    if kinds:
+        keys.append([f"k{kind}" for kind in kinds])
+    if filters.types:
+        keys.append([f"t{name.lower()}" for name in filters.types])
+    if filters.statuses:
+        keys.append([f"s{status}" for status in filters.statuses])
+    if filters.outlet:
+        keys.append([outlet_key(filters.outlet)])
+    if side:
+        keys.append(_side_keys(side))
+    if filters.since and filters.until:
+        keys.append([f"y{year}" for year in range(int(filters.since[:4]), int(filters.until[:4]) + 1)])
+    return keys
+
+
+def _side_keys(side: Side) -> list[str]:
+    """The keys of a party; members of a group at whatever time."""
+    keys = [party_key(code, side.party.sector) for code, _, _, named in side.codes if not named]
+    if side.actors:
+        name = side.party.group.name if side.party.group else side.party.name
+        keys.append(party_key(name=name))
+    return list(dict.fromkeys(keys))
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------------
+
+
+def _check(filters: SearchFilters, order: str, limit: int) -> None:
+    refuse_others("kind", filters.kinds, KINDS)
+    refuse_others("type", filters.types, tuple(EVENT_TYPES))
+    refuse_others("standing", filters.statuses, STATUSES)
+    refuse_others("order", (order,), ORDERS)
+    if limit < 1:
+        raise QueryError(f"a limit is at least 1, not {limit}")
+    others = set(filters.kinds) - {EVENT}
+    if others and (filters.types or filters.statuses):
+        raise ContradictionError(f"only events have a type and a standing, a {min(others)} has none; leave out one of the filters")
+
+
+def _tell_nothing(connection: sqlite3.Connection, query: str, terms: tuple[Term, ...], filters: SearchFilters) -> str:
+    """Why nothing was found: a word that is nowhere, an outlet that is not there, or the filters."""
+    if filters.outlet and not _occurs(connection, f"keys : {outlet_key(filters.outlet)}"):
+        rows = connection.execute(
+            "SELECT publisher FROM reports WHERE publisher IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 5"
+        )
+        outlets = ", ".join(name for (name,) in rows)
+        return f"no report is by an outlet called {filters.outlet!r}; the store has {outlets or 'no reports with an outlet'}"
+    missing = [term for term in terms if not term.is_excluded and not _occurs(connection, f"words : {term.expression()}")]
+    if missing:
+        words = " ".join(missing[0].words)
+        near = _nearest_words(connection, words)
+        return f"{words!r} stands in no report" + (f"; did you mean {' or '.join(near)}?" if near else "")
+    if filters != SearchFilters() and _occurs(connection, match_expression(terms, [])):
+        return f"{query!r} occurs, but not with these filters; leave some out"
+    return f"no passage has all of {query!r} in it; search for fewer words"
+
+
+def _occurs(connection: sqlite3.Connection, expression: str) -> bool:
+    return connection.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (expression,)).fetchone() is not None
+
+
+def _nearest_words(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Names in the store of which a word is like this one."""
+    from dragoman.ledger.parties import suggest
+
+    return suggest(connection, word)[:3]
+
+
+# --- hits -----------------------------------------------------------------------------------------------------------------
+
+
+def _build_hits(connection: sqlite3.Connection, rows: Sequence[_Row], terms: tuple[Term, ...]) -> Iterator[Hit]:
+    read: dict[str, CodedReport] = {}
+    for _, report, kind, record, day, score in rows:
+        if report not in read:
+            (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (report,)).fetchone()
+            read[report] = from_json(line)
+        coded = read[report]
+        hit = _describe(coded, kind, record)
+        span = _find_best(coded, kind, record, terms)
+        snippet = coded.report.text[span.start : span.end]
+        marks = tuple(find_marks(snippet, terms))
+        yield replace(hit, day=day, score=score, snippet=snippet, start=span.start, marks=marks)
+
+
+def _describe(coded: CodedReport, kind: str, record: str) -> Hit:
+    """Everything of a hit but its words."""
+    report = coded.report
+    names = {one.id: one.name for one in coded.entities}
+    more: dict[str, Any] = {"event": None, "status": None, "background": None, "actor": (), "recipient": ()}
+    if kind == EVENT:
+        event = next(one for one in coded.events if one.id == record)
+        more = {"event": event.event, "status": event.status, "background": event.background}
+        more |= {"actor": tuple(names[one] for one in event.actor), "recipient": tuple(names[one] for one in event.recipient)}
+    elif kind == STATEMENT:
+        said = next(one for one in coded.statements if one.id == record)
+        more |= {"actor": tuple(names[one] for one in said.speaker), "recipient": tuple(names[one] for one in said.addressee)}
+    origin = (report.title, report.publisher, report.published, report.url)
+    return Hit(kind, report.id, record, *origin, day=None, snippet="", start=0, marks=(), score=None, **more)
+
+
+def _find_best(coded: CodedReport, kind: str, record: str, terms: tuple[Term, ...]) -> Span:
+    """The part of the passage that shows most of the terms."""
+    if kind == REPORT:
+        whole = Span(0, len(coded.report.text))
+    elif kind == EVENT:
+        whole = next(one.evidence for one in coded.events if one.id == record)
+    else:
+        whole = Span.around(next(one.content for one in coded.statements if one.id == record))
+    return cut_snippet(coded.report.text, whole, terms, coded.report.furniture if kind == REPORT else ())
+
+
+def find_marks(text: str, terms: tuple[Term, ...]) -> list[Span]:
+    """Where the terms stand in a text."""
+    return [span for span, _ in _matches(fold_words(text), terms)]
+
+
+def _matches(words: list[FoldedWord], terms: tuple[Term, ...]) -> list[tuple[Span, Term]]:
+    wanted = [term for term in terms if not term.is_excluded]
+    found = []
+    for at in range(len(words)):
+        for term in wanted:
+            end = term.ends_at(words, at)
+            if end is not None:
+                found.append((Span(words[at].start, words[end - 1].end), term))
+                break
+    return found
+
+
+def cut_snippet(text: str, whole: Span, terms: tuple[Term, ...], furniture: Sequence[Span] = ()) -> Span:
+    """The stretch of at most `SNIPPET_CHARS` within the passage with most different terms, cut between words; the first of
+    equals."""
+    if whole.end - whole.start <= SNIPPET_CHARS:
+        return whole
+    words = [word for word in fold_words(text[whole.start : whole.end]) if not _is_in(whole.start + word.start, furniture)]
+    matches = _matches(words, terms)
+    start, most = 0, 0
+    for span, _ in matches:
+        reach = span.start + SNIPPET_CHARS - _LEAD_CHARS
+        n_terms = len({term for other, term in matches if span.start <= other.start and other.end <= reach})
+        if n_terms > most:
+            start, most = span.start, n_terms
+    begin = max(0, start - _LEAD_CHARS)
+    inside = [word for word in words if word.start >= begin and word.end <= begin + SNIPPET_CHARS]
+    if not inside:
+        return Span(whole.start + begin, min(whole.end, whole.start + begin + SNIPPET_CHARS))
+    end = whole.start + inside[-1].end
+    while end < whole.end and not text[end].isspace() and not text[end].isalnum():
+        end += 1
+    return Span(whole.start + inside[0].start, end)
+
+
+def _is_in(position: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= position < span.end for span in spans)

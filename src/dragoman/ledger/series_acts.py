@@ -1,0 +1,112 @@
+"""The acts between two parties as columns: each once, with what decides whether it counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.ledger.filters import Filters
+from dragoman.ledger.parties import Side, side_condition, side_table
+from dragoman.ledger.periods import Days
+from dragoman.plover import EVENT_TYPES
+
+NO_DAY = -(10**7)
+TYPES = tuple(EVENT_TYPES)
+TYPE_NUMBERS = {name: number for number, name in enumerate(TYPES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Acts as columns, one row an act; `direction` is 1 forth, 2 back, 3 both."""
+
+    day: Days
+    last: Days
+    published: Days
+    type: npt.NDArray[np.int64]
+    scale: npt.NDArray[np.float64]
+    direction: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    def of(self, rows: npt.NDArray[Any]) -> Acts:
+        """The acts at these positions, or for which a mask is true."""
+        return Acts(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of `dyads` as columns."""
+
+    key: npt.NDArray[np.int64]
+    report: npt.NDArray[np.int64]
+    doer: npt.NDArray[np.int64]
+    back: npt.NDArray[np.int64]
+    acts: Acts
+
+
+def _between(columns: str, back: int) -> str:
+    """SQL for the rows of acts of the side `one` on the side `other`, or the other way round."""
+    doer, target = ("other", "one") if back else ("one", "other")
+    return (
+        f"SELECT {back} AS back, {columns} FROM {doer} CROSS JOIN {target} CROSS JOIN dyads"
+        f" WHERE {side_condition(doer, 'actor')} AND {side_condition(target, 'recipient')} AND dyads.event IS NOT NULL"
+        " AND (:is_within OR dyads.actor_code <> dyads.recipient_code)"
+    )
+
+
+def _select(one: Side, other: Side, columns: str, directed: bool, condition: str = "") -> tuple[str, dict[str, Any]]:
+    """SQL for the acts between two sides, with its parameters.
+
+    A group and its member, or two groups, are not related by what a state does within itself.
+    """
+    is_group = one.party.group is not None or other.party.group is not None
+    parameters = {**one.parameters("one"), **other.parameters("other"), "is_within": not is_group}
+    ways = (0,) if directed else (0, 1)
+    sql = f"WITH {side_table('one')}, {side_table('other')} "
+    return sql + " UNION ALL ".join(_between(columns, back) + condition for back in ways), parameters
+
+
+_COLUMNS = (
+    f"{{key}} AS key, report, actor, coalesce(first_day, {NO_DAY}), coalesce(last_day, {NO_DAY}),"
+    f" coalesce(published, {NO_DAY}), event, event_scale, mutual"
+)
+
+
+def read_rows(connection: sqlite3.Connection, one: Side, other: Side, directed: bool, filters: Filters) -> Rows:
+    """The rows of acts that count, by standing, background and confidence."""
+    condition, chosen = filters.condition()
+    sql, parameters = _select(one, other, _COLUMNS.format(key=filters.key()), directed, condition)
+    found = connection.execute(sql, parameters | chosen).fetchall()
+    columns: Sequence[Sequence[Any]] = list(zip(*found, strict=True)) or [()] * 10
+    back, key, report, actor, day, last, published, event, scale, mutual = columns
+    numbers = [np.array(one, dtype=np.int64) for one in (back, key, report, actor, day, last, published, mutual)]
+    types = np.array([TYPE_NUMBERS[name] for name in event], dtype=np.int64)
+    direction = np.where(numbers[7] > 0, 3, numbers[0] + 1)
+    acts = Acts(numbers[4], numbers[5], numbers[6], types, np.array(scale, dtype=np.float64), direction)
+    return Rows(numbers[1], numbers[2], numbers[3], numbers[0], acts)
+
+
+def count_once(rows: Rows) -> tuple[Acts, npt.NDArray[np.int64]]:
+    """Each act once, as its earliest telling has it, with the directions of all tellings; and the position of that telling."""
+    acts = rows.acts
+    day = np.where(acts.day > NO_DAY, acts.day, -NO_DAY)  # a telling with a date goes before one without
+    order = np.lexsort((acts.scale, acts.type, acts.last, acts.published, day, rows.key))
+    keys = rows.key[order]
+    is_first = np.ones(len(keys), dtype=bool)
+    is_first[1:] = keys[1:] != keys[:-1]
+    first = order[is_first]
+    directions = np.bitwise_or.reduceat(acts.direction[order], np.flatnonzero(is_first)) if len(keys) else acts.direction
+    one = acts.of(first)
+    return Acts(one.day, one.last, one.published, one.type, one.scale, directions), first
+
+
+def count_told(connection: sqlite3.Connection, one: Side, other: Side, directed: bool, filters: Filters) -> int:
+    """All acts between two parties, whatever their standing and day."""
+    sql, parameters = _select(one, other, f"{filters.key()} AS key", directed)
+    return int(connection.execute(f"SELECT count(DISTINCT key) FROM ({sql})", parameters).fetchone()[0])

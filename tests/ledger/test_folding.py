@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.ledger.folding import fold, fold_name, fold_words
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Kılıçdaroğlu", "kilicdaroglu"), ("KILIÇDAROĞLU", "kilicdaroglu"), ("İstanbul", "istanbul"), ("Wałęsa", "walesa"),
+        ("Løkke", "lokke"), ("Straße", "strasse"), ("Æthelred", "aethelred"), ("Đinđić", "dindic"), ("Þórður", "thordur"),
+        ("Əliyev", "aliyev"), ("Nguyễn", "nguyen"), ("Ma'rib", "marib"), ("Sana’a", "sanaa"), ("Turkey’s", "turkey"), ("U.N.", "un"),
+        ("Путин", "putin"), ("Лавров", "lavrov"), ("Зеленський", "zelenskiy"), ("Μητσοτάκης", "mitsotakis"), ("É", "e"), ("2016", "2016"),
+        ("روحانی", "روحانی"), ("Çavus\u0327og\u0306lu", "cavusoglu"), ("it's", "it"), ("½", "12"),
+    ],
+)  # fmt: skip
+def test_fold_writes_names_in_plain_letters(word, folded):
+    assert fold(word) == folded
+
+
+def test_fold_words_keeps_the_places_of_words():
+    text = "Mr. Kılıc\u0327darog\u0306lu’s “U.N.” speech — well-known."
+    found = [(text[one.start : one.end], one.folded) for one in fold_words(text)]
+    assert found == [
+        ("Mr", "mr"), ("Kılıc\u0327darog\u0306lu’s", "kilicdaroglu"), ("U.N.", "un"), ("speech", "speech"), ("well", "well"),
+        ("known", "known"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Recep Tayyip Erdoğan", "recep  tayyip ERDOGAN", "Recep-Tayyip Erdoğan's"])
+def test_fold_name_makes_spellings_equal(name):
+    assert fold_name(name) == "recep tayyip erdogan"
+
+
+@given(st.text(max_size=60))
+def test_fold_words_are_in_order_within_the_text_and_fold_to_themselves(text):
+    words = fold_words(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in words)
+    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.folded.isalnum() for one in words)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from acts import report_of
+
+from dragoman.ledger import AmbiguousPartyError, Store, UnknownPartyError
+from dragoman.ledger.parties import find_side, read_party, suggest
+
+ACTS = (
+    ("CONSULT", "Hassan Rouhani, IRN GOV; Turkey", ""),
+    ("ACCUSE", "Mehmet Demir, TUR GOV", "Ahmet Demir, TUR OPP"),
+    ("AID", "NATO, IGO", "Turkey"),
+    ("ASSAULT", "Hadi al-Ameri, IRQ REB", "fighters, -"),
+)
+
+
+@pytest.fixture
+def connection(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(report_of("a", "2016-11-26", *ACTS))
+        yield store._connection
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sector", "name", "group"),
+    [
+        ("Iran", "IRN", None, None, None),
+        ("iranian", "IRN", None, None, None),
+        ("Tehran", "IRN", None, None, None),
+        ("IRN", "IRN", None, None, None),
+        ("UNO", "UNO", None, None, None),
+        ("TUR GOV", "TUR", "GOV", None, None),
+        ("TUR/GOV", "TUR", "GOV", None, None),
+        ("Turkey  GOV", "TUR", "GOV", None, None),
+        ("NATO", None, None, None, "NATO"),
+        ("EU MIL", None, "MIL", None, "European Union"),
+        ("NATO itself", None, None, "NATO", None),
+        ("PKK", None, None, "PKK", None),
+        ("White House", None, None, "White House", None),
+        ("Bank of GOV", None, None, "Bank of GOV", None),
+        ("Nobody Known", None, None, "Nobody Known", None),
+    ],
+)
+def test_party_is_read_at_every_grain(words, code, sector, name, group):
+    party = read_party(words)
+    assert (party.code, party.sector, party.name, party.group.name if party.group else None) == (code, sector, name, group)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "codes"),
+    [
+        ("Hassan Rouhani", "Hassan Rouhani", ["IRN"]),
+        ("hassan ROUHANI", "Hassan Rouhani", ["IRN"]),
+        ("al-Ameri", "Hadi al-Ameri", ["IRQ"]),
+        ("Ameri", "Hadi al-Ameri", ["IRQ"]),
+        ("fighters", "fighters", [""]),
+        ("NATO itself", "NATO", ["IGO"]),
+    ],
+)
+def test_side_is_an_actor_of_the_store(connection, words, name, codes):
+    side = find_side(connection, words)
+    assert (side.party.name, [code for code, *_ in side.codes], len(side.actors)) == (name, codes, 1)
+
+
+def test_side_of_a_group_has_its_members_and_its_organisation(connection):
+    side = find_side(connection, "NATO")
+    assert {code for code, *_ in side.codes} >= {"USA", "FIN", "IGO"}
+    assert len(side.actors) == 1
+
+
+def test_name_that_several_end_with_is_ambiguous(connection):
+    with pytest.raises(AmbiguousPartyError, match="Ahmet Demir or Mehmet Demir"):
+        find_side(connection, "Demir")
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [("Irann", "Iran"), ("Hasan Rohani", "Hassan Rouhani"), ("Rohani", "Hassan Rouhani"), ("Turky", "Turkey"), ("Amery", "Hadi al-Ameri")],
+)
+def test_nearest_names_are_suggested(connection, words, nearest):
+    with pytest.raises(UnknownPartyError) as caught:
+        find_side(connection, words)
+    assert caught.value.nearest[0] == nearest
+
+
+def test_nothing_is_suggested_for_what_is_like_nothing(connection):
+    assert suggest(connection, "Xqzwv") == []
