@@ -95,6 +95,8 @@ def write_commands() -> str:
     ]
     for name, command in program.commands.items():
         lines += [f"## dragoman {name}", "", *_command(name, command)]
+        for part, inner in getattr(command, "commands", {}).items():  # a group of commands
+            lines += [f"### dragoman {name} {part}", "", *_command(f"{name} {part}", inner)]
     return "\n".join(lines)
 
 
@@ -102,6 +104,7 @@ def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401  # older
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
     places = [f"{one.metavar}{'...' if one.nargs < 0 else ''}" for one in arguments]
+    places += ["COMMAND ..."] if hasattr(command, "commands") else []
     yield from ["```", " ".join(["dragoman", name, *(["[OPTIONS]"] if options else []), *places]), "```", ""]
     for paragraph in command.help.split("\n\n"):
         yield from [" ".join(paragraph.split()), ""]

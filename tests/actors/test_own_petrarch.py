@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.actors.lexicon import load
-from dragoman.actors.own import ActorRow, read_actors
+from dragoman.actors.own import ActorRow, ReadOptions, read_actors
 from dragoman.actors.own.petrarch import looks_like_petrarch
 
 # Invented, in the format of PETRARCH's actor dictionaries.
@@ -71,6 +71,13 @@ def test_what_cannot_be_used_is_told_with_its_line(read, line, reason):
     assert [placed.row.name for placed in found.rows] == ["Harun Topal"]
     assert found.faults[0].line == 2
     assert reason in found.faults[0].reason
+
+
+def test_the_kind_of_all_entries_can_be_told(tmp_path):
+    path = tmp_path / "old.actors"
+    path.write_text(ACTORS, encoding="utf-8")
+    found = read_actors(path, ReadOptions(defaults={"kind": "organization"}))
+    assert {placed.row.kind for placed in found.rows} == {"organization"}
 
 
 def test_codes_of_all_states_are_those_of_the_lexicon():

@@ -193,6 +193,11 @@ def test_code_uses_a_file_that_is_named(run, reports, write):
     assert {from_json(line).coder.actors for line in plain.stdout.splitlines()} == {None}
 
 
+def test_a_chat_model_has_no_use_for_actors(run, reports, write):
+    result = run("code", "--coder", "llm", "--actors", write("rows.toml", ROWS), reports)
+    assert (result.exit_code, "--actors is for the coder dragoman" in result.stderr) == (2, True)
+
+
 def test_code_refuses_actors_with_faults(run, reports, write, tmp_path):
     result = run("code", "--actors", write("rows.toml", ROWS + BAD), reports)
     assert result.exit_code == 1

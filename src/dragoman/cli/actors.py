@@ -14,7 +14,6 @@ from dragoman.cli.terminal import (
     FAILURES,
     USAGE,
     JsonOption,
-    StoreOption,
     count_of,
     ends_well,
     open_data,
@@ -34,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+BesideOption = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store that they belong to.")]
 FilesArgument = Annotated[
     list[Path], typer.Argument(metavar="FILE", help="TOML, CSV, or an actor file of Phoenix or PETRARCH.")
 ]
@@ -53,7 +53,7 @@ DaysOption = Annotated[
 @ends_well
 def add(
     files: FilesArgument,
-    store: StoreOption = DEFAULT_STORE,
+    store: BesideOption = DEFAULT_STORE,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Add the sound rows of files that have bad ones.")] = False,
     columns: MapOption = None,
     defaults: SetOption = None,
@@ -131,7 +131,7 @@ def export(
         str | None, typer.Option("--as", metavar="FORMAT", help="toml or csv.  [default: by the ending of FILE, else toml]")
     ] = None,
     own_only: Annotated[bool, typer.Option("--own", help="Only your own rows.")] = False,
-    store: StoreOption = DEFAULT_STORE,
+    store: BesideOption = DEFAULT_STORE,
 ) -> None:
     """Write the whole lexicon, your own rows laid over the shipped ones, in the format that `dragoman actors add` reads."""
     from dragoman.actors.lexicon import load

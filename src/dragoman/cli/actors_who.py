@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,6 @@ from dragoman.cli.terminal import (
     NOTHING_FOUND,
     USAGE,
     JsonOption,
-    StoreOption,
     ends_well,
     open_data,
     open_words,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, surname or other words: Cavusoglu, ISIL, 'the Kremlin'.")],
     day: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of a report: 2016-11-26.")] = None,
-    store: StoreOption = DEFAULT_STORE,
+    store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store whose own actors count.")] = DEFAULT_STORE,
     actors: ActorsOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -75,6 +75,8 @@ def code(
     words = open_words()
     if coder_name not in {"dragoman", "llm"}:
         stop(f"there is no coder {coder_name!r}; choose dragoman or llm", USAGE)
+    if coder_name == "llm" and actors is not None:
+        stop("--actors is for the coder dragoman; a chat model reads no lexicon", USAGE)
     second = open_llm(base_url, llm_model) if coder_name == "llm" else None
     if second and to is None and store is None:
         store = LLM_STORE  # beside the default coder's

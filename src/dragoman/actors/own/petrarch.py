@@ -64,7 +64,7 @@ def looks_like_petrarch(text: str) -> bool:
     return bool(_ENTRY.search(bare) and _WITH_CODE.search(bare)) and not re.search(r"^\s*\[\[", bare, re.MULTILINE)
 
 
-def read_petrarch(text: str, lexicon: Lexicon) -> Iterator[RawRow]:
+def read_petrarch(text: str, lexicon: Lexicon, kind: str | None = None) -> Iterator[RawRow]:
     """The rows of an actor file: one for each code of an entry.
 
     Which entries are persons such a file does not tell. They are taken for persons if the first word is a given name, or if a
@@ -73,15 +73,16 @@ def read_petrarch(text: str, lexicon: Lexicon) -> Iterator[RawRow]:
     Args:
         text: the file's content.
         lexicon: the given names and codes there are.
+        kind: the kind of all entries, if it is known.
     """
     for block in _blocks(text):
         name, *forms = (_as_written(one, lexicon) for one in (block.name, *block.forms))
         if not block.codes:
             yield RawRow(block.line, {"name": name}, (), ("there is no code in brackets with this name",))
-        is_person = _is_person(block, lexicon)
+        told = kind or ("person" if _is_person(block, lexicon) else "organization")
         for line, words in block.codes:
             values, reasons = _values(words, lexicon)
-            yield RawRow(line, {"name": name, "kind": "person" if is_person else "organization", **values}, tuple(forms), reasons)
+            yield RawRow(line, {"name": name, "kind": told, **values}, tuple(forms), reasons)
 
 
 def _blocks(text: str) -> Iterator[_Block]:

@@ -90,7 +90,9 @@ def _read(
     """The rows of a file in one of the three formats, and the columns that were not used."""
     if form == "toml":
         return read_toml(file, text), ()
-    return read_csv(file, text, options, lexicon) if form == "csv" else (read_petrarch(text, lexicon), ())
+    if form == "csv":
+        return read_csv(file, text, options, lexicon)
+    return read_petrarch(text, lexicon, options.defaults.get("kind")), ()
 
 
 def _format_of(text: str) -> str:
