@@ -1,7 +1,7 @@
 import pytest
 from stories import VISIT, WAR, cast_of, codes, span_of, who
 
-from dragoman.actors.anaphora import quoted_words
+from dragoman.actors.history import quoted_words
 from dragoman.actors.words import Words
 from dragoman.records import Span
 

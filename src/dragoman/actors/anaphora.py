@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from dragoman.actors.grammar import Saying
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.history import Draft, History
 from dragoman.actors.offices import HEADS, held, is_same_office, office_of
-from dragoman.actors.words import Words, keys_of, listed
+from dragoman.actors.words import keys_of, listed
 
-_OPEN, _CLOSE = "“„«", "”»"
 _BODIES = listed(
     "group organisation organization movement network agency body outfit"
 )
@@ -31,7 +26,7 @@ _BODY_SECTORS = {
 _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for noun in nouns.split()}
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
-_BACK = 8  # sentences; farther back a pronoun is left open
+_NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
@@ -42,162 +37,28 @@ _PAIRED = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An entity in the making. `title` and `said` are what descriptions of it are compared with."""
-
-    key: tuple[str, ...]
-    kind: str
-    name: str
-    code: str | None = None
-    sector: str | None = None
-    role: str | None = None
-    gender: str | None = None
-    is_plural: bool = False
-    noun: str | None = None
-    wikidata_id: str | None = None
-    entry: Entry | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    gaps: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A draft named at a word of the text; `is_party` if the words speak, act or are acted on there.
-
-    `is_aside`: named inside a quotation or only before a noun: 'the Assad regime', 'Trump's lawyer'.
-    """
-
-    at: int
-    sentence: int
-    draft: Draft
-    is_party: bool
-    is_aside: bool = False
-
-
-@dataclass(slots=True)
-class History:
-    """What the report has named so far, in text order."""
-
-    words: Words
-    sentence_of: Callable[[int], int]
-    quoted: tuple[bool, ...]
-    mentions: list[Mention] = field(default_factory=list)
-    by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
-    ahead: list[tuple[int, Draft]] = field(default_factory=list)
-    barred: list[Draft] = field(default_factory=list)
-    taken_up: dict[int, int] = field(default_factory=dict)
-
-    def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
-        """Remember that a draft is named at a word."""
-        mention = Mention(at, self.sentence_of(at), draft, is_party, is_before_noun or self.quoted[at])
-        self.mentions.append(mention)
-        self.by_sentence.setdefault(mention.sentence, []).append(mention)
-
-    def _may_be(self, draft: Draft, fits: Callable[[Draft], bool]) -> bool:
-        """Whether a draft fits and is not the other party of the act that is asked about."""
-        return draft not in self.barred and fits(draft)
-
-    def taken(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The fitting draft that the reader found taken up at a word, be it through another pronoun."""
-        head = self.taken_up.get(at)
-        if head is None:
-            return None
-        return next(
-            (
-                one.draft for one in reversed(self.mentions)
-                if any(first <= head < last for first, last in one.draft.spans) and self._may_be(one.draft, fits)
-            ),
-            None,
-        )
-
-    def last(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.
-
-        What is named only inside of a quotation is passed over for a word outside.
-        """
-        taken = self.taken(at, fits)
-        if taken:
-            return taken
-        sentence = self.sentence_of(at)
-        for is_passed in (True, False) if not self.quoted[at] else (False,):
-            for back in range(_BACK + 1):
-                here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and self._may_be(one.draft, fits))
-                near = [one for one in here if not (is_passed and one.is_aside)]
-                if near:
-                    parties = [one for one in near if one.is_party]
-                    return (parties or near)[0].draft
-        return None
-
-    def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The fitting draft named last before a word, however far back."""
-        return next((one.draft for one in reversed(self.mentions) if one.at < at and self._may_be(one.draft, fits)), None)
-
-    def foremost(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The fitting draft named most before a word, a sentence of distance outweighing one mention."""
-        fitting = [one for one in self.mentions if one.at < at and self._may_be(one.draft, fits)]
-        times = Counter(one.draft.key for one in fitting)
-        best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
-        return best.draft if best else None
-
-    def last_few(self, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
-        """So many fitting drafts named last before a word, in text order."""
-        found: list[Draft] = []
-        for one in reversed(self.mentions):
-            if one.at < at and fits(one.draft) and one.draft not in found:
-                found.append(one.draft)
-            if len(found) == number:
-                break
-        return found[::-1]
-
-    def speaker(self, at: int) -> Draft | None:
-        """Who speaks the quotation that a word stands in: the person named next to it in its sentence, else the last party."""
-        sentence = self.sentence_of(at)
-        here = self.by_sentence.get(sentence, ())
-        outside = [one for one in here if not self.quoted[one.at] and _can_speak(one.draft)]
-        if outside:
-            return outside[-1].draft
-        outside_ahead = (one for one in self.ahead if one[0] > at and not self.quoted[one[0]])
-        following = (draft for at_name, draft in outside_ahead if self.sentence_of(at_name) == sentence)
-        for draft in following:
-            if _can_speak(draft):
-                return draft
-        spoken = (one for one in reversed(self.mentions) if one.is_party and not self.quoted[one.at])
-        return next((one.draft for one in spoken if _can_speak(one.draft)), None)
-
-
-def _can_speak(draft: Draft) -> bool:
-    return draft.kind in {"person", "organization"} or (draft.kind == "group" and draft.code is not None)
-
-
-def quoted_words(words: Words) -> tuple[bool, ...]:
-    """For each word, whether it stands between quotation marks; an unclosed mark ends with its paragraph."""
-    marks, inside, at = [], False, 0
-    for start in words.starts:
-        for letter in words.text[at:start]:
-            if letter in _OPEN:
-                inside = True
-            elif letter in _CLOSE or letter == "\n":
-                inside = False
-            elif letter == '"':
-                inside = not inside
-        marks.append(inside)
-        at = start
-    return tuple(marks)
-
-
 def pronoun(history: History, saying: Saying) -> list[Draft]:
-    """The drafts that a pronoun stands for; empty if none is plausible."""
-    at, word = saying.first, saying.pronoun
+    """The drafts that a pronoun stands for; empty if none is plausible.
+
+    The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
+    """
+    found = _plausible(history, saying)
+    if found or not history.barred:
+        return found
+    history.barred = []
+    return _plausible(history, saying)
+
+
+def _plausible(history: History, saying: Saying) -> list[Draft]:
+    at, word = saying.first, saying.pronoun or ""
     if word in {"i", "we", "you"}:
         found = history.speaker(at) if word != "you" else None
         return [found] if found else []
     in_quote = history.quoted[at]
     if word in {"he", "she"}:
-        gender = "m" if word == "he" else "f"
-        found = history.last(at, lambda one: one.kind == "person" and not one.is_plural and one.gender in {None, gender})
+        found = history.last(at, lambda one: agrees(one, word))
     elif word == "they":
-        found = history.last(at, lambda one: one.is_plural or one.kind == "organization") or history.last(at, _is_body)
+        return _they(history, at)
     elif word == "some":
         found = history.last(at, lambda one: one.kind == "group" and one.is_plural and one.sector not in _FORCES)
     elif word == "both":
@@ -207,6 +68,29 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
     else:
         found = history.latest(at, lambda one: not in_quote or one.kind != "other")
     return [found] if found else []
+
+
+def _they(history: History, at: int) -> list[Draft]:
+    """Several named together or a group, near before; else an organisation, else a state."""
+    here = history.sentence_of(at)
+    for back in range(_NEAR + 1):
+        together = history.joined(here - back, at)
+        group = history.last(at, lambda one: one.is_plural, range(back, back + 1))
+        if group and not (together and history.is_first(together[0], group, here - back)):
+            return [group]
+        if together:
+            return together
+    found = history.last(at, lambda one: one.is_plural or one.kind == "organization") or history.last(at, _is_body)
+    return [found] if found else []
+
+
+def agrees(draft: Draft, word: str) -> bool:
+    """Whether somebody can be called 'he', 'she', 'they' or 'it'."""
+    if word in {"he", "she"}:
+        return draft.kind == "person" and not draft.is_plural and draft.gender in {None, "m" if word == "he" else "f"}
+    if word == "they":
+        return draft.is_plural or draft.kind in {"organization", "group"}
+    return word == "it" and draft.kind in {"state", "organization"} and not draft.is_plural
 
 
 def _both(history: History, at: int) -> list[Draft]:

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, people
-from dragoman.actors.anaphora import Draft, History
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
 from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, UNIONS, Saying
-from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, Term, load
+from dragoman.actors.history import Draft, History, quoted_words
+from dragoman.actors.holders import Holders, is_counterpart
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
-from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
@@ -78,6 +78,7 @@ class _Casting:
     parties: tuple[Span, ...]
     supply: Supply
     history: History
+    holders: Holders
     is_official: bool = False
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     person_at: dict[int, Draft] = field(default_factory=dict)
@@ -98,9 +99,11 @@ class _Casting:
         marked = Marked(words, lexicon, hits, persons, organisations)
         starts = sentence_starts(words, sentences)
         scene = Scene.read(words, starts, named_states(hits))
-        history = History(words, scene.sentence_of, anaphora.quoted_words(words))
+        history = History(words, scene.sentence_of, quoted_words(words))
         home, is_official = publisher_state(report.publisher, lexicon, day)
-        casting = _Casting(words, lexicon, marked, day, parties, Supply.read(scene, hits, home), history, is_official)
+        supply, holders = Supply.read(scene, hits, home), Holders(marked, history, day)
+        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, is_official)
+        casting.drafts, casting.person_at = holders.drafts, holders.person_at
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
@@ -200,7 +203,7 @@ class _Casting:
     def _drafts_of(self, saying: Saying) -> list[Draft]:
         if saying.pronoun:
             return self._of_pronoun(saying)
-        known = self._author(saying) or self._known(saying) or self._named_beside(saying) or self._counterpart(saying)
+        known = self._author(saying) or self._known(saying) or self.holders.named_beside(saying) or self._counterpart(saying)
         if known:
             return [known]
         described = anaphora.description(self.history, saying) or self._of_several(saying)
@@ -209,40 +212,11 @@ class _Casting:
         saying = self._with_state(self._with_owner(saying))
         if saying.kind == "state" and saying.code and saying.sector is None:
             return [self._state(saying.code)]
-        return [self._holder(saying) or self._phrase(saying)]
-
-    def _named_beside(self, saying: Saying) -> Draft | None:
-        """The person whose name stands right beside a description: 'President' Joko Widodo, 'his guest', Ali Reza, said."""
-        if saying.kind != "person" or saying.is_plural or saying.manner not in {"role", "inherit"}:
-            return None
-        words, at = self.words, saying.last
-        while at < len(words.keys) - 1 and words.keys[at] in people.COURTESY and words.is_capital(at):
-            at += 1
-        following = self.marked.person_at.get(at)
-        if following and following[0] == at and not words.is_possessive(saying.last - 1):
-            gap, after = words.between(saying.last - 1), words.between(following[1] - 1)
-            is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
-            if gap == " " or (gap == ", " and is_closed and saying.is_definite):
-                return self._fitting(saying, at)
-        is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
-        return self._fitting(saying, saying.first - 1) if is_before and words.between(saying.last - 1)[:1] in {",", "."} else None
-
-    def _fitting(self, saying: Saying, at: int) -> Draft | None:
-        person = self.person_at.get(at)
-        return person if person and saying.code in {None, person.code} else None
+        return [self.holders.of_day(saying) or self._phrase(saying)]
 
     def _counterpart(self, saying: Saying) -> Draft | None:
-        """Who holds in another state the office of the person whose counterpart somebody is."""
-        if not saying.code or not is_counterpart(saying):
-            return None
-        owner = self._owner(saying)
-        if owner is None or not owner.role:
-            return None
-        role = owner.role
-        found = self.history.foremost(
-            saying.first, lambda one: one.kind == "person" and one.code == saying.code and is_same_office(role, one.role or "")
-        )
-        return found or self._holding(find_counterpart(self.lexicon, saying.code, role, self.day))
+        owner = self._owner(saying) if saying.code and is_counterpart(saying) else None
+        return self.holders.counterpart(saying, owner) if owner else None
 
     def speaker_of(self, span: Span) -> Span | None:
         """The words that name who says 'I', 'we' or 'our' there."""
@@ -272,7 +246,20 @@ class _Casting:
         source = self.speaker_of(self.words.span_of(saying.first, saying.last))
         said = self.of.get(source) if source else None
         pronoun = saying if saying.pronoun else Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner or ""))
-        return said or anaphora.pronoun(self.history, pronoun)
+        return said or self._said_of_self(pronoun) or anaphora.pronoun(self.history, pronoun)
+
+    def _said_of_self(self, saying: Saying) -> list[Draft]:
+        """The speaker of a clause that is about them: 'the minister said (that) he would come'."""
+        at = self.words.starts[saying.first]
+        if self.history.quoted[saying.first]:
+            return []
+        for source, content in self.sayings:
+            is_within = source.end <= content.start <= at < content.end
+            if is_within and self.words.text[content.start : at].strip() in {"", "that"}:
+                found = self.of.get(source) or []
+                is_meant = all(anaphora.agrees(one, saying.pronoun or "") and one not in self.history.barred for one in found)
+                return found if is_meant else []
+        return []
 
     def _known(self, saying: Saying) -> Draft | None:
         """The person, organisation or state that the words name."""
@@ -355,21 +342,6 @@ class _Casting:
             return replace(saying, code=self.supply.usual(saying.organ, saying.first))
         return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying
 
-    def _holder(self, saying: Saying) -> Draft | None:
-        """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
-        if saying.kind != "person" or not saying.is_definite or saying.is_former or not self.day:
-            return None
-        return self._holding(find_holder(self.lexicon, saying.code or "", saying.noun or "", self.day))
-
-    def _holding(self, found: tuple[Entry, Term] | None) -> Draft | None:
-        """The person of an office: as the report names them, else as the lexicon does."""
-        if found is None:
-            return None
-        entry, term = found
-        named = next((one for one in self.person_at.values() if one.entry and one.entry.key == entry.key), None)
-        key, role = ("holder", entry.key), term.role if term.is_sure(self.day) else None
-        return named or self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry))
-
     def _phrase(self, saying: Saying) -> Draft:
         text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
         place = str(saying.first) if saying.kind in {"person", "other"} else ""
@@ -388,11 +360,6 @@ class _Casting:
         draft = Draft(("open", str(saying.first)), "group" if saying.pronoun in {"they", "we"} else "other", text)
         draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
         return draft
-
-
-def is_counterpart(saying: Saying) -> bool:
-    """Whether somebody is described by having the office of another."""
-    return (saying.noun or "").startswith("counterpart") or saying.noun in {"colleague", "opposite number"}
 
 
 def _pronoun(owner: str) -> str:

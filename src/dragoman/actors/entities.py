@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dragoman.actors.anaphora import Draft
+from dragoman.actors.history import Draft
 from dragoman.actors.lexicon import NON_STATES, Lexicon
 from dragoman.actors.words import Words
 from dragoman.records import Entity, Gap, Span

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors import anaphora
-from dragoman.actors.anaphora import History
 from dragoman.actors.grammar import Saying
+from dragoman.actors.history import History
 from dragoman.actors.lexicon import NOBODY, NON_STATES, ORGAN, Entry, Hit
 from dragoman.actors.scene import Scene
 from dragoman.actors.words import listed

@@ -1,0 +1,176 @@
+"""What a report has named so far, in text order: entities in the making, and where each is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dragoman.actors.lexicon import Entry
+from dragoman.actors.words import Words
+
+_OPEN, _CLOSE = "“„«", "”»"
+_BACK = 8  # sentences; farther back a pronoun is left open
+_JOINT = 3  # words at most from one name to the next in 'Putin and President Erdogan'
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entity in the making. `title` and `said` are what descriptions of it are compared with."""
+
+    key: tuple[str, ...]
+    kind: str
+    name: str
+    code: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    is_plural: bool = False
+    noun: str | None = None
+    wikidata_id: str | None = None
+    entry: Entry | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    gaps: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A draft named at a word of the text; `is_party` if the words speak, act or are acted on there.
+
+    `is_aside`: named inside a quotation or only before a noun: 'the Assad regime', 'Trump's lawyer'.
+    """
+
+    at: int
+    sentence: int
+    draft: Draft
+    is_party: bool
+    is_aside: bool = False
+
+
+@dataclass(slots=True)
+class History:
+    """What the report has named so far, in text order."""
+
+    words: Words
+    sentence_of: Callable[[int], int]
+    quoted: tuple[bool, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+    ahead: list[tuple[int, Draft]] = field(default_factory=list)
+    barred: list[Draft] = field(default_factory=list)
+    taken_up: dict[int, int] = field(default_factory=dict)
+
+    def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
+        """Remember that a draft is named at a word."""
+        mention = Mention(at, self.sentence_of(at), draft, is_party, is_before_noun or self.quoted[at])
+        self.mentions.append(mention)
+        self.by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def may_be(self, draft: Draft, fits: Callable[[Draft], bool]) -> bool:
+        """Whether a draft fits and is not the other party of the act that is asked about."""
+        return draft not in self.barred and fits(draft)
+
+    def taken(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft that the reader found taken up at a word, be it through another pronoun."""
+        head = self.taken_up.get(at)
+        if head is None:
+            return None
+        return next(
+            (
+                one.draft for one in reversed(self.mentions)
+                if any(first <= head < last for first, last in one.draft.spans) and self.may_be(one.draft, fits)
+            ),
+            None,
+        )
+
+    def joined(self, sentence: int, at: int) -> list[Draft]:
+        """Those named side by side with 'and' between them in a sentence, before a word: 'Putin and Erdogan'."""
+        here = (one for one in self.by_sentence.get(sentence, ()) if one.at < at and not one.is_aside)
+        named = sorted(here, key=lambda one: one.at)
+        for one, other in pairwise(named):
+            end = max((last for first, last in one.draft.spans if first <= one.at < last), default=one.at + 1)
+            between = self.words.keys[end : other.at]
+            is_plain = self.words.text[self.words.ends[end - 1] : self.words.starts[other.at]].strip(" ,").startswith("and")
+            if one.draft is not other.draft and "and" in between and len(between) <= _JOINT and is_plain:
+                return [one.draft, other.draft]
+        return []
+
+    def is_first(self, draft: Draft, other: Draft, sentence: int) -> bool:
+        """Whether a draft is named in a sentence before another."""
+        places = {one.draft.key: one.at for one in reversed(self.by_sentence.get(sentence, ()))}
+        return places.get(draft.key, 0) < places.get(other.key, 0)
+
+    def last(self, at: int, fits: Callable[[Draft], bool], backs: range | None = None) -> Draft | None:
+        """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.
+
+        What is named only inside of a quotation is passed over for a word outside.
+        """
+        taken = self.taken(at, fits)
+        if taken:
+            return taken
+        sentence = self.sentence_of(at)
+        for is_passed in (True, False) if not self.quoted[at] else (False,):
+            for back in backs or range(_BACK + 1):
+                here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and self.may_be(one.draft, fits))
+                near = [one for one in here if not (is_passed and one.is_aside)]
+                if near:
+                    parties = [one for one in near if one.is_party]
+                    return (parties or near)[0].draft
+        return None
+
+    def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft named last before a word, however far back."""
+        return next((one.draft for one in reversed(self.mentions) if one.at < at and self.may_be(one.draft, fits)), None)
+
+    def foremost(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft named most before a word, a sentence of distance outweighing one mention."""
+        fitting = [one for one in self.mentions if one.at < at and self.may_be(one.draft, fits)]
+        times = Counter(one.draft.key for one in fitting)
+        best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
+        return best.draft if best else None
+
+    def last_few(self, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
+        """So many fitting drafts named last before a word, in text order."""
+        found: list[Draft] = []
+        for one in reversed(self.mentions):
+            if one.at < at and fits(one.draft) and one.draft not in found:
+                found.append(one.draft)
+            if len(found) == number:
+                break
+        return found[::-1]
+
+    def speaker(self, at: int) -> Draft | None:
+        """Who speaks the quotation that a word stands in: the person named next to it in its sentence, else the last party."""
+        sentence = self.sentence_of(at)
+        here = self.by_sentence.get(sentence, ())
+        outside = [one for one in here if not self.quoted[one.at] and _can_speak(one.draft)]
+        if outside:
+            return outside[-1].draft
+        outside_ahead = (one for one in self.ahead if one[0] > at and not self.quoted[one[0]])
+        following = (draft for at_name, draft in outside_ahead if self.sentence_of(at_name) == sentence)
+        for draft in following:
+            if _can_speak(draft):
+                return draft
+        spoken = (one for one in reversed(self.mentions) if one.is_party and not self.quoted[one.at])
+        return next((one.draft for one in spoken if _can_speak(one.draft)), None)
+
+
+def _can_speak(draft: Draft) -> bool:
+    return draft.kind in {"person", "organization"} or (draft.kind == "group" and draft.code is not None)
+
+
+def quoted_words(words: Words) -> tuple[bool, ...]:
+    """For each word, whether it stands between quotation marks; an unclosed mark ends with its paragraph."""
+    marks, inside, at = [], False, 0
+    for start in words.starts:
+        for letter in words.text[at:start]:
+            if letter in _OPEN:
+                inside = True
+            elif letter in _CLOSE or letter == "\n":
+                inside = False
+            elif letter == '"':
+                inside = not inside
+        marks.append(inside)
+        at = start
+    return tuple(marks)

@@ -1,0 +1,73 @@
+"""Persons by their offices: the name beside a description, the holder of an office on the report's day, counterparts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.actors.grammar import Saying
+from dragoman.actors.history import Draft, History
+from dragoman.actors.lexicon import Entry, Term
+from dragoman.actors.marked import Marked
+from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
+from dragoman.actors.people import COURTESY
+
+
+@dataclass(slots=True)
+class Holders:
+    """The persons of a report: `person_at` by each word of their names; `drafts` by their keys; `day` is the report's, or empty."""
+
+    marked: Marked
+    history: History
+    day: str
+    drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
+    person_at: dict[int, Draft] = field(default_factory=dict)
+
+    def named_beside(self, saying: Saying) -> Draft | None:
+        """The person whose name stands right beside a description: 'President' Joko Widodo, 'his guest', Ali Reza, said."""
+        if saying.kind != "person" or saying.is_plural or saying.manner not in {"role", "inherit"}:
+            return None
+        words, at = self.marked.words, saying.last
+        while at < len(words.keys) - 1 and words.keys[at] in COURTESY and words.is_capital(at):
+            at += 1
+        following = self.marked.person_at.get(at)
+        if following and following[0] == at and not words.is_possessive(saying.last - 1):
+            gap, after = words.between(saying.last - 1), words.between(following[1] - 1)
+            is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
+            if gap == " " or (gap == ", " and is_closed and saying.is_definite):
+                return self._fitting(saying, at)
+        is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
+        return self._fitting(saying, saying.first - 1) if is_before and words.between(saying.last - 1)[:1] in {",", "."} else None
+
+    def _fitting(self, saying: Saying, at: int) -> Draft | None:
+        person = self.person_at.get(at)
+        return person if person and saying.code in {None, person.code} else None
+
+    def counterpart(self, saying: Saying, owner: Draft) -> Draft | None:
+        """Who holds in another state the office of the person whose counterpart somebody is."""
+        code, role = saying.code or "", owner.role
+        if not role:
+            return None
+        found = self.history.foremost(
+            saying.first, lambda one: one.kind == "person" and one.code == code and is_same_office(role, one.role or "")
+        )
+        return found or self._holding(find_counterpart(self.marked.lexicon, code, role, self.day))
+
+    def of_day(self, saying: Saying) -> Draft | None:
+        """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
+        if saying.kind != "person" or not saying.is_definite or saying.is_former:
+            return None
+        return self._holding(find_holder(self.marked.lexicon, saying.code or "", saying.noun or "", self.day))
+
+    def _holding(self, found: tuple[Entry, Term] | None) -> Draft | None:
+        """The person of an office: as the report names them, else as the lexicon does."""
+        if found is None:
+            return None
+        entry, term = found
+        named = next((one for one in self.person_at.values() if one.entry and one.entry.key == entry.key), None)
+        key, role = ("holder", entry.key), term.role if term.is_sure(self.day) else None
+        return named or self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry))
+
+
+def is_counterpart(saying: Saying) -> bool:
+    """Whether somebody is described by having the office of another."""
+    return (saying.noun or "").startswith("counterpart") or saying.noun in {"colleague", "opposite number"}
