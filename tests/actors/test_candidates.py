@@ -47,6 +47,12 @@ def test_namesakes_are_all_told_and_one_is_taken():
     assert second.reason.endswith("another bearer of the name")
 
 
+def test_of_namesakes_that_nothing_tells_apart_the_own_one_is_taken():
+    first, second = who("Mehmet Yilmaz", "2026-01-01", person("Mehmet Yilmaz", "Governor"))
+    assert (first.code, first.origin, first.is_taken) == ("TUR", "own", True)
+    assert (second.code, second.is_taken) == ("BGR", False)
+
+
 def test_own_rows_are_told_as_such():
     (one,) = who("Aydin", "2026-04-01", person("Selin Aydın", "Foreign Minister", "2026-03-01"))
     assert (one.origin, one.role) == ("own", "Foreign Minister")

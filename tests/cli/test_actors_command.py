@@ -104,8 +104,15 @@ def test_options_that_say_nothing_are_refused(run, write, options):
     assert result.stderr.startswith("dragoman: --")
 
 
-def test_a_file_that_is_not_there_is_an_error(run):
-    assert run("actors", "add", "none.toml").exit_code == 1
+def test_a_file_that_cannot_be_read_is_a_fault_and_the_others_are_added_on_demand(run, write, tmp_path):
+    (tmp_path / "wide.toml").write_bytes(ROWS.encode("utf-16"))
+    files = ["none.toml", "wide.toml", write("rows.toml", ROWS)]
+    result = run("actors", "add", *files)
+    assert result.exit_code == 1
+    assert "none.toml: cannot be opened: No such file or directory" in result.stderr
+    assert "wide.toml:1: the file is in UTF-16; save it as UTF-8" in result.stderr
+    assert not (tmp_path / "dragoman.actors.toml").exists()
+    assert "2 rows added" in run("actors", "add", "--skip-bad", *files).stderr
 
 
 def test_the_whole_lexicon_is_exported_with_own_rows_in_it(run, write, tmp_path):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.actors.grammar import HONORIFICS, Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, ORGAN, PERSON, STATE, Entry, Lexicon, Term
+from dragoman.actors.lexicon import COUNTRY_FORMS, ORGAN, PERSON, SHIPPED, STATE, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe, fled
 from dragoman.actors.words import Words, keys_of, listed
@@ -138,7 +138,9 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
         fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
     if len(bare) > 1 and not exact:
         fitting = [one for one in fitting if _fits(one, bare)]
-    ranked = sorted(fitting, key=lambda one: (-_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.key))
+    ranked = sorted(fitting, key=lambda one: (
+        -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, one.key,
+    ))  # fmt: skip
     if not ranked:
         return None
     best = ranked[0]

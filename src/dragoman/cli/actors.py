@@ -192,9 +192,18 @@ def _print_json(faults: Iterable[Fault], conflicts: Iterable[Conflict]) -> None:
 
 
 def _read(files: list[Path], options: ReadOptions) -> list[ActorFile]:
-    from dragoman.actors.own import read_actors
+    """The files; one that cannot be read at all has a fault and no rows, and the others are read all the same."""
+    from dragoman.actors.own import ActorFile, ActorsError, Fault, read_actors
 
-    return [read_actors(file, options) for file in files]
+    found = []
+    for file in files:
+        try:
+            found.append(read_actors(file, options))
+        except ActorsError as error:
+            found.append(ActorFile(file, (), error.faults))
+        except OSError as error:
+            found.append(ActorFile(file, (), (Fault(str(file), None, f"cannot be opened: {error.strerror}"),)))
+    return found
 
 
 def _find_conflicts(rows: list[PlacedRow]) -> tuple[Conflict, ...]:
