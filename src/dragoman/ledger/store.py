@@ -21,6 +21,7 @@ from dragoman.ledger.errors import (
     StoreError,
     UnknownReportError,
 )
+from dragoman.ledger.happenings.questions import HappeningQuestions
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
 from dragoman.ledger.questions import Questions
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
@@ -60,7 +61,7 @@ class StoredFailure:
     reason: str
 
 
-class Store(Questions):
+class Store(Questions, HappeningQuestions):
     """Coded reports in a file; make one with `Store.open`, close it or use it in a `with` statement."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 
@@ -15,21 +16,25 @@ N_WEEKS = 2
 
 _DATELESS_WEEK = -1
 
+_FIND_CANDIDATES = """
+SELECT DISTINCT copy_bands.number
+FROM json_each(?) AS weeks CROSS JOIN json_each(?) AS keys CROSS JOIN copy_bands
+WHERE copy_bands.week = weeks.value AND copy_bands.band = keys.value
+ORDER BY copy_bands.number
+"""
+
 
 def insert_copies(connection: sqlite3.Connection, report: Report, number: int) -> set[str]:
     """Keeps the sketch of a report and settles whose copy it is; the ids of the reports that are copies of it."""
     runs = read_runs(report)
     week, keys = _band_keys(report, runs)
-    found: set[int] = set()
-    for one in range(week - N_WEEKS, week + N_WEEKS + 1) if report.published else (week,):
-        for key in keys:
-            rows = connection.execute("SELECT number FROM copy_bands WHERE week = ? AND band = ?", (one, key))
-            found.update(other for (other,) in rows)
+    weeks = list(range(week - N_WEEKS, week + N_WEEKS + 1)) if report.published else [week]
+    found = connection.execute(_FIND_CANDIDATES, (json.dumps(weeks), json.dumps(keys))).fetchall()
     rank = f"{report.published or '9999'} {report.id}"  # the first to print it is the original
     connection.execute("INSERT INTO copies VALUES (?, ?, ?, NULL)", (number, report.id, rank))
     connection.executemany("INSERT OR IGNORE INTO copy_bands VALUES (?, ?, ?)", [(week, key, number) for key in keys])
     copies = set()
-    for other in sorted(found):
+    for (other,) in found:
         id_, line = connection.execute(
             "SELECT reports.id, coded FROM copies JOIN reports ON reports.id = copies.report WHERE number = ?", (other,)
         ).fetchone()

@@ -1,0 +1,229 @@
+"""What can be asked of happenings, and said of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+from dragoman.ledger.errors import NothingFoundError, QueryError, StoreError
+from dragoman.ledger.filters import read_period, refuse_others
+from dragoman.ledger.happenings.corrections import JOIN, SPLIT, Correction, read_corrections, write_corrections
+from dragoman.ledger.happenings.likeness import Likeness, compare
+from dragoman.ledger.happenings.merging import regroup
+from dragoman.ledger.happenings.profiles import from_line
+from dragoman.ledger.happenings.tellings import Happening, Telling, read_happenings
+from dragoman.ledger.parties import find_side, side_condition, side_table
+from dragoman.plover import EVENT_TYPES, STATUSES
+
+
+class UnknownHappeningError(NothingFoundError):
+    """No happening or telling has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"no happening or telling is called {wanted!r}; give an id of `dragoman happenings`, or REPORT:RECORD")
+
+
+class HappeningQuestions:
+    """The questions about happenings; a store is one that answers them."""
+
+    _connection: sqlite3.Connection
+    _transaction: Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+    def happenings(
+        self,
+        *,
+        actor: str | None = None,
+        other: str | None = None,
+        types: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        background: bool = True,
+        least_accounts: int = 1,
+        min_confidence: float = 0.0,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Happening]:
+        """Happenings with all their tellings, in the order of their days.
+
+        A happening is found if one of its tellings answers to all that is asked.
+
+        Args:
+            actor: a party that acts or is acted on, as `relation` takes it.
+            other: a second party, who acts on the first or is acted on by it.
+            types: types of events; all by default.
+            statuses: standings; all by default.
+            background: whether to give what is told as background alone.
+            least_accounts: how many reports at least tell of it, copies counted once.
+            min_confidence: tellings below it find nothing.
+            since: acts that end before this day, month or year are left out.
+            until: acts that begin after it are left out.
+
+        Raises:
+            NothingFoundError: if there is none; UnknownPartyError if a party is nobody the store knows.
+            QueryError: if there is no such type, standing or day.
+        """
+        refuse_others("type", types, tuple(EVENT_TYPES))
+        refuse_others("standing", statuses, STATUSES)
+        if other is not None and actor is None:
+            raise QueryError("a second party needs a first; give `actor` too")
+        numbers = _find_numbers(self._connection, actor, other, (types, statuses, min_confidence), read_period(since, until))
+        found = [
+            one for one in read_happenings(self._connection, numbers)
+            if one.n_accounts >= least_accounts and (background or not one.background)
+        ]  # fmt: skip
+        if not found:
+            raise NothingFoundError("no happening answers to all of this; ask for a longer period, other types or fewer accounts")
+        return found
+
+    def happening(self, wanted: str) -> Happening:
+        """The happening with this id, or the one that a telling belongs to (its id, or REPORT:RECORD such as `1a2b3c4d:e2`).
+
+        Raises:
+            UnknownHappeningError: if there is none.
+        """
+        (number,) = self._connection.execute(
+            "SELECT happening FROM tellings WHERE number = ?", (_find_telling(self._connection, wanted),)
+        ).fetchone()
+        return read_happenings(self._connection, [number])[0]
+
+    def likeness(self, one: str, other: str) -> Likeness:
+        """Why two tellings are, or are not, told to be one act: the signs with their weights.
+
+        Raises:
+            UnknownHappeningError: if there is no such telling.
+        """
+        numbers = [_find_telling(self._connection, each) for each in (one, other)]
+        mine, theirs = (from_line(_read_profile(self._connection, number)) for number in numbers)
+        pair = "SELECT leader FROM copies WHERE report = ?"
+        originals = [self._connection.execute(pair, (each.report,)).fetchone() for each in (mine, theirs)]
+        return compare(mine, theirs, in_copies=originals[0] == originals[1] and mine.report != theirs.report)
+
+    def join_happenings(self, one: str, other: str, *, by: str, note: str | None = None) -> Happening:
+        """Says that two happenings are one act; kept with name and time, also when the reports are coded again.
+
+        Args:
+            one: a happening or telling.
+            other: the other.
+            by: who says so.
+            note: why.
+
+        Raises:
+            UnknownHappeningError: if there is no such happening.
+            StoreError: if the two are one already.
+        """
+        mine, theirs = self.happening(one), self.happening(other)
+        if mine.id == theirs.id:
+            raise StoreError(f"{one} and {other} are one happening already, {mine.id}")
+        with self._transaction() as connection:
+            pair = _find_telling(connection, mine.id), _find_telling(connection, theirs.id)
+            write_corrections(connection, JOIN, [pair], by, note)
+            regroup(connection, pair)
+        return self.happening(one)
+
+    def split_happening(self, telling: str, *, by: str, note: str | None = None) -> Happening:
+        """Says that a telling is of another act than the rest of its happening; kept like `join_happenings`.
+
+        Args:
+            telling: the telling that does not belong.
+            by: who says so.
+            note: why.
+
+        Returns:
+            The happening that the telling is of now.
+
+        Raises:
+            UnknownHappeningError: if there is no such telling.
+            StoreError: if it is alone already.
+        """
+        rest = [one for one in self.happening(telling).tellings if not _is_meant(one, telling)]
+        if not rest:
+            raise StoreError(f"{telling} is the only telling of its happening already")
+        with self._transaction() as connection:
+            number = _find_telling(connection, telling)
+            others = [_find_telling(connection, one.id) for one in rest]
+            write_corrections(connection, SPLIT, [(number, one) for one in others], by, note)
+            regroup(connection, [number, *others])
+        return self.happening(telling)
+
+    def happening_corrections(self) -> list[Correction]:
+        """All that people said of happenings, in the order in which they said it."""
+        return read_corrections(self._connection)
+
+
+def _is_meant(one: Telling, wanted: str) -> bool:
+    return wanted in {one.id, f"{one.report}:{one.record}"}
+
+
+def _find_telling(connection: sqlite3.Connection, wanted: str) -> int:
+    """The number of the telling with this id, or of this REPORT:RECORD."""
+    report, _, record = wanted.rpartition(":")
+    row = connection.execute(
+        "SELECT number FROM tellings WHERE id = ? UNION ALL SELECT number FROM tellings WHERE report = ? AND record = ?",
+        (wanted, report, record),
+    ).fetchone()
+    if row is None:
+        raise UnknownHappeningError(wanted)
+    return int(row[0])
+
+
+def _read_profile(connection: sqlite3.Connection, number: int) -> str:
+    return str(connection.execute("SELECT profile FROM tellings WHERE number = ?", (number,)).fetchone()[0])
+
+
+def _find_numbers(
+    connection: sqlite3.Connection,
+    actor: str | None,
+    other: str | None,
+    wanted: tuple[Sequence[str], Sequence[str], float],
+    period: tuple[str | None, str | None],
+) -> list[int]:
+    """The numbers of the happenings of which a telling answers to what is asked."""
+    types, statuses, least = wanted
+    since, until = period
+    conditions = ["events.confidence >= :least"]
+    values: dict[str, object] = {"least": least, "since": since, "until": until}
+    for column, allowed in (("event", types), ("status", statuses)):
+        if allowed:
+            conditions.append(f"events.{column} IN ({', '.join(f':{column}{at}' for at in range(len(allowed)))})")
+            values |= {f"{column}{at}": value for at, value in enumerate(allowed)}
+    conditions += ["events.last_day >= :since"] if since else []
+    conditions += ["events.first_day <= :until"] if until else []
+    tables, source = [], "tellings"
+    if actor is not None:
+        sides = {"one": find_side(connection, actor)} | ({"two": find_side(connection, other)} if other is not None else {})
+        for name, side in sides.items():
+            tables.append(side_table(name))
+            values |= side.parameters(name)
+        source = f"({_ACTS_OF_ONE if other is None else _acts_of_two()}) AS acts JOIN tellings ON tellings.number = acts.act"
+    prefix = f"WITH {', '.join(tables)} " if tables else ""
+    rows = connection.execute(
+        f"{prefix}SELECT DISTINCT tellings.happening FROM {source}"
+        " JOIN events ON events.report = tellings.report AND events.id = tellings.record"
+        f" WHERE {' AND '.join(conditions)}",
+        values,
+    )
+    return [number for (number,) in rows]
+
+
+_TOLD_OF = """
+    JOIN parties ON parties.report = entities.report AND parties.entity = entities.id AND parties.kind = 'event'
+    JOIN events ON events.report = parties.report AND events.id = parties.record
+    JOIN tellings ON tellings.report = parties.report AND tellings.record = parties.record
+"""
+_DAY = "coalesce(julianday(events.first_day) - 2440587.5, one.since)"
+_ACTS_OF_ONE = f"""
+SELECT tellings.number AS act FROM one JOIN entities ON entities.entity_code = one.code {_TOLD_OF}
+WHERE NOT one.named AND (:one_sector IS NULL OR entities.sector_code = :one_sector) AND {_DAY} >= one.since AND {_DAY} < one.until
+UNION
+SELECT tellings.number AS act FROM json_each(:one_actors) AS named JOIN actors ON actors.number = named.value
+    JOIN entities ON entities.name = actors.name COLLATE NOCASE AND coalesce(entities.entity_code, '') = actors.code {_TOLD_OF}
+"""
+"""SQL for the numbers of the acts in which a side is a party, also where it is the only one."""
+
+
+def _acts_of_two() -> str:
+    """SQL for the numbers of the acts of one side on the other, in either direction."""
+    return " UNION ".join(
+        f"SELECT dyads.act FROM one JOIN dyads ON {side_condition('one', mine)} JOIN two ON {side_condition('two', theirs)}"
+        for mine, theirs in (("actor", "recipient"), ("recipient", "actor"))
+    )
