@@ -99,6 +99,16 @@ def test_an_id_tells_a_person_whatever_name_and_state():
     assert all(one.name != "Mevlut Cavusoglu" for one in lexicon.holders["TUR"])
 
 
+def test_a_surname_alone_is_the_one_of_the_state_in_office_then():
+    lexicon, conflicts = lay(person("Fidan", "Leader", "2024-01-01", "2025-01-01"))
+    (entry,) = set(lexicon.entries("Hakan Fidan"))
+    assert (entry.name, entry.origin, len(entry.terms)) == ("Hakan Fidan", OWN, 4)
+    assert lexicon.entries("Fidan") == [entry]
+    assert [one.partition(" -> ")[2] for one in conflicts] == ["Your row counts on its days"]
+    lexicon, _ = lay(person("Fidan", "Mayor", "1990-01-01", "1995-01-01"))
+    assert [entry.name for entry in lexicon.surnames["fidan"]] == ["Fidan", "Hakan Fidan"]
+
+
 def test_what_the_shipped_lexicon_says_as_well_changes_nothing():
     rows = [
         person("Mevlut Cavusoglu", "Foreign Minister", "2014-08-29", "2023-06-03", office="foreign"),

@@ -85,7 +85,30 @@ def test_a_table_of_leaders_is_read_by_its_usual_columns(read):
         ActorRow("Deniz Erbil", "TUR", "person", "GOV", "President", None, "2031-01-01", "2032-05-06", (), "Q77"),
         ActorRow("Ken Mori", "JPN", "person", "GOV", "President", None, "2031-02"),
     ]
-    assert found.unused == ("ccode",)
+    assert found.unused == ("Country",)  # the number is surer
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "code"),
+    [
+        ("ccode", "640", "TUR"), ("cowcode", "640.0", "TUR"), ("gwno", "740", "JPN"), ("iso3c", "TUR", "TUR"),
+        ("country", "Japan", "JPN"),
+    ],
+)
+def test_states_are_told_in_the_ways_of_the_field(read, header, cell, code):
+    (row,) = rows(read("l.csv", f"leader,{header}\nIda Nowak,{cell}\n", defaults={"sector": "GOV"}))
+    assert row.code == code
+
+
+def test_a_number_of_no_state_is_a_fault(read):
+    ((line, reason),) = faults(read("l.csv", "leader,ccode\nIda Nowak,315\n", defaults={"sector": "GOV"}))
+    assert (line, reason.partition(";")[0]) == (2, "'315' is the Correlates of War number of no state of today")
+
+
+def test_a_mapped_column_tells_the_state_before_others(read):
+    options = {"columns": {"land": "country"}, "defaults": {"sector": "GOV"}}
+    (row,) = rows(read("l.csv", "leader,code,land\nIda Nowak,JPN,Turkey\n", **options))
+    assert row.code == "TUR"
 
 
 def test_columns_are_mapped(read):
@@ -147,7 +170,7 @@ def test_no_line_is_told_where_a_string_looks_like_a_row(read):
 def test_an_unknown_state_is_a_fault(read):
     found = read("l.csv", "leader,country\nIda Nowak,Ruritania\n", defaults={"sector": "GOV"})
     assert faults(found) == [
-        (2, "'Ruritania' is no state that the lexicon knows; add a column with codes (ISO 3166-1 alpha-3)")
+        (2, "'Ruritania' is the name of no state of today; add a column with codes (ISO 3166-1 alpha-3)")
     ]
 
 

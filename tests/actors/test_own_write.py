@@ -62,6 +62,8 @@ def test_the_shipped_lexicon_is_written_and_read_back(tmp_path):
     found = read_actors(path)
     assert [str(fault) for fault in found.faults] == []
     assert [placed.row for placed in found.rows] == rows
+    lexicon, _ = overlay(load(), found.rows)
+    assert (lexicon.holders, lexicon.surnames) == (load().holders, load().surnames)  # nobody changed
 
 
 def test_rows_of_an_overlaid_lexicon_hold_both():

@@ -39,7 +39,7 @@ FilesArgument = Annotated[
 ]
 MapOption = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="COLUMN=FIELD", help="Read a field from a column of a CSV file; FIELD may be country, too."),
+    typer.Option("--map", metavar="COLUMN=FIELD", help="Read a field of a CSV file from a column; country, cow, gw are fields, too."),
 ]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Fill a field where a row has none: --set sector=GOV")
@@ -158,10 +158,11 @@ app.command("unresolved")(actors_unresolved.unresolved)
 
 def _options(columns: list[str] | None, defaults: list[str] | None, days: str | None) -> ReadOptions:
     from dragoman.actors.own import FIELDS, ReadOptions
+    from dragoman.actors.own.columns import MAPPED
 
     if days not in {None, "dmy", "mdy"}:
         stop(f"--days is dmy or mdy, not {days}", USAGE)
-    mapping = _pairs("--map", columns, (*FIELDS, "country"))
+    mapping = _pairs("--map", columns, MAPPED)
     filled = _pairs("--set", defaults, tuple(one for one in FIELDS if one not in {"name", "forms"}), is_field_first=True)
     return ReadOptions(mapping, filled, days)
 

@@ -9,18 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.actors.lexicon import Lexicon, find_code
+from dragoman.actors.numbers import state_numbers
 from dragoman.actors.own.raw import RawRow, ReadOptions, kind_of
 from dragoman.actors.own.rows import FIELDS, PERSON_KIND, ActorsError, Fault
 
-STATE_NAME = "country"
-"""What a column may be mapped to beside the fields: the name of a state, of which the code is made."""
+STATE_FIELDS = ("code", "cow", "gw", "country")
+"""What tells the state, the surest first: its code, its numbers by Correlates of War and Gleditsch and Ward, its name."""
 
-MAPPED = (*FIELDS, STATE_NAME)
+MAPPED = (*FIELDS, *STATE_FIELDS[1:])
+"""What a column may be mapped to: the fields, and what a code is made of."""
 
 _USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "name": ("name", "leader", "leadername", "person", "personlabel", "personname", "fullname", "holder", "actor", "itemlabel"),
     "forms": ("forms", "aliases", "alias", "othernames", "aka", "variants", "altlabels", "altlabel"),
     "code": ("code", "entitycode", "iso3", "iso3c", "isoa3", "isoalpha3", "alpha3", "countryisocode", "countrycode"),
+    "cow": ("cow", "cowcode", "ccode", "cown"),
+    "gw": ("gw", "gwcode", "gwno", "gwid"),
     "country": ("country", "countryname", "countrylabel", "state", "statename"),
     "sector": ("sector", "sectorcode"),
     "kind": ("kind",),
@@ -49,8 +53,8 @@ def read_csv(file: str, text: str, options: ReadOptions, lexicon: Lexicon) -> tu
     Args:
         file: its name, for messages.
         text: its content; the separator (comma, semicolon, tab) is the one that the first line has most of.
-        options: its columns map to fields, or to `country` for names of states, where a column's own name does not tell.
-        lexicon: what names of states are looked up in.
+        options: its columns map to fields, or to numbers or names of states, where a column's own name does not tell.
+        lexicon: what states are looked up in.
 
     Raises:
         ActorsError: if no column has the names, or one that is mapped is not there.
@@ -78,8 +82,9 @@ def _find_columns(file: str, header: Sequence[str], mapping: Mapping[str, str]) 
         at = next((plain.index(one) for one in usual if one in plain and plain.index(one) not in found.values()), None)
         if name not in found and at is not None:
             found[name] = at
-    if "code" in mapping or (STATE_NAME in found and "code" in found and STATE_NAME not in mapping):
-        found.pop(STATE_NAME, None)
+    telling = [one for one in STATE_FIELDS if one in mapping.values()] or [one for one in STATE_FIELDS if one in found]
+    for name in set(STATE_FIELDS) - set(telling[:1]):  # one column tells the state; others may say it otherwise
+        found.pop(name, None)
     if "name" not in found:
         raise ActorsError([Fault(file, 1, f"no column has the names; columns are: {told}; map one, such as --map COLUMN=name")])
     return found
@@ -110,15 +115,24 @@ def _rows(
 
 
 def _set_code(values: dict[str, str], lexicon: Lexicon) -> list[str]:
-    """Make a code of the name of a state."""
-    country = values.pop(STATE_NAME, "")
-    if not country or values.get("code"):
+    """Make a code of the number or the name of a state."""
+    name = next((one for one in STATE_FIELDS[1:] if values.get(one)), None)
+    told = values.pop(name) if name else ""
+    for one in STATE_FIELDS[1:]:
+        values.pop(one, None)
+    if name is None:
         return []
-    code = find_code(country)
+    code = find_code(told) if name == "country" else _code_of_number(told, STATE_FIELDS.index(name) - 1, lexicon)
     if code is None or code not in lexicon.titles:
-        return [f"{country!r} is no state that the lexicon knows; add a column with codes (ISO 3166-1 alpha-3)"]
+        what = {"cow": "Correlates of War number", "gw": "number of Gleditsch and Ward", "country": "name"}[name]
+        return [f"{told!r} is the {what} of no state of today; add a column with codes (ISO 3166-1 alpha-3)"]
     values["code"] = code
     return []
+
+
+def _code_of_number(number: str, at: int, lexicon: Lexicon) -> str | None:
+    wanted = number.removesuffix(".0").lstrip("0")  # as tables that were once numbers write them
+    return next((code for code in lexicon.titles if state_numbers(code)[at] == wanted), None)
 
 
 def _plain(values: dict[str, str], day_order: str | None) -> dict[str, str]:

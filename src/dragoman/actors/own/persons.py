@@ -50,8 +50,9 @@ def add_person(edited: EditedLexicon, offices: Offices, held: Held) -> Iterator[
         forms |= edited.lexicon.forms[known]
         ids += [known.wikidata_id] if known.wikidata_id else []
         edited.drop(known)
-    key = f"{row.code} {row.name}"
-    entry = Entry(key, row.name, PERSON, row.code, None, "person", (*terms, *kept), False, ids[0] if ids else None, OWN)
+    name = known.name if known and len(keys_of(row.name)) == 1 else row.name
+    key, wikidata_id = f"{row.code} {name}", ids[0] if ids else None
+    entry = Entry(key, name, PERSON, row.code, None, "person", (*terms, *kept), False, wikidata_id, OWN)
     edited.enter_person(entry, forms)
 
 
@@ -63,7 +64,18 @@ def find_person(edited: EditedLexicon, held: Held) -> Entry | None:
     same_id = next((entry for entry in holders if entry.wikidata_id in ids and entry.origin == SHIPPED), None)
     named = [entry for entry in edited.shipped(row.name) if entry.form == PERSON and entry.code == row.code]
     named.sort(key=lambda entry: keys_of(entry.name) != keys_of(row.name))
-    return same_id or next(iter(named), None)
+    return same_id or next(iter(named), None) or _surnamed(edited, held)
+
+
+def _surnamed(edited: EditedLexicon, held: Held) -> Entry | None:
+    """The one person of the state with a surname that stands alone, in some office on a day of the rows."""
+    keys = keys_of(held[0].row.name)
+    if len(keys) > 1:
+        return None
+    bearers = [one for one in edited.lexicon.surnames.get(keys[0], ()) if one.code == held[0].row.code and one.origin == SHIPPED]
+    spells = [_spell(placed.row) for placed in held]
+    fitting = [one for one in bearers if any(_spell(term).overlaps(spell) for term in one.terms for spell in spells)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _term(offices: Offices, row: ActorRow) -> Term:
