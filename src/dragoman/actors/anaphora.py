@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.actors.grammar import Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.offices import HEADS, held, is_same_office, office_of
+from dragoman.actors.several import find_several
 from dragoman.actors.words import keys_of, listed
 
 _BODIES = listed(
@@ -27,14 +28,8 @@ _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for nou
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
-_PAIRED = {
-    **dict.fromkeys(("side", "sides", "country", "countries", "state", "states", "nations", "governments"), "state"),
-    **dict.fromkeys(("leaders", "presidents", "ministers", "men"), "person"),
-    **dict.fromkeys(("organisations", "organizations", "groups"), "organization"),
-}
 
 
 def pronoun(history: History, saying: Saying) -> list[Draft]:
@@ -107,17 +102,16 @@ def description(history: History, saying: Saying) -> list[Draft]:
     """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'."""
     at, noun = saying.first, saying.noun or ""
     keys = history.words.keys[saying.first : saying.last]
-    if noun in {"sides", "all sides", "both sides"} and ({"both", "all"} & set(keys) or saying.is_definite):
-        return _sides(history, at)
-    number = next((_NUMBERS[key] for key in keys if key in _NUMBERS), 0)
-    if noun in _PAIRED and number and (saying.is_definite or {"both", "all"} & set(keys)):
-        kind = _PAIRED[noun]
-        return history.last_few(at, number, lambda one: one.kind == kind and not (kind == "organization" and one.noun))
+    together = find_several(history, saying, keys)
+    if together:
+        return together
     if not saying.is_definite or saying.is_plural:
         return []
     found = None
     if saying.kind == "person" and saying.owner is None:
         found = history.foremost(at, lambda one: holds(one, saying, keys))
+        if found is None and saying.is_former and saying.organ is None:
+            found = history.last(at, lambda one: _may_be_former(one, saying), range(2))
     elif noun in _COUNTRIES and saying.code is None:
         found = history.last(at, lambda one: one.kind == "state")
     elif noun in _UNIONS and saying.code is None:
@@ -143,23 +137,6 @@ def _body(history: History, saying: Saying) -> Draft | None:
 def _is_called(draft: Draft, noun: str) -> bool:
     """Whether the name or the noun of an organisation ends with a noun: 'the council' of 'the UN Security Council'."""
     return f" {draft.noun or ''}".endswith(" " + noun) or " ".join(keys_of(draft.name)).endswith(" " + noun)
-
-
-def _sides(history: History, at: int) -> list[Draft]:
-    """The two states or forces named last that can be against each other: of two states, or one of them rebels."""
-    before = [one.draft for one in reversed(history.mentions) if one.at < at]
-    fighters = [one for one in before if one.kind == "state" or _fights(one)]
-    last = fighters[0] if fighters else None
-    other = next((one for one in fighters if last and (one.code != last.code or _is_rebel(one) is not _is_rebel(last))), None)
-    return [other, last] if last and other else []
-
-
-def _fights(draft: Draft) -> bool:
-    return draft.code is not None and draft.sector in _FORCES and draft.kind != "person"
-
-
-def _is_rebel(draft: Draft) -> bool:
-    return draft.sector in {"REB", "PRM"}
 
 
 def is_rebel_group(draft: Draft) -> bool:
@@ -194,6 +171,11 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     return _is_titled(draft, saying, noun, role)
 
 
+def _may_be_former(draft: Draft, saying: Saying) -> bool:
+    """Whether a person just named, who holds no office, may be the former holder of one."""
+    return draft.kind == "person" and draft.sector not in {"GOV", "CVL", "JRN"} and saying.code in {None, draft.code}
+
+
 def _is_titled(draft: Draft, saying: Saying, noun: str, role: str) -> bool:
     if noun in _UNTELLING:
         return draft.key[0] == "phrase" and (draft.noun or "").split()[-1:] == [noun]
@@ -201,4 +183,6 @@ def _is_titled(draft: Draft, saying: Saying, noun: str, role: str) -> bool:
         return True
     if (saying.code or noun == "premier") and is_same_office(noun, role):
         return True
+    if not role and draft.entry and "role" in draft.gaps and held(draft.entry.terms, noun):
+        return True  # of a report without a date
     return saying.manner == "role" and saying.sector in _TELLING and saying.sector == draft.sector and saying.organ is None

@@ -173,7 +173,8 @@ def _by_rest(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
 def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -> Saying:
     """The country that an adjective or possessive before the head gives, or the person whose somebody it is."""
     places = [hit for hit in hits if hit.entry.form not in {ORGAN, PERSON}]
-    countries = [hit.entry.code for hit in places if hit is not tail or saying.form is None]
+    is_subject = (saying.noun or "").endswith(("teacher", "teachers"))  # an English teacher teaches English
+    countries = [hit.entry.code for hit in places if (hit is not tail or saying.form is None) and not is_subject]
     if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy):
         is_state = saying.kind == "other" and not saying.named
         return replace(saying, code=countries[0], is_usual=False, kind="state" if is_state else saying.kind)

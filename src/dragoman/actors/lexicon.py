@@ -138,6 +138,9 @@ class Lexicon:
         hits, at, n_words = [], 0, len(words.keys)
         while at < n_words:
             hit = self._longest(words, at, day) if words.keys[at] in self.names else None
+            if hit and words.keys[at] == "the" and words.keys[at + 1] in self.names:
+                inner = self._longest(words, at + 1, day)
+                hit = inner if inner and inner.last > hit.last else hit  # 'the Guardian Council' is not 'the Guardian'
             if hit:
                 hits.append(hit)
             at = hit.last if hit else at + 1

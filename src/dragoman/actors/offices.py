@@ -16,7 +16,10 @@ _SAME = {
     "home secretary": "interior minister", "home minister": "interior minister",
 }  # fmt: skip
 """Nouns that mean one office, with the one that stands for all."""
-HEADS = ("president", "prime minister", "supreme leader", "leader", "king", "chancellor", "emir", "crown prince", "sultan")
+HEADS = (
+    "president", "prime minister", "supreme leader", "leader", "king", "chancellor", "emir", "crown prince", "sultan",
+    "state counsellor",
+)  # fmt: skip
 _OF_NOUN = {
     "president": "head_of_state", "prime minister": "head_of_government", "chancellor": "head_of_government",
     "foreign minister": "foreign", "secretary of state": "foreign", "defence minister": "defence",

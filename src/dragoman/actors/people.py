@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.actors.grammar import HONORIFICS, Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, ORGAN, PERSON, SHIPPED, STATE, Entry, Lexicon, Term
+from dragoman.actors.lexicon import COUNTRY_FORMS, OFFICES, ORGAN, PERSON, SHIPPED, STATE, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
+from dragoman.actors.offices import is_same_office
 from dragoman.actors.phrases import describe, fled
 from dragoman.actors.words import Words, keys_of, listed
 
@@ -22,6 +23,7 @@ _SPELLINGS = {
     **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
     **dict.fromkeys(("sergey", "sergej"), "sergei"), "dmitry": "dmitri", "yusuf": "yousaf", "hasan": "hassan", "assad": "asad",
 }  # fmt: skip
+_COMMANDS = ("army chief", "military chief", "commander", "commander in chief", "chief of staff", "chief of general staff")
 _LEADERS = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader"})
 _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
@@ -34,7 +36,7 @@ SHORT_TITLES = listed(
 )
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
-_NEXT = frozenset({" ", "-"})
+_NEXT = frozenset({" ", "-", "’ ", "' "})
 _NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported on as its holder
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
 
@@ -275,7 +277,7 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
 def standing(person: Person, day: str) -> Standing:
     """A person's state, sector and office: the text first, then the lexicon for the report's day."""
     said, entry = person.said, _entry_of(person)
-    term = _term(entry, day)
+    term = _term(entry, day, said)
     code = entry.code if entry else said.code if said and not said.is_usual else None
     if said and term and _outranks(said, term):
         return Standing(code, said.sector, None if said.is_former else said.title)
@@ -313,15 +315,22 @@ def _outranks(said: Saying, term: Term) -> bool:
         return True
     if said.sector == "PTY" and said.organ and term.sector == "GOV" and not said.is_former:
         return True
+    if said.sector == "MIL" and said.manner == "role" and (said.noun or "").endswith(_COMMANDS) and term.sector == "GOV":
+        return True
     return not term.until and said.manner == "role" and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
 
 
-def _term(entry: Entry | None, day: str) -> Term | None:
+def _term(entry: Entry | None, day: str, said: Saying | None) -> Term | None:
+    """The office held on the day; of several the one that the text names, else one that leads a state, else the latest."""
     if entry is None or not day:
         return None
     eve = (date.fromisoformat(day) - _NEWS_OF_FALL).isoformat()
     held = [term for term in entry.terms if term.covers(day)] or [term for term in entry.terms if term.covers(eve)]
-    return max(held, key=lambda term: term.since) if held else None
+    title = (said.noun if said else None) or ""
+    rank = {office: -number for number, office in enumerate(OFFICES)}
+    return max(
+        held, key=lambda term: (is_same_office(title, term.role), rank.get(term.office, -len(OFFICES)), term.since), default=None
+    )
 
 
 def _without_term(entry: Entry, code: str | None, day: str) -> Standing:

@@ -20,7 +20,7 @@ from dragoman.actors.grammar import (
     Saying,
 )
 from dragoman.actors.heads import head, joined_countries, known
-from dragoman.actors.lexicon import COUNTRY_FORMS, NOBODY, ORGAN
+from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
 
@@ -249,6 +249,9 @@ def _placed(saying: Saying, key: str, other: Saying) -> Saying | None:
     """Where the state or body after the preposition counts in a way of its own; None elsewhere."""
     if saying.code == KURD and other.code and key in {"of", "in", "from"}:
         return replace(saying, code=other.code, sector=saying.sector if saying.noun else "CVL")
+    is_at_hague = other.code == "NLD" and other.form in {CAPITAL, PLACE} and key in {"in", "at"}
+    if saying.sector == "JUD" and saying.code is None and is_at_hague:
+        return replace(saying, code="UNO" if saying.noun == "tribunal" else "IGO")
     if other.code in UNIONS and saying.noun == "members" and key == "of":
         return replace(other, first=saying.first, last=saying.last)
     if saying.is_usual and other.code and other.kind == "state" and key in {"of", "in"}:

@@ -1,0 +1,117 @@
+"""Whom 'both sides', 'the two ministers', 'the three countries' mean: those of a report that stand out together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from dragoman.actors.grammar import Saying
+from dragoman.actors.history import Draft, History
+from dragoman.actors.lexicon import NON_STATES
+from dragoman.actors.offices import HEADS, is_same_office
+
+NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
+_STATES = frozenset({
+    "side", "sides", "country", "countries", "state", "states", "nations", "nation", "governments", "capitals", "neighbours",
+    "neighbors", "republics", "allies", "rivals", "powers", "partners", "foes", "parties", "all sides", "both sides",
+})  # fmt: skip
+_PERSONS = frozenset({
+    "leader", "leaders", "president", "presidents", "minister", "ministers", "men", "women", "diplomats", "prime minister",
+    "prime ministers", "foreign minister", "foreign ministers", "defence ministers", "defense ministers", "envoys", "candidates",
+    "politicians",
+})  # fmt: skip
+_SIDES = frozenset({"side", "sides", "both sides", "all sides"})
+_GROUPS = frozenset({"organisations", "organizations", "groups"})
+_CLOSE = 1
+"""What a mention within the last two sentences counts more than another; 0 and 1 are best on annotated reports."""
+_NEAR = 2
+_REACH = 3  # sentences back in which forces have to be named for 'both sides' to be they
+
+
+def find_several(history: History, saying: Saying, keys: tuple[str, ...]) -> list[Draft]:
+    """The parties that a number and a plural noun stand for, in text order; empty if the report does not have so many.
+
+    Args:
+        history: what was named before.
+        saying: the phrase.
+        keys: its words.
+    """
+    noun = saying.noun or ""
+    number = next((NUMBERS[key] for key in keys if key in NUMBERS), 0)
+    is_all = bool({"both", "all", "each"} & set(keys)) or saying.is_definite
+    if saying.code or (noun == "side" and "each" not in keys):
+        return []
+    if noun in _SIDES and is_all:
+        return _fighters(history, saying.first) or _states(history, saying.first, number or 2)
+    if not number or not is_all:
+        return []
+    return _states(history, saying.first, number) if noun in _STATES else _others(history, saying, number)
+
+
+def _others(history: History, saying: Saying, number: int) -> list[Draft]:
+    if saying.noun in _PERSONS:
+        return _persons(history, saying, number)
+    if saying.noun in _GROUPS:
+        return _foremost(history, saying.first, number, lambda one: one.kind == "organization" and not one.noun)
+    return []
+
+
+def _states(history: History, at: int, number: int) -> list[Draft]:
+    """The states that the report names most, each with its people and organs, those of the last sentences before others."""
+    here, weights, drafts = history.sentence_of(at), Counter[str](), dict[str, Draft]()
+    for one in history.mentions:
+        code = one.draft.code
+        if one.at >= at or code is None or code in NON_STATES:
+            continue
+        weights[code] += 1 + _CLOSE * (here - one.sentence <= _NEAR)
+        if one.draft.key == ("state", code):
+            drafts[code] = one.draft
+    barred = {one.code for one in history.barred}
+    best = sorted((code for code in drafts if code not in barred), key=lambda code: (-weights[code], code))[:number]
+    return [drafts[code] for code in drafts if code in best] if len(best) == number else []
+
+
+def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
+    noun = (saying.noun or "").removesuffix("s")
+
+    def fits(draft: Draft) -> bool:
+        role = (draft.role or "").lower()
+        if noun == "leader":
+            return role.startswith(HEADS)
+        return is_same_office(noun, role) or role.endswith(noun) if noun in {"president", "minister"} or " " in noun else True
+
+    told = _foremost(history, saying.first, number, lambda one: one.kind == "person" and fits(one))
+    return told or _foremost(history, saying.first, number, lambda one: one.kind == "person")
+
+
+def _foremost(history: History, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
+    """So many fitting drafts, those named most and near before others; nobody if there are fewer."""
+    here, weights, drafts = history.sentence_of(at), Counter[tuple[str, ...]](), dict[tuple[str, ...], Draft]()
+    for one in history.mentions:
+        if one.at < at and history.may_be(one.draft, fits):
+            weights[one.draft.key] += 1 + _CLOSE * (here - one.sentence <= _NEAR)
+            drafts[one.draft.key] = one.draft
+    best = sorted(drafts, key=lambda key: (-weights[key], key))[:number]
+    return [drafts[key] for key in drafts if key in best] if len(best) == number else []
+
+
+def _fighters(history: History, at: int) -> list[Draft]:
+    """The two named last that can fight each other, if forces are among them: of two states, or one of them rebels."""
+    here = history.sentence_of(at)
+    before = [one.draft for one in reversed(history.mentions) if one.at < at and here - one.sentence <= _REACH]
+    fighters = [one for one in before if one not in history.barred and (one.kind == "state" or _fights(one))]
+    last = next((one for one in fighters if _fights(one)), None)
+    if last is None:
+        return []
+    others = [one for one in fighters if one.code != last.code or _is_rebel(one) is not _is_rebel(last)]
+    other = next((one for one in others if _fights(one)), others[0] if others else None)
+    return [other, last] if other else []
+
+
+def _fights(draft: Draft) -> bool:
+    return draft.code is not None and draft.sector in _FORCES and draft.kind != "person"
+
+
+def _is_rebel(draft: Draft) -> bool:
+    return draft.sector in {"REB", "PRM"}
