@@ -168,6 +168,17 @@ def test_unresolved_mentions_are_listed(run, stored):
     assert (row["name"], row["n_mentions"], row["missing"]) == ("fighters", 1, ["entity_code"])
 
 
+def test_unresolved_mentions_are_rows_to_be_filled_in(run, stored, tmp_path):
+    result = run("actors", "unresolved", "--all", "--toml", "--store", stored)
+    assert result.stdout.startswith("# 1 mention in 1 report, without state: the report does not say whose fighters\n# ")
+    (tmp_path / "todo.toml").write_text(result.stdout, encoding="utf-8")
+    assert "todo.toml:3: there is no code" in run("actors", "check", "todo.toml").stdout
+    filled = result.stdout.replace('name = "fighters"', 'name = "Fighters of al-Bab"').replace('code = ""', 'code = "SYR"')
+    (tmp_path / "todo.toml").write_text(filled.replace('sector = ""', 'sector = "REB"'), encoding="utf-8")
+    assert run("actors", "add", "todo.toml", "--store", stored).exit_code == 0
+    assert run("actors", "unresolved", "--json", "--toml").exit_code == 2
+
+
 def test_unresolved_says_where_there_are_none(run, stored):
     result = run("actors", "unresolved", "--store", stored)
     assert (result.exit_code, result.stdout) == (4, "")

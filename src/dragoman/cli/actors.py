@@ -39,7 +39,7 @@ FilesArgument = Annotated[
 ]
 MapOption = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="COLUMN=FIELD", help="Read a field of a CSV file from a column; country, cow, gw are fields, too."),
+    typer.Option("--map", metavar="COLUMN=FIELD", help="Read a field of a CSV file from a column; also country, cow, gw."),
 ]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Fill a field where a row has none: --set sector=GOV")

@@ -9,6 +9,7 @@ import typer
 from dragoman.cli.terminal import (
     DEFAULT_STORE,
     NOTHING_FOUND,
+    USAGE,
     JsonOption,
     StoreOption,
     count_of,
@@ -34,6 +35,7 @@ def unresolved(
     n_contexts: Annotated[int, typer.Option("--contexts", metavar="N", min=0, help="Passages of each.")] = 2,
     all_words: Annotated[bool, typer.Option("--all", help="Also pronouns and words without a capital.")] = False,
     json: JsonOption = False,
+    toml: Annotated[bool, typer.Option("--toml", help="Print rows to be filled in, for `dragoman actors add`.")] = False,
 ) -> None:
     """List who stayed without state, sector or office in the store: how often, why, and in which words.
 
@@ -44,6 +46,8 @@ def unresolved(
 
     from dragoman.ledger import Store
 
+    if json and toml:
+        stop("give --json or --toml, not both", USAGE)
     with Store.open(store, readonly=True) as opened:
         found = opened.unresolved(names_only=not all_words, limit=limit, n_contexts=n_contexts)
     if not found.mentions:
@@ -51,6 +55,8 @@ def unresolved(
     for one in found.mentions:
         if json:
             typer.echo(json_format.dumps(asdict(one), ensure_ascii=False))
+        elif toml:
+            typer.echo(_row_to_fill(one))
         else:
             open_data().print(_text(one), soft_wrap=True)
     if not json:
@@ -59,14 +65,37 @@ def unresolved(
         open_words().print(f"{told}Settle one: a row in a file, `dragoman actors add FILE`, code again.", soft_wrap=True)
 
 
+def _row_to_fill(one: UnresolvedMention) -> str:
+    """A row that lacks what nobody but the user knows, beneath what the reports say."""
+    from dragoman.actors.own import ROW_KINDS
+
+    told = [f"{_counts(one)}, without {_missing(one)}: {'; '.join(one.reasons)}", *(context.text for context in one.contexts)]
+    kind = one.kind if one.kind in ROW_KINDS else "organization"
+    lines = [f"# {printable(line)}" for line in told]
+    lines += ["[[actor]]", f"name = {_quoted(one.name)}", f'kind = "{kind}"', 'code = ""', 'sector = ""']
+    return "\n".join([*lines, *(['role = ""'] if kind == "person" else []), ""])
+
+
+def _quoted(words: str) -> str:
+    import json
+
+    return json.dumps(printable(words), ensure_ascii=False)
+
+
+def _counts(one: UnresolvedMention) -> str:
+    return f"{count_of(one.n_mentions, 'mention')} in {count_of(one.n_reports, 'report')}"
+
+
+def _missing(one: UnresolvedMention) -> str:
+    return ", ".join(_MISSING[name] for name in one.missing)
+
+
 def _text(one: UnresolvedMention) -> Text:
     from rich.text import Text
 
     from dragoman.cli.styles import ACTOR, LABEL
 
-    counts = f"{count_of(one.n_mentions, 'mention')} in {count_of(one.n_reports, 'report')}"
-    missing = ", ".join(_MISSING[name] for name in one.missing)
-    text = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}  {counts}  without {missing}")
+    text = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}  {_counts(one)}  without {_missing(one)}")
     text.append(f"\n    {printable('; '.join(one.reasons))}")
     for context in one.contexts:
         text.append("\n    ").append(_passage(context))
