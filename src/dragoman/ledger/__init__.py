@@ -12,6 +12,8 @@ from dragoman.ledger.errors import (
     UnknownPartyError,
     UnknownReportError,
 )
+from dragoman.ledger.happenings.questions import UnknownHappeningError
+from dragoman.ledger.happenings.tellings import Happening, Telling
 from dragoman.ledger.lines import CodedLines
 from dragoman.ledger.parties import Party
 from dragoman.ledger.relation import RelationRecord
@@ -19,7 +21,8 @@ from dragoman.ledger.store import Store, StoredFailure, StoredReport
 from dragoman.ledger.unresolved import MentionContext, Unresolved, UnresolvedMention
 
 __all__ = [
-    "AmbiguousPartyError", "AmbiguousReportError", "CodedLines", "ContradictionError", "MentionContext", "NewerStoreError",
-    "NotAStoreError", "NothingFoundError", "Party", "QueryError", "RelationRecord", "Store", "StoreError", "StoredFailure",
-    "StoredReport", "UnknownPartyError", "UnknownReportError", "Unresolved", "UnresolvedMention",
+    "AmbiguousPartyError", "AmbiguousReportError", "CodedLines", "ContradictionError", "Happening", "MentionContext",
+    "NewerStoreError", "NotAStoreError", "NothingFoundError", "Party", "QueryError", "RelationRecord", "Store",
+    "StoreError", "StoredFailure", "StoredReport", "Telling", "UnknownHappeningError", "UnknownPartyError",
+    "UnknownReportError", "Unresolved", "UnresolvedMention",
 ]  # fmt: skip

@@ -29,6 +29,9 @@ KIN = frozenset(frozenset(pair.split("-")) for pair in _KIN_TYPES.split())
 """Types that reports, and coders, choose for the same act: a guarantee is an AGREE or a SUPPORT, a blockade a COERCE or a
 SANCTION."""
 
+BASE = "any two tellings"
+"""The sign of every pair: how likely two tellings that are compared are one, before anything is known of them."""
+
 _LEVELS = ("same", "same side", "same country", "other", "not told")
 
 
@@ -68,7 +71,7 @@ def compare(one: Profile, other: Profile, *, in_copies: bool = False) -> Likenes
         in_copies: whether their reports are copies of each other.
     """
     weights = read_weights()
-    found = {"any two tellings": 1.0, **find_signs(one, other)}
+    found = {BASE: 1.0, **find_signs(one, other)}
     if in_copies:
         found["reports: copies"] = 1.0
     signs = [Sign(name, value, weights[name]) for name, value in found.items() if weights.get(name) and value]
@@ -79,7 +82,7 @@ def compare(one: Profile, other: Profile, *, in_copies: bool = False) -> Likenes
 def score(one: Profile, other: Profile, *, in_copies: bool = False) -> float:
     """The score of `compare` alone, for the many pairs that are asked for."""
     weights = read_weights()
-    points = weights["any two tellings"] + (weights["reports: copies"] if in_copies else 0.0)
+    points = weights[BASE] + (weights["reports: copies"] if in_copies else 0.0)
     return points + sum(weights.get(name, 0.0) * value for name, value in find_signs(one, other).items())
 
 

@@ -139,7 +139,6 @@ def _profile(
     own = _own_words(parties, event.evidence, text)
     evidence = fold_words(event.evidence.text_of(text))
     shown = [(word.folded, event.evidence.text_of(text)[word.start].isupper()) for word in evidence]
-    trigger = [word.folded for word in fold_words(event.trigger.text_of(text))]
     return Profile(
         id=telling_id(coded.report.id, event.event, event.trigger, n_before),
         report=coded.report.id,
@@ -158,7 +157,7 @@ def _profile(
         figures=tuple(_figure(one) for one in event.figures if one.kind != "other"),
         words=frozenset(stem(word) for word, _ in shown if word not in _stop_words() and word not in own),
         names=frozenset(word for word, is_name in shown[1:] if is_name and word not in _stop_words() and word not in own),
-        trigger=frozenset(stem(word) for word in trigger if word not in _stop_words()),
+        trigger=content_stems(event.trigger.text_of(text)),
     )
 
 
@@ -166,6 +165,11 @@ def _profile(
 def _stop_words() -> frozenset[str]:
     lines = files("dragoman.ledger.happenings").joinpath("data/stop_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that tell something."""
+    return frozenset(stem(word.folded) for word in fold_words(text) if word.folded not in _stop_words())
 
 
 def stem(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.errors import NothingFoundError, QueryError, StoreError
 from dragoman.ledger.filters import read_period, refuse_others
@@ -15,6 +16,11 @@ from dragoman.ledger.happenings.profiles import from_line
 from dragoman.ledger.happenings.tellings import Happening, Telling, read_happenings
 from dragoman.ledger.parties import find_side, side_condition, side_table
 from dragoman.plover import EVENT_TYPES, STATUSES
+
+if TYPE_CHECKING:
+    from dragoman.ledger.accounts import Comparison
+    from dragoman.ledger.chains import Chain
+    from dragoman.records import CodedReport
 
 
 class UnknownHappeningError(NothingFoundError):
@@ -29,6 +35,7 @@ class HappeningQuestions:
 
     _connection: sqlite3.Connection
     _transaction: Callable[[], AbstractContextManager[sqlite3.Connection]]
+    report: Callable[[str], CodedReport]
 
     def happenings(
         self,
@@ -85,6 +92,50 @@ class HappeningQuestions:
             "SELECT happening FROM tellings WHERE number = ?", (_find_telling(self._connection, wanted),)
         ).fetchone()
         return read_happenings(self._connection, [number])[0]
+
+    def happenings_of(self, report: str) -> list[Happening]:
+        """The happenings of which this report (its whole id) tells, in the order of their days."""
+        rows = self._connection.execute("SELECT happening FROM tellings WHERE report = ?", (report,))
+        return read_happenings(self._connection, [number for (number,) in rows])
+
+    def compare(self, *reports: str) -> Comparison:
+        """Accounts side by side: what several reports all tell, what only one tells, and where they differ.
+
+        Args:
+            reports: two or more, as `report` takes them.
+
+        Raises:
+            QueryError: if it is one report, or one is given twice.
+            UnknownReportError: if there is none; AmbiguousReportError if there is more than one.
+        """
+        from dragoman.ledger.accounts import compare_reports
+
+        found = [self.report(one) for one in reports]
+        ids = dict.fromkeys(coded.report.id for coded in found)
+        if len(ids) < max(2, len(found)):
+            raise QueryError("a comparison needs two different reports at least")
+        happenings = {one.id: one for id_ in ids for one in self.happenings_of(id_)}
+        return compare_reports(found, list(happenings.values()))
+
+    def chain(self, record: str) -> Chain:
+        """On whose word a statement or an event rests, back to the first report of the store that carries it.
+
+        Args:
+            record: REPORT:RECORD, such as `1a2b3c4d:s3`; the report as `report` takes it.
+
+        Raises:
+            UnknownRecordError: if the report has no such record.
+            UnknownReportError: if there is no such report; AmbiguousReportError if there is more than one.
+        """
+        from dragoman.ledger.chains import UnknownRecordError, find_chain
+
+        report, _, wanted = record.rpartition(":")
+        if not report:
+            raise UnknownRecordError(record)
+        coded = self.report(report)
+        events = [one.id for one in coded.events]
+        told = self.happening(f"{coded.report.id}:{wanted}").tellings if wanted in events else ()
+        return find_chain(self._connection, coded, wanted, told)
 
     def likeness(self, one: str, other: str) -> Likeness:
         """Why two tellings are, or are not, told to be one act: the signs with their weights.
