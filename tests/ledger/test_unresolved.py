@@ -45,6 +45,7 @@ def test_names_are_joined_counted_and_ordered(store):
     told = [(one.name, one.n_mentions, one.n_reports) for one in found.mentions]
     assert told == [("Tamarod", 4, 2), ("Amr Nour", 1, 1)]
     tamarod = found.mentions[0]
+    assert (tamarod.code, tamarod.sector) == ("EGY", None)
     assert tamarod.missing == ("entity_code", "sector_code")
     assert tamarod.reasons == (NO_SECTOR.reason, NO_STATE.reason)
 

@@ -72,7 +72,8 @@ def _row_to_fill(one: UnresolvedMention) -> str:
     told = [f"{_counts(one)}, without {_missing(one)}: {'; '.join(one.reasons)}", *(context.text for context in one.contexts)]
     kind = one.kind if one.kind in ROW_KINDS else "organization"
     lines = [f"# {printable(line)}" for line in told]
-    lines += ["[[actor]]", f"name = {_quoted(one.name)}", f'kind = "{kind}"', 'code = ""', 'sector = ""']
+    lines += ["[[actor]]", f"name = {_quoted(one.name)}", f'kind = "{kind}"', f'code = "{one.code or ""}"']
+    lines.append(f'sector = "{one.sector or ""}"')
     return "\n".join([*lines, *(['role = ""'] if kind == "person" else []), ""])
 
 
@@ -95,7 +96,8 @@ def _text(one: UnresolvedMention) -> Text:
 
     from dragoman.cli.styles import ACTOR, LABEL
 
-    text = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}  {_counts(one)}  without {_missing(one)}")
+    codes = "".join(f" {known}" for known in (one.code, one.sector) if known)
+    text = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}{codes}  {_counts(one)}  without {_missing(one)}")
     text.append(f"\n    {printable('; '.join(one.reasons))}")
     for context in one.contexts:
         text.append("\n    ").append(_passage(context))

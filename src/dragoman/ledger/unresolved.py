@@ -34,11 +34,16 @@ class MentionContext:
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedMention:
-    """What reports call somebody whom the coding could not settle; `missing` are fields of the entity, `reasons` why."""
+    """What reports call somebody whom the coding could not settle; `missing` are fields of the entity, `reasons` why.
+
+    `code` and `sector` are what it was coded as most often, None where it never was.
+    """
 
     name: str
     kind: str
     is_name: bool
+    code: str | None
+    sector: str | None
     missing: tuple[str, ...]
     reasons: tuple[str, ...]
     n_mentions: int
@@ -60,6 +65,8 @@ class _Group:
 
     names: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    sectors: Counter[str] = field(default_factory=Counter)
     missing: set[str] = field(default_factory=set)
     reasons: Counter[str] = field(default_factory=Counter)
     n_mentions: int = 0
@@ -95,6 +102,8 @@ def _groups(connection: sqlite3.Connection) -> dict[tuple[str, ...], _Group]:
         group = groups.setdefault(keys, _Group())
         group.names[entity["name"]] += 1
         group.kinds[entity["kind"]] += 1
+        group.codes.update(filter(None, [entity["entity_code"]]))
+        group.sectors.update(filter(None, [entity["sector_code"]]))
         group.missing |= {gap["field"] for gap in gaps}
         group.reasons.update({gap["reason"] for gap in gaps})
         group.n_mentions += len(entity["mentions"])
@@ -122,13 +131,16 @@ def _is_name(names: Iterable[str]) -> bool:
 
 
 def _mention(connection: sqlite3.Connection, group: _Group, n_contexts: int) -> UnresolvedMention:
-    name = _most(group.names)
+    n_reports = len(group.reports)
     contexts = tuple(_context(connection, report, spans[0]) for report, spans in list(group.reports.items())[:n_contexts])
     missing = tuple(one for one in OPEN_FIELDS if one in group.missing)
     reasons = tuple(sorted(group.reasons, key=lambda one: (-group.reasons[one], one)))
+    code = _most(group.codes) if group.codes else None
+    sector = _most(group.sectors) if group.sectors else None
     return UnresolvedMention(
-        name, _most(group.kinds), _is_name(group.names), missing, reasons, group.n_mentions, len(group.reports), contexts
-    )
+        _most(group.names), _most(group.kinds), _is_name(group.names), code, sector, missing, reasons, group.n_mentions, n_reports,
+        contexts,
+    )  # fmt: skip
 
 
 def _context(connection: sqlite3.Connection, report: str, span: tuple[int, int]) -> MentionContext:

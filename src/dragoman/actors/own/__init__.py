@@ -11,6 +11,6 @@ from dragoman.actors.own.write import rows_of, write_csv, write_toml
 
 __all__ = [
     "FIELDS", "ROW_KINDS", "ActorFile", "ActorRow", "ActorsError", "Added", "Conflict", "Fault", "OwnLexicon", "PlacedRow",
-    "ReadOptions", "add_rows", "digest_of", "open_own", "overlay", "own_path", "read_actors", "refuse_faults", "rows_of", "write_csv",
-    "write_toml",
+    "ReadOptions", "add_rows", "digest_of", "open_own", "overlay", "own_path", "read_actors", "refuse_faults", "rows_of",
+    "write_csv", "write_toml",
 ]  # fmt: skip
