@@ -34,12 +34,13 @@ N_OUTLETS = 60
 CODER = Coder("0", "generated")
 
 # Shares as in the annotated reports of the corpus, roughly.
-_TYPES = {"ACCUSE": 20, "CONSULT": 14, "ASSAULT": 13, "REQUEST": 10, "COERCE": 8, "AGREE": 7, "SUPPORT": 5, "REJECT": 5,
-          "THREATEN": 4, "SANCTION": 4, "MOBILIZE": 4, "PROTEST": 3, "AID": 2, "COOPERATE": 2, "CONCEDE": 2, "RETREAT": 2}  # fmt: skip
+_TYPES = {
+    "ACCUSE": 20, "CONSULT": 14, "ASSAULT": 13, "REQUEST": 10, "COERCE": 8, "AGREE": 7, "SUPPORT": 5, "REJECT": 5, "THREATEN": 4,
+    "SANCTION": 4, "MOBILIZE": 4, "PROTEST": 3, "AID": 2, "COOPERATE": 2, "CONCEDE": 2, "RETREAT": 2,
+}  # fmt: skip
 _STATUSES = {"happened": 76, "future": 9, "alleged": 6, "hypothetical": 4, "negated": 3, "denied": 2}
 _SECTORS = {"GOV": 55, "MIL": 15, "": 15, "REB": 5, "CVL": 5, "PTY": 3, "JRN": 2}
 _SYLLABLES = tuple("".join(pair) for pair in product(("b", "d", "g", "k", "l", "m", "n", "r", "s", "t", "v", "z"), "aeiou"))
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,10 @@ def test_name_that_several_end_with_is_ambiguous(connection):
 
 @pytest.mark.parametrize(
     ("words", "nearest"),
-    [("Irann", "Iran"), ("Hasan Rohani", "Hassan Rouhani"), ("Rohani", "Hassan Rouhani"), ("Turky", "Turkey"), ("Amery", "Hadi al-Ameri")],
+    [
+        ("Irann", "Iran"), ("Hasan Rohani", "Hassan Rouhani"), ("Rohani", "Hassan Rouhani"), ("Turky", "Turkey"),
+        ("Amery", "Hadi al-Ameri"),
+    ],
 )
 def test_nearest_names_are_suggested(connection, words, nearest):
     with pytest.raises(UnknownPartyError) as caught:

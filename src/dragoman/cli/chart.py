@@ -34,8 +34,8 @@ def draw_chart(labels: Sequence[str], upper: Sequence[int], lower: Sequence[int]
         lower: the counts below it, as many.
         width: the letters that a line may have.
     """
-    margin = len(f"{max(*upper, *lower):,}") + 1
-    room = max(1, width - margin)
+    # Labels as wide as those of all periods together, so that adding up neighbours needs no wider ones.
+    room = max(1, width - len(f"{max(sum(upper), sum(lower)):,}") - 1)
     n_together = ceil(len(labels) / room)
     above, below = (_add_up(counts, n_together) for counts in (upper, lower))
     highest = max(*above, *below, 1)

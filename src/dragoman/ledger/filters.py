@@ -70,7 +70,7 @@ class Filters:
             parts.append(f"(dyads.event IS NULL OR dyads.status IN ({', '.join(':' + name for name in statuses)}))")
         if not self.background:
             parts.append("NOT coalesce(dyads.background, 0)")
-        return "".join(f" AND {part}" for part in parts), {"least": self.min_confidence, **statuses}
+        return " AND ".join(parts), {"least": self.min_confidence, **statuses}
 
 
 def read_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:

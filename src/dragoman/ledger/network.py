@@ -109,6 +109,7 @@ def _count(
 
 def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
     condition, parameters = filters.condition()
+    condition = f" AND {condition}"
     first, last = ("first_day", "last_day") if filters.dated == "event" else ("published", "published")
     if filters.since:
         condition, parameters = f"{condition} AND {first} >= :since", parameters | {"since": number_of_day(filters.since)}

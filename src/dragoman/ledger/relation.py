@@ -102,6 +102,7 @@ def find_relation(connection: sqlite3.Connection, one: Side, other: Side, filter
     """
     is_group = one.party.group is not None or other.party.group is not None
     condition, parameters = filters.condition()
+    condition = f" AND {condition}"
     if is_group:  # what a member does within itself is no relation of the group
         condition += " AND dyads.actor_code <> dyads.recipient_code"
     cursor = connection.cursor()

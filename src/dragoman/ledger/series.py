@@ -6,6 +6,7 @@ counts.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from dragoman.ledger.days import day_of_number, number_of_day
 from dragoman.ledger.filters import Filters
 from dragoman.ledger.parties import Party, Side
 from dragoman.ledger.periods import Days, end_of, starts_between, starts_of, write_period
-from dragoman.ledger.series_acts import NO_DAY, TYPES, Acts, Rows, count_once, count_told, read_rows
+from dragoman.ledger.series_acts import NO_DAY, TYPES, Acts, Rows, count_once, read_rows
 from dragoman.plover import EVENT_TYPES
 
 N_RESAMPLES = 500
@@ -116,7 +117,7 @@ class Series:
 def find_series(connection: sqlite3.Connection, one: Side, other: Side, *, by: str, directed: bool, filters: Filters) -> Series:
     """The relation of two parties; periods are empty tuples if no act counts."""
     rows = read_rows(connection, one, other, directed, filters)
-    acts, first = count_once(rows)
+    acts, position = count_once(rows)
     days = acts.day if filters.dated == "event" else acts.published
     ends = acts.last if filters.dated == "event" else acts.published
     dated = days > NO_DAY
@@ -124,13 +125,13 @@ def find_series(connection: sqlite3.Connection, one: Side, other: Side, *, by: s
     kept = exact & _within(days, ends, filters)
     counted = acts.of(kept)
     starts = _periods(days[kept], by, filters)
-    counts = np.isin(rows.key, rows.key[first][kept])
+    counts = kept[position]
     reports = _count_reports(connection, rows, counts, starts, by)
     periods = _build_periods(counted, days[kept], starts, by, reports)
     return Series(
         one.party, other.party, by, directed, filters, periods,
-        _find_persons(connection, rows, counts, one, other), _find_changes(periods), len(counted), int((~dated).sum()),
-        int((dated & ~exact & _within(days, ends, filters)).sum()), count_told(connection, one, other, directed, filters),
+        _find_persons(connection, rows, counts, position, acts.type), _find_changes(periods), len(counted), int((~dated).sum()),
+        int((dated & ~exact & _within(days, ends, filters)).sum()), rows.n_told,
     )  # fmt: skip
 
 
@@ -230,23 +231,26 @@ def _resample(
 
 
 def _find_persons(
-    connection: sqlite3.Connection, rows: Rows, counted: npt.NDArray[np.bool_], one: Side, other: Side
+    connection: sqlite3.Connection,
+    rows: Rows,
+    counted: npt.NDArray[np.bool_],
+    position: npt.NDArray[np.int64],
+    types: npt.NDArray[np.int64],
 ) -> tuple[Person, ...]:
-    """The persons who did most of the acts that count, of each side."""
-    numbers = sorted(set(rows.doer[counted].tolist()))
-    sql = f"SELECT number, name, code FROM actors WHERE kind = 'person' AND number IN ({', '.join(map(str, numbers))})"
-    names = {number: (name, code or None) for number, name, code in connection.execute(sql)}
-    is_cooperation = _QUADS[rows.acts.type] <= 2
-    done: dict[tuple[str, str, str | None], dict[int, bool]] = {}
-    columns = (rows.doer, rows.key, rows.back, is_cooperation)
-    for doer, key, back, cooperates in zip(*(column[counted].tolist() for column in columns), strict=True):
-        if doer in names:
-            done.setdefault(("other" if back else "one", *names[doer]), {})[key] = cooperates
-    persons = [
-        Person(name, code, of, len(acts), sum(acts.values()), len(acts) - sum(acts.values()))
-        for (of, name, code), acts in done.items()
-        if of == "one" or one != other
-    ]
+    """The persons who did most of the acts that count, of each side; `position` is that of a row's act among the `types`."""
+    numbers = np.unique(rows.doer[counted])
+    sql = "SELECT number, name, code FROM actors WHERE kind = 'person' AND number IN (SELECT value FROM json_each(?))"
+    found = connection.execute(sql, (json.dumps(numbers.tolist()),)).fetchall()
+    names = {number: (name, code or None) for number, name, code in found}
+    chosen = counted & np.isin(rows.doer, np.array(list(names), dtype=np.int64))
+    done: dict[tuple[str, str, str | None], set[int]] = {}
+    for back, doer, act in zip(*(column[chosen].tolist() for column in (rows.back, rows.doer, position)), strict=True):
+        done.setdefault(("other" if back else "one", *names[doer]), set()).add(act)
+    cooperates = (_QUADS[types] <= 2).tolist()
+    persons = []
+    for (of, name, code), acts in done.items():
+        n_cooperation = sum(cooperates[act] for act in acts)
+        persons.append(Person(name, code, of, len(acts), n_cooperation, len(acts) - n_cooperation))
     ranked = sorted(persons, key=lambda person: (-person.n_acts, person.name, person.code or ""))
     return tuple(person for of in ("one", "other") for person in [found for found in ranked if found.of == of][:N_PERSONS])
 

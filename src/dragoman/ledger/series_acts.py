@@ -41,72 +41,64 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of `dyads` as columns."""
+    """Rows of `dyads` that count, as columns; rows with one `key` are one act. `n_told` are all acts, whether they count or
+    not."""
 
     key: npt.NDArray[np.int64]
     report: npt.NDArray[np.int64]
     doer: npt.NDArray[np.int64]
     back: npt.NDArray[np.int64]
     acts: Acts
+    n_told: int
 
 
-def _between(columns: str, back: int) -> str:
-    """SQL for the rows of acts of the side `one` on the side `other`, or the other way round."""
-    doer, target = ("other", "one") if back else ("one", "other")
-    return (
-        f"SELECT {back} AS back, {columns} FROM {doer} CROSS JOIN {target} CROSS JOIN dyads"
-        f" WHERE {side_condition(doer, 'actor')} AND {side_condition(target, 'recipient')} AND dyads.event IS NOT NULL"
-        " AND (:is_within OR dyads.actor_code <> dyads.recipient_code)"
-    )
+_COLUMNS = (
+    f"{{key}} AS key, report, actor, coalesce(first_day, {NO_DAY}), coalesce(last_day, {NO_DAY}),"
+    f" coalesce(published, {NO_DAY}), event, event_scale, mutual, {{condition}} AS counts"
+)
 
 
-def _select(one: Side, other: Side, columns: str, directed: bool, condition: str = "") -> tuple[str, dict[str, Any]]:
-    """SQL for the acts between two sides, with its parameters.
+def _select(one: Side, other: Side, columns: str, directed: bool) -> tuple[str, dict[str, Any]]:
+    """SQL for the acts of the side `one` on the side `other`, and unless directed or the same the other way round, with parameters.
 
     A group and its member, or two groups, are not related by what a state does within itself.
     """
     is_group = one.party.group is not None or other.party.group is not None
     parameters = {**one.parameters("one"), **other.parameters("other"), "is_within": not is_group}
-    ways = (0,) if directed else (0, 1)
-    sql = f"WITH {side_table('one')}, {side_table('other')} "
-    return sql + " UNION ALL ".join(_between(columns, back) + condition for back in ways), parameters
-
-
-_COLUMNS = (
-    f"{{key}} AS key, report, actor, coalesce(first_day, {NO_DAY}), coalesce(last_day, {NO_DAY}),"
-    f" coalesce(published, {NO_DAY}), event, event_scale, mutual"
-)
+    ways = " UNION ALL ".join(
+        f"SELECT {back} AS back, {columns} FROM {doer} CROSS JOIN {target} CROSS JOIN dyads"
+        f" WHERE {side_condition(doer, 'actor')} AND {side_condition(target, 'recipient')} AND dyads.event IS NOT NULL"
+        " AND (:is_within OR dyads.actor_code <> dyads.recipient_code)"
+        for back, doer, target in ((0, "one", "other"), (1, "other", "one"))[: 1 if directed or one == other else 2]
+    )
+    return f"WITH {side_table('one')}, {side_table('other')} {ways}", parameters
 
 
 def read_rows(connection: sqlite3.Connection, one: Side, other: Side, directed: bool, filters: Filters) -> Rows:
     """The rows of acts that count, by standing, background and confidence."""
     condition, chosen = filters.condition()
-    sql, parameters = _select(one, other, _COLUMNS.format(key=filters.key()), directed, condition)
+    sql, parameters = _select(one, other, _COLUMNS.format(key=filters.key(), condition=condition), directed)
     found = connection.execute(sql, parameters | chosen).fetchall()
-    columns: Sequence[Sequence[Any]] = list(zip(*found, strict=True)) or [()] * 10
-    back, key, report, actor, day, last, published, event, scale, mutual = columns
+    counting = [row for row in found if row[-1]]
+    columns: Sequence[Sequence[Any]] = list(zip(*counting, strict=True)) or [()] * 11
+    back, key, report, actor, day, last, published, event, scale, mutual, _ = columns
     numbers = [np.array(one, dtype=np.int64) for one in (back, key, report, actor, day, last, published, mutual)]
     types = np.array([TYPE_NUMBERS[name] for name in event], dtype=np.int64)
     direction = np.where(numbers[7] > 0, 3, numbers[0] + 1)
     acts = Acts(numbers[4], numbers[5], numbers[6], types, np.array(scale, dtype=np.float64), direction)
-    return Rows(numbers[1], numbers[2], numbers[3], numbers[0], acts)
+    return Rows(numbers[1], numbers[2], numbers[3], numbers[0], acts, len({row[1] for row in found}))
 
 
 def count_once(rows: Rows) -> tuple[Acts, npt.NDArray[np.int64]]:
-    """Each act once, as its earliest telling has it, with the directions of all tellings; and the position of that telling."""
+    """Each act once, as its earliest telling has it, with the directions of all tellings; and for each row the act's position."""
     acts = rows.acts
     day = np.where(acts.day > NO_DAY, acts.day, -NO_DAY)  # a telling with a date goes before one without
     order = np.lexsort((acts.scale, acts.type, acts.last, acts.published, day, rows.key))
     keys = rows.key[order]
     is_first = np.ones(len(keys), dtype=bool)
     is_first[1:] = keys[1:] != keys[:-1]
-    first = order[is_first]
+    position = np.empty(len(keys), dtype=np.int64)
+    position[order] = is_first.cumsum() - 1
     directions = np.bitwise_or.reduceat(acts.direction[order], np.flatnonzero(is_first)) if len(keys) else acts.direction
-    one = acts.of(first)
-    return Acts(one.day, one.last, one.published, one.type, one.scale, directions), first
-
-
-def count_told(connection: sqlite3.Connection, one: Side, other: Side, directed: bool, filters: Filters) -> int:
-    """All acts between two parties, whatever their standing and day."""
-    sql, parameters = _select(one, other, f"{filters.key()} AS key", directed)
-    return int(connection.execute(f"SELECT count(DISTINCT key) FROM ({sql})", parameters).fetchone()[0])
+    one = acts.of(order[is_first])
+    return Acts(one.day, one.last, one.published, one.type, one.scale, directions), position

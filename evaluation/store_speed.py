@@ -1,0 +1,125 @@
+"""Speed of the store by its size: what questions cost, and what adding a report costs.
+
+    python evaluation/store_speed.py /tmp/big --sizes 1000,10000,100000,1000000 --json
+
+FOLDER is made and a store of invented reports (`generated_store.py`) grows in it; at each size of so many events the same
+questions are timed, each the median of several calls after one that is not counted, and `N_ADDED` reports are added one by one
+as `dragoman code` adds them. The file stays, so that a run that was stopped goes on. Milliseconds of wall-clock time, and in
+brackets of processor time, which says more where other programs run beside it. Baseline: the relation counted from `events`,
+`parties` and `entities`, without the table of dyads, as the first version did.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dragoman.ledger import Store
+from generated_store import EVENTS_PER_REPORT, build_report, fill
+
+N_ADDED = 100
+N_CALLS = 5
+FIRST_ADDED = 10**8
+"""Reports that are added one by one have numbers from here on, a hundred for each size."""
+
+_BASELINE = """
+SELECT count(DISTINCT mine.report || mine.record) FROM entities AS one
+JOIN entities AS other ON other.report = one.report AND other.id <> one.id
+JOIN parties AS mine ON mine.report = one.report AND mine.entity = one.id AND mine.kind = 'event'
+JOIN parties AS theirs ON theirs.report = other.report AND theirs.entity = other.id AND theirs.kind = 'event'
+    AND theirs.record = mine.record
+WHERE one.entity_code = ? AND other.entity_code = ?
+"""
+
+
+def clock(act: Callable[[], object], n_calls: int = N_CALLS) -> dict[str, float]:
+    """The median of wall-clock and of processor time of calls, in milliseconds."""
+    act()
+    walls, processors = [], []
+    for _ in range(n_calls):
+        wall, processor = time.perf_counter(), time.process_time()
+        act()
+        walls.append((time.perf_counter() - wall) * 1000)
+        processors.append((time.process_time() - processor) * 1000)
+    return {"wall_ms": statistics.median(walls), "processor_ms": statistics.median(processors)}
+
+
+def grow(store: Store, n_events: int) -> None:
+    """Adds reports until there are about so many events."""
+    (n_reports,) = store._connection.execute("SELECT count(*) FROM reports WHERE id < 'g1'").fetchone()
+    wanted = n_events // EVENTS_PER_REPORT
+    fill(store, (build_report(number) for number in range(n_reports, wanted)))
+
+
+def ask(store: Store) -> dict[str, dict[str, float]]:
+    """What the questions cost: of the pair with most acts, of one in the middle, of a group; of rare and common words."""
+    ranked = store._connection.execute(
+        "SELECT actor_code, recipient_code FROM dyads WHERE event IS NOT NULL AND actor_code < recipient_code AND actor_code <> ''"
+        " GROUP BY 1, 2 ORDER BY count(*) DESC"
+    ).fetchall()
+    most, middle = ranked[0], ranked[len(ranked) // 20]
+    (name,) = store._connection.execute(
+        "SELECT name FROM actors WHERE kind = 'person' GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"
+    ).fetchone()
+    (report,) = store._connection.execute("SELECT id FROM reports ORDER BY id LIMIT 1 OFFSET 50").fetchone()
+    return {
+        "relation by month, the pair with most acts": clock(lambda: store.series(*most, statuses=("any",), background=True)),
+        "relation by month, a pair of the upper twentieth": clock(
+            lambda: store.series(*middle, statuses=("any",), background=True)
+        ),
+        "relation by year, NATO and a state": clock(lambda: store.series("NATO", most[0], by="year", statuses=("any",))),
+        "relation, the records of that pair": clock(lambda: store.relation(*middle)),
+        "search, a name's words": clock(lambda: store.search(name.split()[0])),
+        "search, two common words": clock(lambda: store.search("minister government")),
+        "search, a common word of one actor": clock(lambda: store.search("minister", actor=most[0], types=("ACCUSE",))),
+        "search, a phrase by date": clock(lambda: store.search('"the minister"', order="date")),
+        "a report's page of records": clock(lambda: store.report(report)),
+        "network of a year": clock(lambda: store.network(since="2020", until="2020"), 1),
+        "baseline: acts of that pair from the parties": clock(
+            lambda: store._connection.execute(_BASELINE, middle).fetchone(), 1
+        ),
+    }  # fmt: skip
+
+
+def measure(folder: Path, sizes: list[int]) -> dict[str, Any]:
+    """All figures, by number of events."""
+    folder.mkdir(parents=True, exist_ok=True)
+    figures: dict[str, Any] = {"cores": len(os.sched_getaffinity(0)), "sizes": {}}
+    with Store.open(folder / "generated.db") as store:
+        for place, size in enumerate(sizes):
+            grow(store, size)
+            first = FIRST_ADDED + N_ADDED * place
+            added = [build_report(number) for number in range(first, first + N_ADDED)]
+            reports = iter([build_report(first + N_ADDED * len(sizes)), *added])  # the first is not counted
+            rows = {"adding a report": clock(lambda waiting=reports: store.add(next(waiting)), N_ADDED)} | ask(store)
+            (n_events,) = store._connection.execute("SELECT count(*) FROM passages WHERE kind = 'event'").fetchone()
+            figures["sizes"][size] = {"events": n_events, "mb": (folder / "generated.db").stat().st_size / 2**20, **rows}
+    return figures
+
+
+def write_table(figures: dict[str, Any]) -> str:
+    """The figures as a table, sizes side by side."""
+    sizes = figures["sizes"]
+    names = [name for name in next(iter(sizes.values())) if name not in {"events", "mb"}]
+    lines = ["| milliseconds | " + " | ".join(f"{one['events']:,} events" for one in sizes.values()) + " |"]
+    lines.append("|---|" + "---:|" * len(sizes))
+    for name in names:
+        cells = (f"{one[name]['wall_ms']:.1f} ({one[name]['processor_ms']:.1f})" for one in sizes.values())
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where the store grows; 3 GB for a million events")
+    parser.add_argument("--sizes", default="1000,10000,100000,1000000", help="numbers of events, ascending")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    found = measure(options.folder, [int(size) for size in options.sizes.split(",")])
+    print(json.dumps(found, indent=1) if options.json else write_table(found))
