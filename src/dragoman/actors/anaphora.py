@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.actors.grammar import Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.offices import HEADS, held, is_same_office, office_of
@@ -29,6 +31,12 @@ _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
+_CALLED = {
+    "kingdom": listed("SAU JOR MAR BHR GBR ESP NLD BEL DNK SWE NOR THA BTN KHM SWZ LSO TON"), "emirate": listed("QAT KWT ARE"),
+    "sultanate": listed("OMN BRN MYS"),
+    "island": listed("TWN CUB CYP LKA JPN HTI JAM MLT ISL IRL MDG MUS BHR SGP DOM TLS FJI NZL GBR TTO BRB GRD LCA"),
+}  # fmt: skip
+"""States that are called so; every state is a country and a nation."""
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 
 
@@ -51,7 +59,8 @@ def _plausible(history: History, saying: Saying) -> list[Draft]:
         return [found] if found else []
     in_quote = history.quoted[at]
     if word in {"he", "she"}:
-        found = history.last(at, lambda one: agrees(one, word))
+        known = history.last(at, lambda one: agrees(one, word) and one.gender == "f") if word == "she" else None
+        found = known or history.last(at, lambda one: agrees(one, word))
     elif word == "they":
         return _they(history, at)
     elif word == "some":
@@ -98,11 +107,24 @@ def _is_body(draft: Draft) -> bool:
     return draft.kind in {"organization", "group", "state"}
 
 
-def description(history: History, saying: Saying) -> list[Draft]:
-    """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'."""
+def description(history: History, saying: Saying, state_of: Callable[[str], Draft]) -> list[Draft]:
+    """The drafts that a definite description without a name stands for: 'the minister', 'the group', 'the two countries'.
+
+    The other side of an act is passed over, unless nobody else is left. `state_of` gives the draft of a state by its code.
+    """
+    found = _described(history, saying, state_of)
+    if found or not history.barred:
+        return found
+    barred, history.barred = history.barred, []
+    found = _described(history, saying, state_of)
+    history.barred = barred
+    return found
+
+
+def _described(history: History, saying: Saying, state_of: Callable[[str], Draft]) -> list[Draft]:
     at, noun = saying.first, saying.noun or ""
     keys = history.words.keys[saying.first : saying.last]
-    together = find_several(history, saying, keys)
+    together = find_several(history, saying, keys, state_of)
     if together:
         return together
     if not saying.is_definite or saying.is_plural:
@@ -110,10 +132,11 @@ def description(history: History, saying: Saying) -> list[Draft]:
     found = None
     if saying.kind == "person" and saying.owner is None:
         found = history.foremost(at, lambda one: holds(one, saying, keys))
-        if found is None and saying.is_former and saying.organ is None:
+        if found is None and saying.is_former:
             found = history.last(at, lambda one: _may_be_former(one, saying), range(2))
     elif noun in _COUNTRIES and saying.code is None:
-        found = history.last(at, lambda one: one.kind == "state")
+        codes = _CALLED.get(noun)
+        found = history.last(at, lambda one: one.kind == "state" and (codes is None or one.code in codes))
     elif noun in _UNIONS and saying.code is None:
         found = history.latest(at, lambda one: one.kind == "organization" and one.code in _UNIONS[noun] and not one.noun)
     elif noun and saying.code is None and saying.owner is None and saying.kind in {"organization", "group"} and not saying.organ:
@@ -173,7 +196,8 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
 
 def _may_be_former(draft: Draft, saying: Saying) -> bool:
     """Whether a person just named, who holds no office, may be the former holder of one."""
-    return draft.kind == "person" and draft.sector not in {"GOV", "CVL", "JRN"} and saying.code in {None, draft.code}
+    is_of_state = saying.organ is not None or saying.code in {None, draft.code}
+    return draft.kind == "person" and draft.sector not in {"GOV", "CVL", "JRN"} and is_of_state
 
 
 def _is_titled(draft: Draft, saying: Saying, noun: str, role: str) -> bool:

@@ -206,7 +206,7 @@ class _Casting:
         known = self._author(saying) or self._known(saying) or self.holders.named_beside(saying) or self._counterpart(saying)
         if known:
             return [known]
-        described = anaphora.description(self.history, saying) or self._of_several(saying)
+        described = anaphora.description(self.history, saying, self._state) or self._of_several(saying)
         if described:
             return described
         saying = self._with_state(self._with_owner(saying))
@@ -232,7 +232,7 @@ class _Casting:
         at = next((at for at in range(saying.first + 1, saying.last - 2) if keys[at] in {"of", "from", "in"}), None)
         if at is None or not saying.is_plural or saying.code:
             return []
-        parties = anaphora.description(self.history, describe(self.marked, at + 1, saying.last)[0])
+        parties = anaphora.description(self.history, describe(self.marked, at + 1, saying.last)[0], self._state)
         return [self._phrase(replace(saying, code=one.code)) for one in parties] if len(parties) > 1 else []
 
     def _of_pronoun(self, saying: Saying) -> list[Draft]:
@@ -331,7 +331,17 @@ class _Casting:
         if saying.owner:
             owners = self._meant(saying)
             return owners[0] if owners else None
-        return self.person_at.get(saying.owner_named[0]) if saying.owner_named else None
+        if saying.owner_named:
+            return self.person_at.get(saying.owner_named[0])
+        return self._possessor(saying) if saying.code is None and saying.is_definite else None
+
+    def _possessor(self, saying: Saying) -> Draft | None:
+        """Whom the description before a possessive means: 'the kingdom' of 'the kingdom's central bank'."""
+        at = next((at for at in range(saying.first + 1, saying.last - 1) if self.words.is_possessive(at)), None)
+        if at is None or at in self.marked.hit_at or at in self.person_at:
+            return None
+        found = anaphora.description(self.history, describe(self.marked, saying.first, at + 1)[0], self._state)
+        return found[0] if len(found) == 1 else None
 
     def _with_state(self, saying: Saying) -> Saying:
         if saying.code == KURD:

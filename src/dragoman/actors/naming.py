@@ -15,7 +15,8 @@ from dragoman.records import Name, Span
 
 _COMMON_WORDS = listed(
     "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook "
-    "baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson miller carter"
+    "muslim christian baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson "
+    "miller carter"
 )
 _CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
 _KOREAS = {"north": "North Korea", "south": "South Korea"}

@@ -256,6 +256,8 @@ def _placed(saying: Saying, key: str, other: Saying) -> Saying | None:
         return replace(other, first=saying.first, last=saying.last)
     if saying.is_usual and other.code and other.kind == "state" and key in {"of", "in"}:
         return replace(saying, code=other.code, is_usual=False)
+    if saying.usual not in {None, NOBODY} and saying.sector == "CVL" and key in {"in", "near", "at", "around"}:
+        return saying  # settlers near Hebron
     is_abroad = saying.usual == NOBODY and saying.sector == "GOV" and key in {"in", "at", "near"}
     return saying if is_abroad else None  # Western diplomats in Nairobi
 

@@ -29,13 +29,14 @@ _NEAR = 2
 _REACH = 3  # sentences back in which forces have to be named for 'both sides' to be they
 
 
-def find_several(history: History, saying: Saying, keys: tuple[str, ...]) -> list[Draft]:
+def find_several(history: History, saying: Saying, keys: tuple[str, ...], state_of: Callable[[str], Draft]) -> list[Draft]:
     """The parties that a number and a plural noun stand for, in text order; empty if the report does not have so many.
 
     Args:
         history: what was named before.
         saying: the phrase.
         keys: its words.
+        state_of: gives the draft of a state by its code.
     """
     noun = saying.noun or ""
     number = next((NUMBERS[key] for key in keys if key in NUMBERS), 0)
@@ -43,10 +44,10 @@ def find_several(history: History, saying: Saying, keys: tuple[str, ...]) -> lis
     if saying.code or (noun == "side" and "each" not in keys):
         return []
     if noun in _SIDES and is_all:
-        return _fighters(history, saying.first) or _states(history, saying.first, number or 2)
+        return _fighters(history, saying.first) or _states(history, saying.first, number or 2, state_of)
     if not number or not is_all:
         return []
-    return _states(history, saying.first, number) if noun in _STATES else _others(history, saying, number)
+    return _states(history, saying.first, number, state_of) if noun in _STATES else _others(history, saying, number)
 
 
 def _others(history: History, saying: Saying, number: int) -> list[Draft]:
@@ -57,19 +58,18 @@ def _others(history: History, saying: Saying, number: int) -> list[Draft]:
     return []
 
 
-def _states(history: History, at: int, number: int) -> list[Draft]:
+def _states(history: History, at: int, number: int, state_of: Callable[[str], Draft]) -> list[Draft]:
     """The states that the report names most, each with its people and organs, those of the last sentences before others."""
-    here, weights, drafts = history.sentence_of(at), Counter[str](), dict[str, Draft]()
+    here, weights, named = history.sentence_of(at), Counter[str](), Counter[str]()
     for one in history.mentions:
         code = one.draft.code
-        if one.at >= at or code is None or code in NON_STATES:
-            continue
-        weights[code] += 1 + _CLOSE * (here - one.sentence <= _NEAR)
-        if one.draft.key == ("state", code):
-            drafts[code] = one.draft
+        if one.at < at and code is not None and code not in NON_STATES:
+            weights[code] += 1 + _CLOSE * (here - one.sentence <= _NEAR)
+            named[code] += one.draft.key[0] == "state"
     barred = {one.code for one in history.barred}
-    best = sorted((code for code in drafts if code not in barred), key=lambda code: (-weights[code], code))[:number]
-    return [drafts[code] for code in drafts if code in best] if len(best) == number else []
+    fitting = [code for code in weights if code not in barred]
+    best = sorted(fitting, key=lambda code: (not named[code], -weights[code], code))[:number]
+    return [state_of(code) for code in weights if code in best] if len(best) == number else []
 
 
 def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
