@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ ORDERS = (RELEVANCE, DATE)
 
 MOST_RANKED = 10_000
 """Passages that are put in order, the last stored ones; a query that more match is of words too common to tell passages apart."""
+
+_FIRST_YEAR = 1900
+"""From here on the index is asked for each year; the few passages of earlier ones by centuries."""
 
 SNIPPET_CHARS = 240
 _LEAD_CHARS = 60
@@ -97,41 +101,67 @@ def find_passages(
     _check(filters, order, limit)
     terms = read_query(query)
     side = find_side(connection, filters.actor) if filters.actor else None
-    rows = _match(connection, terms, filters, side, order)
-    if not rows:
+    numbers = _find_numbers(connection, terms, filters, side)
+    if not numbers:
         raise NothingFoundError(_tell_nothing(connection, query, terms, filters))
-    chosen = rows[:limit]
-    hits = tuple(_build_hits(connection, chosen, terms))
-    return Found(hits, min(len(rows), MOST_RANKED), len(rows) > MOST_RANKED, order)
+    has_more, numbers = len(numbers) > MOST_RANKED, numbers[:MOST_RANKED]
+    chosen = _rank(connection, numbers, terms, limit) if order == RELEVANCE else _look_up(connection, numbers, {})[:limit]
+    return Found(tuple(_build_hits(connection, chosen, terms)), len(numbers), has_more, order)
 
 
-_Row = tuple[int, str, str, str, str | None, float | None]
-"""Number, report, kind, record, day, score."""
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A passage that matches, with its place in the order."""
+
+    report: str
+    kind: str
+    record: str
+    day: str | None
+    score: float | None
 
 
-def _match(
-    connection: sqlite3.Connection, terms: tuple[Term, ...], filters: SearchFilters, side: Side | None, order: str
-) -> list[_Row]:
-    """The matching passages in order; one more than are ranked where there are too many."""
-    expression = match_expression(terms, _keys(filters, side))
-    condition, parameters = "", {"match": expression, "limit": MOST_RANKED + 1}
-    if filters.since:
-        condition, parameters = " AND day >= :since", parameters | {"since": filters.since}
-    if filters.until:
-        condition, parameters = f"{condition} AND day <= :until", parameters | {"until": filters.until}
-    score = "-bm25(search, 1.0, 0.0)" if order == RELEVANCE else "NULL"
-    # CROSS JOIN: the index leads, and its passages are looked up; the other way round each passage would be asked of the index.
-    found = connection.execute(
-        f"SELECT number, report, kind, record, day, {score} FROM search CROSS JOIN passages ON number = search.rowid"
-        f" WHERE search MATCH :match{condition} ORDER BY search.rowid DESC LIMIT :limit",
-        parameters,
+def _find_numbers(connection: sqlite3.Connection, terms: tuple[Term, ...], filters: SearchFilters, side: Side | None) -> list[int]:
+    """The numbers of the passages that match, the last stored first; one more than are ranked where there are too many."""
+    join, conditions = "", ""
+    if filters.since or filters.until:
+        # CROSS JOIN: the index leads, and its passages are looked up; the other way round each passage would be asked of the index.
+        join = " CROSS JOIN passages ON passages.number = search.rowid"
+        conditions = " AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until)"
+    rows = connection.execute(
+        f"SELECT search.rowid FROM search{join} WHERE search MATCH :match{conditions} ORDER BY search.rowid DESC LIMIT :n",
+        {
+            "match": match_expression(terms, _keys(filters, side)), "n": MOST_RANKED + 1,
+            "since": filters.since, "until": filters.until,
+        },
+    )  # fmt: skip
+    return [number for (number,) in rows]
+
+
+def _rank(connection: sqlite3.Connection, numbers: list[int], terms: tuple[Term, ...], limit: int) -> list[_Match]:
+    """The most relevant of the passages (BM25, Robertson and Zaragoza 2009).
+
+    The keys are left out of the expression: their frequencies, which are those of filters, would have to be counted for nothing.
+    """
+    scores = connection.execute(
+        "SELECT rowid, -bm25(search, 1.0, 0.0) FROM search WHERE search MATCH :match AND rowid >= :least"
+        " AND +rowid IN (SELECT value FROM json_each(:numbers))",
+        {"match": match_expression(terms, []), "least": min(numbers), "numbers": json.dumps(numbers)},
     ).fetchall()
-    # Ties, and numbers that depend on the order of arrival, are settled by what the passage is.
-    found.sort(key=lambda row: (row[1], row[2], row[3]))
-    found.sort(key=lambda row: row[4] or "", reverse=True)
-    if order == RELEVANCE:
-        found.sort(key=lambda row: -row[5])
-    return found
+    least = sorted((score for _, score in scores), reverse=True)[:limit][-1]
+    best = {number: score for number, score in scores if score >= least}
+    found = _look_up(connection, list(best), best)
+    return sorted(found, key=lambda match: -(match.score or 0.0))[:limit]
+
+
+def _look_up(connection: sqlite3.Connection, numbers: list[int], scores: dict[int, float]) -> list[_Match]:
+    """The passages with these numbers, the latest first; of one day in an order that does not depend on that of arrival."""
+    rows = connection.execute(
+        "SELECT number, report, kind, record, day FROM passages WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(numbers),),
+    )
+    found = [_Match(report, kind, record, day, scores.get(number)) for number, report, kind, record, day in rows]
+    found.sort(key=lambda match: (match.report, match.kind, match.record))
+    return sorted(found, key=lambda match: match.day or "", reverse=True)
 
 
 def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
@@ -148,8 +178,10 @@ def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
         keys.append([outlet_key(filters.outlet)])
     if side:
         keys.append(_side_keys(side))
-    if filters.since and filters.until:
-        keys.append([f"y{year}" for year in range(int(filters.since[:4]), int(filters.until[:4]) + 1)])
+    if filters.until:
+        since = int(filters.since[:4]) if filters.since else _FIRST_YEAR
+        earlier = [] if filters.since else [f"y{century:02d}*" for century in range(_FIRST_YEAR // 100)]
+        keys.append([*earlier, *(f"y{year}" for year in range(since, int(filters.until[:4]) + 1))])
     return keys
 
 
@@ -209,18 +241,18 @@ def _nearest_words(connection: sqlite3.Connection, word: str) -> list[str]:
 # --- hits -----------------------------------------------------------------------------------------------------------------
 
 
-def _build_hits(connection: sqlite3.Connection, rows: Sequence[_Row], terms: tuple[Term, ...]) -> Iterator[Hit]:
+def _build_hits(connection: sqlite3.Connection, matches: Sequence[_Match], terms: tuple[Term, ...]) -> Iterator[Hit]:
     read: dict[str, CodedReport] = {}
-    for _, report, kind, record, day, score in rows:
-        if report not in read:
-            (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (report,)).fetchone()
-            read[report] = from_json(line)
-        coded = read[report]
-        hit = _describe(coded, kind, record)
-        span = _find_best(coded, kind, record, terms)
+    for match in matches:
+        if match.report not in read:
+            (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (match.report,)).fetchone()
+            read[match.report] = from_json(line)
+        coded = read[match.report]
+        hit = _describe(coded, match.kind, match.record)
+        span = _find_best(coded, match.kind, match.record, terms)
         snippet = coded.report.text[span.start : span.end]
         marks = tuple(find_marks(snippet, terms))
-        yield replace(hit, day=day, score=score, snippet=snippet, start=span.start, marks=marks)
+        yield replace(hit, day=match.day, score=match.score, snippet=snippet, start=span.start, marks=marks)
 
 
 def _describe(coded: CodedReport, kind: str, record: str) -> Hit:
