@@ -71,9 +71,13 @@ class Coder:
 
     def code_report(self, report: Report) -> CodedReport:
         """Code one report."""
+        return self.read_report(report)[1]
+
+    def read_report(self, report: Report) -> tuple[Reading, CodedReport]:
+        """What the reader finds in one report, and the report as coded from it."""
         reading = self.reader.read(report.text, report.furniture)
         lexicon = self._actors.lexicon if self._actors else None
-        return self.calibration.apply(code_reading(report, reading, self.identity, lexicon))
+        return reading, self.calibration.apply(code_reading(report, reading, self.identity, lexicon))
 
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
