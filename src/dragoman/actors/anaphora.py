@@ -27,6 +27,8 @@ _BODY_SECTORS = {
 }  # fmt: skip
 """Nouns of bodies with the sectors of those that they can stand for."""
 _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for noun in nouns.split()}
+_PRIVATE = frozenset({"CVL", "SOC", "JRN", "EDU", "REL", "OPP", "PTY", "BUS", "MED", "ELI"})
+"""Sectors that are mistaken for each other: a lawyer is an activist, a writer a dissident."""
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
@@ -132,6 +134,8 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
     found = None
     if saying.kind == "person" and saying.owner is None:
         found = history.foremost(at, lambda one: holds(one, saying, keys))
+        if found is None and not saying.is_former and not saying.code:
+            found = history.last(at, lambda one: _may_be_called(one, saying), range(_NEAR + 1))
         if found is None and saying.is_former:
             found = history.last(at, lambda one: _may_be_former(one, saying), range(2))
     elif noun in _COUNTRIES and saying.code is None:
@@ -167,6 +171,11 @@ def is_rebel_group(draft: Draft) -> bool:
     return draft.sector == "REB" and draft.kind == "organization" and not draft.noun
 
 
+def is_paramilitary(draft: Draft) -> bool:
+    """Whether somebody named belongs to a force beside the army."""
+    return draft.sector == "PRM" and draft.code is not None
+
+
 def _is_named(draft: Draft) -> bool:
     return not draft.noun or draft.name.split()[-1][:1].isupper()
 
@@ -192,6 +201,18 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
         is_head = saying.sector != "GOV" or any(role == head or role.startswith(head + " of") for head in HEADS)
         return is_head and draft.sector == saying.sector and draft.code is not None
     return _is_titled(draft, saying, noun, role)
+
+
+def _may_be_called(draft: Draft, saying: Saying) -> bool:
+    """Whether a person just named may be called 'the Islamist leader', 'the writer', 'the activist' for want of a better bearer."""
+    if draft.kind != "person" or saying.organ is not None:
+        return False
+    noun = saying.noun or ""
+    if noun.endswith("leader"):
+        return (draft.role or "").lower().startswith(HEADS) or (draft.noun or "").endswith(("leader", "head", "chief"))
+    is_alone = saying.last - saying.first == 1 + len(noun.split())
+    is_private = saying.sector in _PRIVATE and draft.sector in _PRIVATE
+    return is_alone and is_private and saying.manner == "role" and noun not in _UNTELLING
 
 
 def _may_be_former(draft: Draft, saying: Saying) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import anaphora, people
+from dragoman.actors import anaphora, people, reasons
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
 from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, UNIONS, Saying
@@ -66,7 +66,7 @@ def resolve(
     for span in casting.parties:
         if span not in casting.of:
             casting.cast(span)
-    return finish(casting.words, casting.lexicon, casting.drafts.values(), casting.of, report.furniture)
+    return finish(casting.words, casting.lexicon, casting.drafts.values(), casting.of, casting.because, report.furniture)
 
 
 @dataclass(slots=True)
@@ -87,6 +87,7 @@ class _Casting:
     opposed: dict[Span, list[Span]] = field(default_factory=dict)
     sayings: tuple[tuple[Span, Span], ...] = ()
     of: dict[Span, list[Draft]] = field(default_factory=dict)
+    because: dict[Span, str] = field(default_factory=dict)
 
     @staticmethod
     def read(
@@ -149,8 +150,10 @@ class _Casting:
             draft.sector = "GOV" if draft.code in UNIONS else "CVL"
         if draft.code is None and person.said and person.said.owner:
             self.owned[draft.key] = person.said
-        if draft.code is None and not (person.said and person.said.usual == NOBODY):
+        is_supplied = draft.code is None and not (person.said and person.said.usual == NOBODY)
+        if is_supplied:
             draft.code = self.supply.of_person(person.said, person.ranges[0][0])
+        draft.reason = reasons.of_person(person, standing, self.day, is_supplied)
         if standing.reason:
             draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
         return draft
@@ -159,7 +162,7 @@ class _Casting:
         code = self.supply.usual(entry, at) if entry.usual else entry.code
         key = ("state", code) if entry.form != ORGAN else ("organ", entry.key, code)
         kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
-        return self.drafts.setdefault(key, Draft(key, kind, entry.name, code, entry.sector))
+        return self.drafts.setdefault(key, Draft(key, kind, entry.name, code, entry.sector, reason=reasons.of_entry(entry)))
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""
@@ -181,15 +184,18 @@ class _Casting:
             self.of[span] = []
             return
         found: list[Draft] = []
+        because: dict[str, None] = {}
         self.history.barred = [draft for other in self.opposed.get(span, ()) for draft in self._other_side(other)]
         for saying in describe(self.marked, *whole_party(self.marked, first, last)):
-            for draft in self._drafts_of(saying):
+            drafts, reason = self._drafts_of(saying)
+            because[reason] = None
+            for draft in drafts:
                 self.drafts.setdefault(draft.key, draft)
                 draft.spans.append((saying.first, saying.last))
                 self.history.note(saying.first, draft, is_party=True)
                 if draft not in found:
                     found.append(draft)
-        self.of[span] = found
+        self.of[span], self.because[span] = found, "; ".join(because)
 
     def _other_side(self, span: Span) -> list[Draft]:
         """Who is on the other side of an act: as cast, or as named where that is still to come."""
@@ -200,19 +206,28 @@ class _Casting:
         named = (self._known(saying) for saying in sayings if not saying.pronoun)
         return [draft for draft in named if draft]
 
-    def _drafts_of(self, saying: Saying) -> list[Draft]:
+    def _drafts_of(self, saying: Saying) -> tuple[list[Draft], str]:
+        """Whom a phrase means, and why."""
         if saying.pronoun:
             return self._of_pronoun(saying)
-        known = self._author(saying) or self._known(saying) or self.holders.named_beside(saying) or self._counterpart(saying)
-        if known:
-            return [known]
+        ways = (
+            (self._author, reasons.AUTHOR), (self._known, reasons.NAMED), (self.holders.named_beside, reasons.BESIDE),
+            (self._counterpart, reasons.COUNTERPART),
+        )  # fmt: skip
+        for find, reason in ways:
+            known = find(saying)
+            if known:
+                return [known], reason
         described = anaphora.description(self.history, saying, self._state) or self._of_several(saying)
         if described:
-            return described
-        saying = self._with_state(self._with_owner(saying))
-        if saying.kind == "state" and saying.code and saying.sector is None:
-            return [self._state(saying.code)]
-        return [self.holders.of_day(saying) or self._phrase(saying)]
+            return described, reasons.TAKEN_UP
+        told = self._with_owner(saying)
+        whole = self._with_state(told)
+        if whole.kind == "state" and whole.code and whole.sector is None:
+            return [self._state(whole.code)], reasons.STATE_MEANT
+        holder = self.holders.of_day(whole)
+        is_supplied = told.code is None or told.is_usual
+        return ([holder], reasons.OF_DAY) if holder else ([self._phrase(whole, is_supplied)], reasons.DESCRIBED)
 
     def _counterpart(self, saying: Saying) -> Draft | None:
         owner = self._owner(saying) if saying.code and is_counterpart(saying) else None
@@ -235,11 +250,13 @@ class _Casting:
         parties = anaphora.description(self.history, describe(self.marked, at + 1, saying.last)[0], self._state)
         return [self._phrase(replace(saying, code=one.code)) for one in parties] if len(parties) > 1 else []
 
-    def _of_pronoun(self, saying: Saying) -> list[Draft]:
+    def _of_pronoun(self, saying: Saying) -> tuple[list[Draft], str]:
         is_publisher = saying.pronoun == "we" and self.is_official and not self.history.quoted[saying.first]
         if is_publisher and self.supply.home:
-            return [self._state(self.supply.home)]
-        return self._meant(saying) or [self._open(saying)]
+            return [self._state(self.supply.home)], reasons.STATE_MEANT
+        found = self._meant(saying)
+        reason = reasons.SPEAKER if saying.pronoun in {"i", "we"} else reasons.PRONOUN
+        return (found, reason) if found else ([self._open(saying)], reasons.OPEN)
 
     def _meant(self, saying: Saying) -> list[Draft]:
         """Who a pronoun stands for, or the pronoun of a possessive; nobody if that is not plain."""
@@ -269,7 +286,9 @@ class _Casting:
         if saying.organ and saying.form == ORGAN:
             code = self.supply.usual(saying.organ, saying.first) if saying.is_usual else saying.code or saying.organ.code
             key = ("organ", saying.organ.key, code)
-            return self.drafts.setdefault(key, Draft(key, saying.organ.kind, saying.organ.name, code, saying.organ.sector))
+            organ = saying.organ
+            draft = Draft(key, organ.kind, organ.name, code, organ.sector, reason=reasons.of_entry(organ))
+            return self.drafts.setdefault(key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
         return self._short_name(saying)
@@ -306,7 +325,8 @@ class _Casting:
     def _state(self, code: str) -> Draft:
         key = ("state", code)
         kind = "organization" if code in NON_STATES else "state"
-        return self.drafts.setdefault(key, Draft(key, kind, self.lexicon.titles.get(code, code), code))
+        name = self.lexicon.titles.get(code, code)
+        return self.drafts.setdefault(key, Draft(key, kind, name, code, reason=f"the words mean the state {name}"))
 
     def _with_owner(self, saying: Saying) -> Saying:
         """The state of whom a possessive belongs to: 'Assad's forces', 'his Iranian counterpart', 'its troops'."""
@@ -352,12 +372,12 @@ class _Casting:
             return replace(saying, code=self.supply.usual(saying.organ, saying.first))
         return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying
 
-    def _phrase(self, saying: Saying) -> Draft:
+    def _phrase(self, saying: Saying, is_supplied: bool = False) -> Draft:
         text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
         place = str(saying.first) if saying.kind in {"person", "other"} else ""
         key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place)
         draft = Draft(key, saying.kind, text, saying.code, saying.sector, saying.title if saying.kind == "person" else None)
-        draft.is_plural, draft.noun = saying.is_plural, saying.noun
+        draft.is_plural, draft.noun, draft.reason = saying.is_plural, saying.noun, reasons.of_phrase(saying, is_supplied)
         if saying.code is None:
             draft.gaps["entity_code"] = "no state is named with these words"
         if saying.noun is None and saying.sector is None:
@@ -369,6 +389,7 @@ class _Casting:
         text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
         draft = Draft(("open", str(saying.first)), "group" if saying.pronoun in {"they", "we"} else "other", text)
         draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
+        draft.reason = reasons.OPEN
         return draft
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from dragoman.actors.history import Draft
@@ -19,24 +19,30 @@ _WITHOUT_STATE: dict[tuple[str | None, str | None], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The entities of a report, and which of them the words of each party stand for."""
+    """The entities of a report, and which of them the words of each party stand for.
+
+    `reasons` says for the id of each entity why it has its codes, `because` for the words of each party why they mean these.
+    """
 
     entities: tuple[Entity, ...]
     of: Mapping[Span, tuple[str, ...]]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    because: Mapping[Span, str] = field(default_factory=dict)
 
 
 def finish(
-    words: Words, lexicon: Lexicon, drafts: Iterable[Draft], of: Mapping[Span, list[Draft]], furniture: tuple[Span, ...]
-) -> Cast:
+    words: Words, lexicon: Lexicon, drafts: Iterable[Draft], of: Mapping[Span, list[Draft]], because: Mapping[Span, str],
+    furniture: tuple[Span, ...],
+) -> Cast:  # fmt: skip
     """The cast, entities numbered in the order of first mention; furniture helps to tell who is who, but holds no mention."""
     mentions = {draft.key: _mentions(words, draft, furniture) for draft in drafts}
     used = [draft for draft in drafts if mentions[draft.key]]
     used.sort(key=lambda draft: (mentions[draft.key][0], draft.key))
     ids = {draft.key: f"n{number}" for number, draft in enumerate(used, 1)}
     entities = tuple(_entity(lexicon, ids[draft.key], draft, mentions[draft.key]) for draft in used)
-    return Cast(entities, MappingProxyType({
-        span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in of.items()
-    }))
+    parties = {span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in of.items()}
+    reasons = {ids[draft.key]: draft.reason for draft in used}
+    return Cast(entities, MappingProxyType(parties), MappingProxyType(reasons), MappingProxyType(dict(because)))
 
 
 def _mentions(words: Words, draft: Draft, furniture: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -17,7 +17,8 @@ _JOINT = 3  # words at most from one name to the next in 'Putin and President Er
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity in the making. `title` and `said` are what descriptions of it are compared with."""
+    """An entity in the making. `noun`, `role` and `entry` are what descriptions of it are compared with; `reason` says why it has
+    its codes."""
 
     key: tuple[str, ...]
     kind: str
@@ -30,6 +31,7 @@ class Draft:
     noun: str | None = None
     wikidata_id: str | None = None
     entry: Entry | None = None
+    reason: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     gaps: dict[str, str] = field(default_factory=dict)
 

@@ -65,7 +65,9 @@ class Holders:
         entry, term = found
         named = next((one for one in self.person_at.values() if one.entry and one.entry.key == entry.key), None)
         key, role = ("holder", entry.key), term.role if term.is_sure(self.day) else None
-        return named or self.drafts.setdefault(key, Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry))
+        reason = f"the lexicon has {entry.name} as {term.role} on {self.day}"
+        draft = Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry, reason=reason)
+        return named or self.drafts.setdefault(key, draft)
 
 
 def is_counterpart(saying: Saying) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -113,6 +114,7 @@ class Lexicon:
             keys = keys_of(form)
             letters = form.replace(".", "")
             shape = "acronym" if len(letters) <= 3 and letters.isupper() else "noun" if form.islower() else "name"
+            shape = "title" if entry.sector == "JRN" and len(keys) > 1 and _is_title(form) else shape
             row = (keys[1:], shape, entry)
             self.names.setdefault(keys[0], []).append(row)
             self.forms.setdefault(entry, {})[form] = None
@@ -157,13 +159,19 @@ class Lexicon:
         return None
 
 
+def _is_title(form: str) -> bool:
+    """Whether each word of a form is written with a capital or a figure: such names of newspapers are often common words."""
+    return all(word[:1].isupper() or word[:1].isdigit() for word in re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", form))
+
+
 def _written_as_name(words: Words, first: int, last: int, shape: str) -> bool:
     if shape == "noun":
         return True
     if shape == "acronym":
         written = words.written(first)
         return written.removesuffix("’s").removesuffix("'s").isupper()
-    return any(words.is_capital(at) for at in range(first, last))
+    is_capital = [words.is_capital(at) or words.written(at)[:1].isdigit() for at in range(first, last)]
+    return all(is_capital) if shape == "title" else any(is_capital)
 
 
 def _rows(table: str) -> Iterator[list[str]]:

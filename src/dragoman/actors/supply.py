@@ -94,6 +94,10 @@ class Supply:
             group = history.latest(saying.first, anaphora.is_rebel_group)
             if group:
                 return group.code
+        if saying.sector == "PRM" and saying.is_definite and saying.is_plural:
+            group = history.latest(saying.first, anaphora.is_paramilitary)
+            if group:
+                return group.code
         others = frozenset(one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
         told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)

@@ -1,0 +1,53 @@
+"""Why somebody was taken for whom: one short sentence for each entity and each party, to be shown beside the record."""
+
+from __future__ import annotations
+
+from dragoman.actors.grammar import Saying
+from dragoman.actors.lexicon import CAPITAL, ORGAN, Entry
+from dragoman.actors.people import Person, Standing
+
+SUPPLIED = "no words tell the state; it is the one that this part of the report is about"
+NAMED, DESCRIBED = "named with these words", "described by these words alone"
+TAKEN_UP = "the description fits best whom the report named before"
+BESIDE, AUTHOR = "the name stands right beside the description", "a text stands for who wrote it"
+COUNTERPART, OF_DAY = "holds in that state the office of the other", "the lexicon has this holder of the office on the report's day"
+OPEN, STATE_MEANT = "nothing before explains the pronoun", "the words mean a state or its government"
+PRONOUN, SPEAKER = "the pronoun takes up whom the report named before", "'I' and 'we' in a quotation are its speaker"
+
+
+def of_person(person: Person, standing: Standing, day: str, is_supplied: bool) -> str:
+    """Why a named person has its state, sector and office.
+
+    Args:
+        person: the person, with what the text and the lexicon say.
+        standing: what was made of it.
+        day: the report's ISO 8601 day, or empty.
+        is_supplied: whether the state is the report's, for want of words.
+    """
+    said, entry = person.said, person.entry
+    title = (said.title or said.noun) if said else None
+    if entry and entry.code == standing.code:
+        when = f" on {day}" if day else ""
+        held = f" as {standing.role}{when}" if standing.role else ", with no office that is known for the report's day"
+        reason = f"the lexicon has {entry.name}{', out of office' if standing.sector == 'ELI' else held}"
+        return f"{reason}; the text says ‘{title}’" if title else reason
+    reason = f"the words around the name say ‘{title}’" if title else "no words tell an office"
+    return f"{reason}; {SUPPLIED}" if is_supplied else reason
+
+
+def of_entry(entry: Entry) -> str:
+    """Why a name of the lexicon stands for a state or an organisation."""
+    if entry.form == CAPITAL:
+        return f"{entry.name} or its capital: a capital that acts is its government"
+    usual = "; the words are used in several states" if entry.usual else ""
+    return f"the lexicon has the {'organisation' if entry.form == ORGAN else 'name'} {entry.name}{usual}"
+
+
+def of_phrase(saying: Saying, is_supplied: bool) -> str:
+    """Why a description has its state and sector."""
+    if saying.noun is None:
+        return "the words are in no table"
+    said = f"‘{saying.noun}’ is {saying.sector}" if saying.sector else f"‘{saying.noun}’ tells no sector"
+    if is_supplied and saying.code:
+        return f"{said}; {SUPPLIED}"
+    return f"{said}; the words tell the state" if saying.code else f"{said}; no words tell the state"
