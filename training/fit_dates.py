@@ -63,13 +63,14 @@ def read_cases(folder: Path, background: str, seed: int) -> list[Case]:
         report = ReportTimes(text, published, find_times(text, published))
         events = [event for event in gold["events"] if event["trigger"] and event["trigger"]["end"]]
         beside = [_span(event["trigger"]) for event in events]
+        contents = [_span(part) for statement in gold["statements"] for part in statement["content"]]
         for event in events:
             share = {"given": float(event["background"]), "drawn": chance.choice(SEEN[bool(event["background"])])}.get(background)
             act = Act(
                 _span(event["trigger"]), _span(event["evidence"]), event["event"], event["status"], event["statement"] is not None,
                 share,
             )
-            found = find_candidates(act, report, beside)
+            found = find_candidates(act, report, beside, contents)
             cases.append(Case(gold["report"]["id"], found, [same_days(event, one.when) for one in found]))
     return cases
 

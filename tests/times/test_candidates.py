@@ -31,7 +31,7 @@ def test_without_a_recent_day_the_news_is_of_the_day_of_publication() -> None:
 
 
 def test_without_publication_there_is_no_news() -> None:
-    assert [one.when for one in candidates(published=None)] == [Dated()]
+    assert {one.when for one in candidates(published=None)} == {Dated()}
 
 
 def test_nothing_that_is_to_come_lies_before_publication() -> None:

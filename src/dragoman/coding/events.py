@@ -13,7 +13,7 @@ from dragoman.coding.tying import ToldAct, tie_figures
 from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Dated, Entity, Event, Figure, Gap, Reading, Report, Span, Statement, Trigger
-from dragoman.times import Act, ReportTimes, date_act
+from dragoman.times import Act, ReportTimes, explain_date, read_day
 
 MIN_CONFIDENCE = 0.35
 """An event is kept if trigger probability times type probability reaches this; best on our example reports, which trained
@@ -57,12 +57,13 @@ def _event(
     background = trigger.background >= BACKGROUND_SHARE
     around = statement_around(statements, trigger.span)
     act = Act(trigger.span, sentence, name, trigger.status, around is not None, trigger.background)
-    when = date_act(act, times, beside)
+    contents = tuple(part for one in reading.attributions for part in one.content)
+    act_date = explain_date(act, times, beside, contents)
+    when = act_date.when
     background = is_old(when, report.published) or (background and not is_recent(when, report.published))
     verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
-    contents = tuple(part for one in reading.attributions for part in one.content)
     place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
-    gaps = [Gap("date", "no words of the report date the act")] if when.date is None else []
+    gaps = [Gap("date", act_date.reason)] if act_date.reason else []
     gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []
     gaps += [Gap("event_loc", place.reason or "")] if place and not place.location else []
     gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
@@ -147,17 +148,20 @@ def is_same_act(one: Event, other: Event) -> bool:
 
 def is_old(when: Dated, published: str | None) -> bool:
     """Whether the act ended clearly before the days that the report is about."""
-    return bool(published and when.date) and _last_day(when) < _news_begin(published)
+    begin = _news_begin(published)
+    return begin is not None and when.date is not None and _last_day(when) < begin
 
 
 def is_recent(when: Dated, published: str | None) -> bool:
     """Whether words date the act, to the day or the week, into the days that the report is about: then it is the report's news."""
-    return bool(published and when.date) and when.date_precision in {"day", "week"} and _last_day(when) >= _news_begin(published)
+    begin = _news_begin(published)
+    return begin is not None and when.date_precision in {"day", "week"} and _last_day(when) >= begin
 
 
 def _last_day(when: Dated) -> date:
     return date.fromisoformat((when.enddate or when.date or "")[:10])
 
 
-def _news_begin(published: str | None) -> date:
-    return date.fromisoformat((published or "")[:10]) - timedelta(days=NEWS_DAYS)
+def _news_begin(published: str | None) -> date | None:
+    here = read_day(published)
+    return here - timedelta(days=NEWS_DAYS) if here else None

@@ -4,31 +4,71 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from dragoman.records import Dated, Span
 from dragoman.times.candidates import Candidate, find_candidates
+from dragoman.times.expressions import TimeExpression
 from dragoman.times.report import ReportTimes
 from dragoman.times.signs import Act
+from dragoman.times.standpoint import NO_PUBLICATION
+
+NO_WORDS = "no words of the report date the act"
 
 
-def date_act(act: Act, report: ReportTimes, beside: Sequence[Span] = ()) -> Dated:
+@dataclass(frozen=True, slots=True)
+class ActDate:
+    """The date of an act, and what it rests on.
+
+    Attributes:
+        when: the days; no date where nothing settles them.
+        basis: `explicit`, `relative` or `inherited` as of the words (`TimeExpression.basis`), `publication` where the days of the
+            report's news were taken, None where there is no date.
+        words: the expression, if words date the act or would, if they settled a day.
+        reason: why there is no date, or None.
+    """
+
+    when: Dated
+    basis: str | None = None
+    words: Span | None = None
+    reason: str | None = None
+
+
+def date_act(act: Act, report: ReportTimes, beside: Sequence[Span] = (), contents: Sequence[Span] = ()) -> Dated:
+    """The date of an act alone; `explain_date` tells what it rests on."""
+    return explain_date(act, report, beside, contents).when
+
+
+def explain_date(act: Act, report: ReportTimes, beside: Sequence[Span] = (), contents: Sequence[Span] = ()) -> ActDate:
     """The date of an act: of those that it may have, the one with the highest probability; what shares a day counts together.
 
     Args:
         act: the act.
         report: its report's text and times.
         beside: triggers of the report's acts; those of the same sentence may have better claims to an expression.
+        contents: what is said, of the report's statements: a date within it is none of the saying.
     """
-    found = find_candidates(act, report, beside)
+    found = find_candidates(act, report, beside, contents)
     strengths = [math.exp(weigh(one)) for one in found]
     support = [
         sum(other for two, other in zip(found, strengths, strict=True) if two is one or _shares_day(one.when, two.when))
         for one in found
     ]
-    best = max(range(len(found)), key=lambda at: (support[at], strengths[at]))
-    return found[best].when
+    best = found[max(range(len(found)), key=lambda at: (support[at], strengths[at]))]
+    if best.when.date:
+        return ActDate(best.when, best.words.basis if best.words else "publication", best.words.span if best.words else None)
+    words = best.words or _unsettled_words(found)
+    if words is not None:
+        return ActDate(best.when, None, words.span, f"“{words.span.text_of(report.text)}”: {words.reason}")
+    return ActDate(best.when, reason=NO_WORDS if report.here else f"{NO_WORDS}, and {NO_PUBLICATION}")
+
+
+def _unsettled_words(found: Sequence[Candidate]) -> TimeExpression | None:
+    """The words that would date the act if they settled a day, where no other act of the sentence is nearer to them."""
+    claimed = [one for one in found if one.words and not one.when.date and not one.signs.get("words, other act nearer")]
+    return max(claimed, key=weigh).words if claimed else None
 
 
 def weigh(candidate: Candidate) -> float:

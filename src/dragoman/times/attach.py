@@ -54,6 +54,7 @@ def attach_cost(anchor: Span, expression: TimeExpression, sentence: Span, text: 
     extra = MODIFIER_COST if is_modifier(span, text) else 0.0
     extra += _quote_cost(anchor, span, sentence, text)
     if span.end <= anchor.start:
+        extra += CLAUSE_COST if _opens_complement(anchor, text) else 0.0
         return extra + _gap_cost(_front_gap(span, anchor, sentence, text))
     return extra + _gap_cost(text[anchor.end : span.start])
 
@@ -67,6 +68,13 @@ def is_modifier(span: Span, text: str) -> bool:
         return False
     return bool(re.search(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|\w+ed|\w+ing)"
                           r"|['’]s?) $", text[: span.start][-16:]))
+
+
+def _opens_complement(anchor: Span, text: str) -> bool:
+    """Whether the words head a complement ('of arming', 'to withdraw'): an expression before it belongs to the governing verb."""
+    before = text[max(0, anchor.start - 12) : anchor.start]
+    is_ing = re.match(r"\w+ing\b", text[anchor.start : anchor.end])
+    return bool(re.search(r"\bto $", before) or (is_ing and re.search(r"\b(?:of|from|for|against|by|about) $", before)))
 
 
 def _front_gap(span: Span, anchor: Span, sentence: Span, text: str) -> str:

@@ -8,38 +8,50 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Dated, Span
-from dragoman.times.attach import attach_cost
+from dragoman.times.attach import attach_cost, is_modifier
 from dragoman.times.days import UNKNOWN, dated
 from dragoman.times.expressions import TimeExpression, turn
 from dragoman.times.report import ReportTimes, find_news_days
-from dragoman.times.signs import Act, signs_of, tense_of
+from dragoman.times.signs import Act, class_of, signs_of, tense_of
 
 # Nobody is surer than this that an act is background, or that it is not.
 SUREST = 0.97
 FRONT_CHARS = 12
 
+# A date that stands so many sentences before an act may still be that of its story.
+STORY_SENTENCES = 2
+
+_GOES_ON = re.compile(
+    r"[“\"‘]?(?:He|She|It|They|The (?:two|same|pair|sides|next)|Both|In the same|At the same|There|That|This|Then|Later|Also)\b"
+)
 _PREPOSITION = re.compile(r"\b(after|before|since|following|until|from|for|of|by|in|on|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:who|whom|which|that|when|while|as|after|before|because|although|where|if|since|until|amid|despite|following)\b"
 )
+# What opens the matter of an accusation, a demand or a promise: a date behind it is that of the matter.
+_COMPLEMENT = re.compile(r"\b(?:of|for|from|against|over|by) (?:\w+ )?\w+ing\b|\bthat\b|\bto [a-z]+\b|[“\"]")
 _BREAK = re.compile(r"[;:—–“\"]| - ")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date that an act may have, and the signs that speak for or against it."""
+    """A date that an act may have, the expression that it rests on (None: no words), and the signs for and against it."""
 
     when: Dated
     signs: dict[str, float]
+    words: TimeExpression | None = None
 
 
-def find_candidates(act: Act, report: ReportTimes, beside: Sequence[Span] = ()) -> list[Candidate]:
+def find_candidates(
+    act: Act, report: ReportTimes, beside: Sequence[Span] = (), contents: Sequence[Span] = ()
+) -> list[Candidate]:
     """The dates that an act may have; the first is none at all, against which the others are measured.
 
     Args:
         act: the act.
         report: its report's text and times.
         beside: triggers of the report's acts; those of the same sentence may have better claims to an expression.
+        contents: what is said, of the report's statements: a date within it is none of the saying.
     """
     found = [Candidate(UNKNOWN, {})]
     background = _log_odds(act.background)
@@ -48,8 +60,7 @@ def find_candidates(act: Act, report: ReportTimes, beside: Sequence[Span] = ()) 
         signs = {f"news, {name}": value for name, value in signs_of(act, report).items()}
         news = {"news": 1.0, "news, background": background}
         found.append(Candidate(find_news_days(report.times, report.published) or today, {**news, **signs}))
-    inside = turned((one for one in report.dated if act.sentence.contains(one.span)), report, act.status)
-    inside = [one for one in inside if is_possible(one.when, report, act.status)]
+    inside = _inside(act, report)
     rivals = [span for span in beside if span != act.trigger and act.sentence.contains(span)]
     costs = [attach_cost(act.trigger, one, act.sentence, report.text) for one in inside]
     for one, cost in zip(inside, costs, strict=True):
@@ -57,8 +68,18 @@ def find_candidates(act: Act, report: ReportTimes, beside: Sequence[Span] = ()) 
         claims = [attach_cost(rival, one, act.sentence, report.text) for rival in rivals]
         signs |= _cost_signs(cost, min(costs), claims)
         signs |= _gap_signs(act, one, report.text, rivals)
-        found.append(Candidate(one.when, {f"words, {name}" if name else "words": value for name, value in signs.items()}))
-    return found
+        signs |= _side_signs(act.trigger, one.span, contents, report.text)
+        named = {f"words, {name}" if name else "words": value for name, value in signs.items()}
+        found.append(Candidate(one.when, named, one))
+    return found + find_story(act, report, background, len(inside))
+
+
+def _inside(act: Act, report: ReportTimes) -> list[TimeExpression]:
+    """The expressions of the act's sentence that may date it, and those that ought to and settle no day."""
+    within = [one for one in report.times if act.sentence.contains(one.span)]
+    inside = turned((one for one in within if one.when.date), report, act.status)
+    inside = [one for one in inside if is_possible(one.when, report, act.status)]
+    return inside + [one for one in within if is_unsettled(one)]
 
 
 def turned(times: Iterable[TimeExpression], report: ReportTimes, status: str) -> list[TimeExpression]:
@@ -79,6 +100,11 @@ def is_possible(when: Dated, report: ReportTimes, status: str) -> bool:
     return when.enddate >= day if status == "future" else when.date <= day
 
 
+def is_unsettled(one: TimeExpression) -> bool:
+    """Whether the words mean a day and settle none: '31 February', 'a few days ago'."""
+    return one.kind == "DATE" and one.reason is not None and one.value != "PRESENT_REF"
+
+
 def _log_odds(share: float | None) -> float:
     if share is None:
         return 0.0
@@ -88,7 +114,7 @@ def _log_odds(share: float | None) -> float:
 
 def _words_signs(act: Act, one: TimeExpression, report: ReportTimes, background: float) -> dict[str, float]:
     """What the expression means for such an act: how old it is, and whether that fits standing, tense and background."""
-    age = report.age_of(one.when)
+    age = report.age_of(one.when) if one.when.date else "unsettled"
     is_news = age in {"now", "days", "week"}
     before = report.text[max(act.sentence.start, one.span.start - 30) : one.span.start]
     preposition = _PREPOSITION.search(before)
@@ -114,13 +140,53 @@ def _cost_signs(cost: float, least: float, rivals: list[float]) -> dict[str, flo
     return signs
 
 
+def _side_signs(trigger: Span, words: Span, contents: Sequence[Span], text: str) -> dict[str, float]:
+    """Whether the expression is an attribute of a noun, and whether what is said lies between it and the act."""
+    said = [one for one in contents if one.contains(words) != one.contains(trigger) and not one.overlaps(trigger)]
+    claimed = [one for one in contents if one.contains(trigger) and not one.overlaps(words)]
+    return {
+        "attribute": float(is_modifier(words, text)),
+        "within act": float(trigger.overlaps(words)),
+        "within content": float(bool(said)),
+        "outside content": float(bool(claimed)),
+    }
+
+
 def _gap_signs(act: Act, one: TimeExpression, text: str, rivals: list[Span]) -> dict[str, float]:
     """What stands between the act and the expression, and where in the sentence the expression stands."""
     start, end = min(one.span.end, act.trigger.end), max(one.span.start, act.trigger.start)
     gap = text[start:end]
+    is_speech = class_of(act.event) == "speech"
     return {
         "act between": float(any(start <= rival.start < end for rival in rivals)),
         "clause between": float(bool(_CLAUSE.search(gap))),
         "break between": float(bool(_BREAK.search(gap))),
         "front": float(one.span.start - act.sentence.start < FRONT_CHARS),
+        "complement between": float(act.trigger.end <= one.span.start and is_speech and bool(_COMPLEMENT.search(gap))),
     }
+
+
+def find_story(act: Act, report: ReportTimes, background: float, n_inside: int) -> list[Candidate]:
+    """The date that the story named last before the act's sentence, if that is near."""
+    number = report.number_at(act.trigger.start)
+    before = [one for one in report.dated if one.span.start < act.sentence.start and not is_modifier(one.span, report.text)]
+    if not before or number - report.number_at(before[-1].span.start) > STORY_SENTENCES:
+        return []
+    one = before[-1]
+    age = report.age_of(one.when)
+    if age in {"span", "ahead"} or not is_possible(one.when, report, act.status):
+        return []
+    opening = report.text[act.sentence.start : act.sentence.start + 30]
+    signs = {
+        "": 1.0,
+        f"age {age}": 1.0,
+        f"class {class_of(act.event)}": 1.0,
+        f"tense {tense_of(act.trigger, act.sentence, report.text)}": 1.0,
+        "background, news" if age in {"now", "days", "week"} else "background, older": background,
+        "sentences": number - report.number_at(one.span.start),
+        "paragraph": float("\n" in report.text[one.span.end : act.sentence.start]),
+        "goes on": float(bool(_GOES_ON.match(opening))),
+        "claimed": float(act.is_claimed),
+        "own words": float(n_inside > 0),
+    }
+    return [Candidate(one.when, {f"story, {name}" if name else "story": value for name, value in signs.items()}, one)]

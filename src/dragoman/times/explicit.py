@@ -99,12 +99,12 @@ def resolve_day_month(match: Match, view: Standpoint) -> Resolved:
         if not FIRST_YEAR <= year <= LAST_YEAR:
             return _wrong_year(match["year"])
         return settled(_days(year, month, first, last), "explicit")
+    if not real_day(_LEAP_YEAR, month, first):
+        return unsettled(NO_SUCH_DAY, value=value)
     if view.published is None:
         return unsettled(NO_PUBLICATION, value=value)
     if match["which"]:
         return settled(_days(view.published.year + _STEPS[match["which"]], month, first, last), "relative")
-    if not any(real_day(year, month, first) for year in (2015, 2016)):
-        return unsettled(NO_SUCH_DAY, value=value)
     year = nearest_year(month, first, view) or 0
     when = _days(year, month, first, last)
     return settled(when, "relative", None if when.date else value)
@@ -126,6 +126,7 @@ def resolve_days_of_months(match: Match, view: Standpoint) -> Resolved:
     return settled(when, "explicit" if given else "relative")
 
 
+_LEAP_YEAR = 2016
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 

@@ -6,13 +6,15 @@ import re
 
 from dragoman.records import Dated, Span
 from dragoman.times.attach import MAXIMUM_COST, attach_cost
-from dragoman.times.candidates import is_possible
+from dragoman.times.candidates import is_possible, is_unsettled
 from dragoman.times.days import UNKNOWN
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.report import ReportTimes, find_news_days
 
 # What is dated further back than news is less likely the date of a saying.
 OUT_OF_SEASON_COST = 2.0
+# Words that mean a day and settle none ('on 31 February') belong to the cue if they stand right beside it.
+BESIDE_COST = 1.0
 
 _VIEW = re.compile(
     r"(?:views?|considers?|believes?|regards?|sees?|fears?|thinks?|wants?|hopes?|knows?|supports?|opposes?|doubts?|expects?|"
@@ -25,12 +27,14 @@ def date_statement(cue: Span | None, content: tuple[Span, ...], sentence: Span, 
     """The date of a saying; what stands inside the content never dates it."""
     if cue is not None:
         outside = [
-            one for one in report.dated
+            one for one in report.times
             if sentence.contains(one.span) and not any(one.span.overlaps(part) for part in content)
         ]
-        chosen = _choose(cue, sentence, report, outside)
+        chosen = _choose(cue, sentence, report, [one for one in outside if one.when.date])
         if chosen:
             return chosen.when
+        if any(is_unsettled(one) and attach_cost(cue, one, sentence, report.text) < BESIDE_COST for one in outside):
+            return UNKNOWN
         if _is_standing(cue, report.text):
             return UNKNOWN
     return find_news_days(report.times, report.published) or UNKNOWN
