@@ -37,9 +37,13 @@ def own(tmp_path):
     return open_own(path)
 
 
-def cast(published, lexicon):
+def resolved(published, lexicon):
     parties = [Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("Selin Aydin", "Aydın", "Kivu Dawn")]
-    entities = resolve(Report(TEXT, published=published), (), (), parties, lexicon=lexicon).entities
+    return resolve(Report(TEXT, published=published), (), (), parties, lexicon=lexicon)
+
+
+def cast(published, lexicon):
+    entities = resolved(published, lexicon).entities
     return {one.name: (one.kind, one.entity_code, one.sector_code, one.role, one.wikidata_id) for one in entities}
 
 
@@ -54,6 +58,13 @@ def test_an_own_office_counts_on_its_days(own, day, sector):
     code, role = cast(day, own.lexicon)["Selin Aydin"][1::2][:2]
     assert (code, role) == ("TUR", None)
     assert cast(day, own.lexicon)["Selin Aydin"][2] == sector
+
+
+def test_the_reason_names_the_own_lexicon(own):
+    found = resolved("2031-06-01", own.lexicon)
+    reasons = {one.name: found.reasons[one.id] for one in found.entities}
+    assert reasons["Selin Aydin"].startswith("your own lexicon has Selin Aydın as Foreign Minister on 2031-06-01")
+    assert reasons["Kivu Dawn"] == "your own lexicon has the organisation Kivu Dawn"
 
 
 def test_without_them_nobody_knows(own):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.grammar import Saying
-from dragoman.actors.lexicon import CAPITAL, ORGAN, Entry
+from dragoman.actors.lexicon import CAPITAL, ORGAN, OWN, Entry
 from dragoman.actors.people import Person, Standing
 
 SUPPLIED = "no words tell the state; it is the one that this part of the report is about"
@@ -28,8 +28,9 @@ def of_person(person: Person, standing: Standing, day: str, is_supplied: bool) -
     title = (said.title or said.noun) if said else None
     if entry and entry.code == standing.code:
         when = f" on {day}" if day else ""
-        held = f" as {standing.role}{when}" if standing.role else ", with no office that is known for the report's day"
-        reason = f"the lexicon has {entry.name}{', out of office' if standing.sector == 'ELI' else held}"
+        unknown = ", with no office that is known for the report's day" if day else "; without a date no office is sure"
+        held = f" as {standing.role}{when}" if standing.role else unknown
+        reason = f"{_whose(entry)} lexicon has {entry.name}{', out of office' if standing.sector == 'ELI' else held}"
         return f"{reason}; the text says ‘{title}’" if title else reason
     reason = f"the words around the name say ‘{title}’" if title else "no words tell an office"
     return f"{reason}; {SUPPLIED}" if is_supplied else reason
@@ -40,7 +41,11 @@ def of_entry(entry: Entry) -> str:
     if entry.form == CAPITAL:
         return f"{entry.name} or its capital: a capital that acts is its government"
     usual = "; the words are used in several states" if entry.usual else ""
-    return f"the lexicon has the {'organisation' if entry.form == ORGAN else 'name'} {entry.name}{usual}"
+    return f"{_whose(entry)} lexicon has the {'organisation' if entry.form == ORGAN else 'name'} {entry.name}{usual}"
+
+
+def _whose(entry: Entry) -> str:
+    return "your own" if entry.origin == OWN else "the"
 
 
 def of_phrase(saying: Saying, is_supplied: bool) -> str:
