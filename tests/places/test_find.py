@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.places import PlaceMention, find_places
+from dragoman.places import PlaceMention, StateWords, find_places
 from dragoman.records import Name, Span
 
 
@@ -23,7 +23,7 @@ def found(text: str, *names: Name) -> list[str]:
 
 def the_place(text: str, words: str, **countries: str) -> PlaceMention:
     """The mention with these words; `countries`: words of the text with the code of the state that they stand for."""
-    named = [(span(text, word.replace("_", " ")), code) for word, code in countries.items()]
+    named = [StateWords(span(text, word), code) for word, code in countries.items()]
     [place] = [one for one in find_places(text, (), named) if one.span == span(text, words)]
     return place
 
@@ -63,11 +63,24 @@ def test_find_places_needs_whole_words() -> None:
         "Jackson accused Lincoln, and Obama condemned Jefferson.",
         "The law was passed in March, and in May he left.",
         "Let us go, they told us.",
-        "Nobody was there.",
+        "The Kennedy Centre in the Middle East sent Abu Jandal to the European Union.",
+        "The fate of The Brits was in God’s hand.",
     ],
 )
 def test_common_words_and_surnames_are_no_places(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_surname_that_the_report_gives_in_full_is_no_place() -> None:
+    text = "John Bolton left. From Bolton’s office nothing was heard, and in Bolton’s view that was right. Britain agreed."
+    assert found(text, Name(span(text, "John Bolton"), "PER", 1.0)) == ["Britain"]
+
+
+def test_a_person_beside_a_name_does_not_decide_it() -> None:
+    text = "After the attacks in Paris, Donald Trump spoke."
+    [place] = find_places(text, (), [StateWords(span(text, "Donald Trump"), "USA", is_person=True)])
+    assert place.location is not None
+    assert place.location.country_code == "FRA"
 
 
 def test_a_surname_in_a_place_is_a_place_where_something_is_put() -> None:

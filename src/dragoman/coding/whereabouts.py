@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from dragoman.actors.lexicon import NON_STATES, PLACE, load
+from dragoman.actors.lexicon import NON_STATES, PERSON, PLACE, load
 from dragoman.actors.words import Words
-from dragoman.places import PlaceMention, find_places
+from dragoman.places import PlaceMention, StateWords, find_places
 from dragoman.records import Name, Report, Span
 
 
@@ -17,12 +17,23 @@ def find_reported_places(report: Report, names: Sequence[Name]) -> tuple[PlaceMe
         report: the report.
         names: proper names that the reader found in it.
     """
-    return find_places(report.text, names, list(_named_states(report.text, (report.published or "")[:10])))
+    states = find_states(report.text, (report.published or "")[:10])
+    persons = [Name(one.span, "PER", 1.0) for one in states if one.is_person]
+    return find_places(report.text, [*names, *persons], states)
 
 
-def _named_states(text: str, day: str) -> Iterator[tuple[Span, str]]:
-    """The words that stand for a state or for somebody of it: names, adjectives, capitals, persons, ministries."""
+def find_states(text: str, day: str) -> list[StateWords]:
+    """The words that stand for a state or for somebody of it on a day: names, adjectives, capitals, persons, ministries.
+
+    Args:
+        text: the report's text.
+        day: the report's day as an ISO 8601 date; empty if it has none.
+    """
     words = Words.read(text)
-    for hit in load().find(words, day):
-        if hit.entry.form != PLACE and hit.entry.code and hit.entry.code not in NON_STATES:
-            yield Span(words.starts[hit.first], words.ends[hit.last - 1]), hit.entry.code
+    return [
+        StateWords(
+            Span(words.starts[hit.first], words.ends[hit.last - 1]), hit.entry.code, is_person=hit.entry.form == PERSON
+        )
+        for hit in load().find(words, day)
+        if hit.entry.form != PLACE and hit.entry.code and hit.entry.code not in NON_STATES
+    ]

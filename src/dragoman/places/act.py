@@ -11,13 +11,14 @@ from dragoman.records import Span
 
 _KIND = (
     r"(?:city|cities|town|port|village|province|region|capital|resort|base|district|suburb|island|area|outskirts|state|camp|parts|"
-    r"stadium|streets|countryside|coast|shores?|centre|center|heart|side|edge|skies|waters|bank|mountains|hills|desert)"
+    r"border|frontier|stadium|streets|countryside|coast|shores?|centre|center|heart|side|edge|skies|waters|bank|mountains|hills|desert)"
 )
 # Words between a preposition and the place: 'in the southern Turkish city of Adana', 'in Syria’s Idlib', 'in and around Goma'.
 _BETWEEN = (
     r"(?:and around |the |an? |its |their |[a-z]*(?:north|south|east|west)[a-z-]* |(?:central|downtown|nearby|rural|besieged|"
     r"neighbou?ring|occupied|port|coastal|border|flooded|remote|restive|disputed|war-torn|[a-z]+-(?:held|controlled|run|torn|ruled|"
-    rf"occupied|administered)) |[A-Z]\w+(?:an|ish|ese|i|’s|'s) |(?:[A-Za-z]\w+ ){{0,2}}{_KIND} (?:of|in|off|at|with|between) ){{0,5}}"
+    r"occupied|administered)) |[A-Z]\w+(?:an|ish|ese|i|’s|'s) |"
+    rf"(?:[A-Za-z]\w+ ){{0,2}}{_KIND} (?:of|in|off|at|with|between) ){{0,5}}"
 )
 _PLACED = re.compile(
     rf"(?:^|\s|\()(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Ii]nside|[Ww]ithin|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hroughout|"
@@ -83,8 +84,10 @@ _CLAUSE_START = re.compile(r"[;:] |, (?:and|but|while) | [–—-] ")
 _BREAKS = re.compile(r"(?P<quote>[“”\"])|(?P<semicolon>[;:]| [–—-] )|(?P<comma>[,()])|(?P<word>[\w’'-]+)")
 _CLAUSE = frozenset({
     "who", "which", "that", "when", "while", "as", "after", "before", "because", "although", "where", "but", "and", "since",
-    "until", "saying", "if", "over", "hours", "despite", "about", "between",
+    "until", "saying", "if", "hours", "between",
 })  # fmt: skip
+_TOPIC = frozenset({"over", "about", "despite", "concerning", "regarding"})
+_TOPIC_COST = 3.0
 _COSTS = {"quote": 3.0, "semicolon": 3.0, "comma": 1.0, "word": 0.1}
 _CLAUSE_COST = 1.5
 _TRIGGER_COST = 1.5
@@ -223,4 +226,7 @@ def _is_of_speaking(before: str, after: str) -> bool:
 
 
 def _gap_cost(gap: str) -> float:
-    return sum(_CLAUSE_COST if found[0] in _CLAUSE else _COSTS[str(found.lastgroup)] for found in _BREAKS.finditer(gap))
+    return sum(
+        _CLAUSE_COST if found[0] in _CLAUSE else _TOPIC_COST if found[0] in _TOPIC else _COSTS[str(found.lastgroup)]
+        for found in _BREAKS.finditer(gap)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ MARGIN = 0.5
 three hundred times as large. Set by hand on the first half of `evaluation/data/places.tsv`."""
 N_PEOPLE_KNOWN = 300_000
 """A city of this size that is the only one of its name is taken without anything else of its country in the report."""
-SMALL_SHARE = 0.02
+SMALL_SHARE = 0.1
 """Namesakes smaller than this share of the largest count only if their country or division is named beside the name."""
+BESIDE_CHARS = 40
 N_PEOPLE = {"country": 10**7, "region": 10**6, "city": 10**5, "point": 10**5}
 """What the places of the hand-written table that GeoNames does not count are taken to have."""
 _FOLLOWS = re.compile(r"(?:'s|’s)?(?:,| \(|,? in|,? on|,? of)\s+(?:in |on |the )?(?:[a-z-]+ )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ of )?")
@@ -42,6 +44,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class StateWords:
+    """Words of a report that stand for a state, or for a person or an organ of it."""
+
+    span: Span
+    code: str
+    is_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The place that is meant, or None and why not."""
 
@@ -49,18 +60,51 @@ class Choice:
     reason: str | None = None
 
 
-def choose_places(text: str, found: Sequence[Found], countries: Sequence[tuple[Span, str]]) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The states that a report names, in text order, each with the place name that is the same words ('' if none is)."""
+
+    starts: tuple[int, ...]
+    named: tuple[tuple[StateWords, str], ...]
+    counts: dict[str, Counter[str]]
+
+    @staticmethod
+    def read(found: Sequence[Found], priors: Sequence[str | None], states: Sequence[StateWords]) -> _Around:
+        """A word that may be a place of several countries names the state that it most likely lies in, or none."""
+        begins = [one.span.start for one in found]
+        named = [(StateWords(one.span, code), one.folded) for one, code in zip(found, priors, strict=True) if code]
+        for words in states:
+            at = bisect_left(begins, words.span.end) - 1
+            if at < 0 or not found[at].span.overlaps(words.span):
+                named.append((words, ""))
+        named.sort(key=lambda pair: pair[0].span)
+        counts: dict[str, Counter[str]] = {}
+        for words, owner in named:
+            counts.setdefault(owner, Counter())[words.code] += 1
+        return _Around(tuple(words.span.start for words, _ in named), tuple(named), counts)
+
+    def within(self, one: Found, n_chars: int) -> list[StateWords]:
+        """The words that begin at most so far from a name, without the same name elsewhere."""
+        first, last = bisect_left(self.starts, one.span.start - n_chars), bisect_left(self.starts, one.span.end + n_chars)
+        return [words for words, owner in self.named[first:last] if owner != one.folded]
+
+    def counts_for(self, one: Found) -> Counter[str]:
+        """How often each state is named, without the name itself."""
+        return sum((count for owner, count in self.counts.items() if owner != one.folded), Counter())
+
+
+def choose_places(text: str, found: Sequence[Found], states: Sequence[StateWords]) -> list[Choice]:
     """Decide for every name of a report.
 
     Args:
         text: the report's text.
         found: the names, in text order.
-        countries: the states that other words of the report stand for (names, adjectives, persons), by code.
+        states: the states that other words of the report stand for.
     """
-    priors = [_prior(text, one) for one in found]
-    named = [(span, code) for span, code in countries if not _is_doubtful(span, code, found, priors)]
-    named += [(one.span, code) for one, code in zip(found, priors, strict=True) if code]
-    return [_choose(text, one, found, named) for one in found]
+    around = _Around.read(found, [_prior(text, one) for one in found], states)
+    counts = {one.folded: around.counts_for(one) for one in {one.folded: one for one in found}.values()}
+    beside = [[*found[max(0, at - 1) : at], *found[at + 1 : at + 2]] for at in range(len(found))]
+    return [_choose(text, one, others, around, counts[one.folded]) for one, others in zip(found, beside, strict=True)]
 
 
 def _prior(text: str, one: Found) -> str | None:
@@ -70,28 +114,23 @@ def _prior(text: str, one: Found) -> str | None:
     return scored[0][1].location.country_code if is_clear and scored[0][1].is_listed else None
 
 
-def _is_doubtful(span: Span, code: str, found: Sequence[Found], priors: Sequence[str | None]) -> bool:
-    return any(span.overlaps(one.span) and prior != code for one, prior in zip(found, priors, strict=True))
-
-
-def _choose(text: str, one: Found, found: Sequence[Found], named: Sequence[tuple[Span, str]]) -> Choice:
-    own = [other.span for other in found if other.folded == one.folded]
-    named = [(span, code) for span, code in named if not any(span.overlaps(other) for other in own)]
-    counts = Counter(code for _, code in named)
-    beside = {code for span, code in named if _is_beside(text, one.span, span)}
+def _choose(text: str, one: Found, others: Sequence[Found], around: _Around, counts: Counter[str]) -> Choice:
+    beside = {
+        words.code for words in around.within(one, BESIDE_CHARS) if not words.is_person and _is_beside(text, one.span, words.span)
+    }
     divisions = {
         (place.location.country_code, place.division)
-        for other in found if _is_beside(text, one.span, other.span)
+        for other in others if _is_beside(text, one.span, other.span)
         for place in other.places if place.location.precision == "region" and place.division
     }
-    near = {code for span, code in named if abs(span.start - one.span.start) <= NEAR_CHARS}
+    near, most = {words.code for words in around.within(one, NEAR_CHARS)}, max(counts.values(), default=1)
     places, scored = _one_each(text, one), []
     largest = max(_people(place) for place in places)
     for place in places:
-        code = place.location.country_code
+        code = place.location.country_code or ""
         is_named = code in beside or (code, place.division) in divisions
         if _people(place) >= SMALL_SHARE * largest or is_named:
-            context = NEAR if code in near else AROUND * counts[code or ""] / max(counts.values(), default=1)
+            context = NEAR if code in near else AROUND * counts[code] / most
             scored.append((_size(place) + (NAMED if is_named else context), place))
     scored.sort(key=lambda pair: -pair[0])
     rivals = sorted({place.location.country_code or "no country" for score, place in scored if scored[0][0] - score < MARGIN})
@@ -99,7 +138,8 @@ def _choose(text: str, one: Found, found: Sequence[Found], named: Sequence[tuple
         return Choice(None, f"{one.span.text_of(text)!r} may be in {' or '.join(rivals)}, and the report does not tell which")
     best = scored[0][1]
     code = best.location.country_code or ""
-    is_known = best.is_listed or counts[code] or (code, best.division) in divisions
+    is_known = any(place.is_listed and place.location.country_code == best.location.country_code for place in places)
+    is_known = is_known or bool(counts[code]) or (code, best.division) in divisions
     if not is_known and (best.is_spelling or best.population < N_PEOPLE_KNOWN):
         return Choice(None, f"a place called {one.span.text_of(text)!r} is known in {code}, of which the report names nothing else")
     return Choice(best.location)
@@ -129,9 +169,8 @@ def _people(place: Place) -> int:
 
 def _is_beside(text: str, span: Span, other: Span) -> bool:
     """Whether a country or division is named right after a name ('Tripoli, Lebanon') or before it ('the Lebanese city of')."""
-    if span.end < other.start <= span.end + 40:
-        between = _FOLLOWS.match(text, span.end, other.start)
-        return bool(between) and between.end() == other.start
-    if other.end < span.start <= other.end + 40:
+    if span.end < other.start <= span.end + BESIDE_CHARS:
+        return bool(_FOLLOWS.fullmatch(text, span.end, other.start))
+    if other.end < span.start <= other.end + BESIDE_CHARS:
         return bool(_PRECEDES.fullmatch(text, other.end, span.start))
     return False

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.places.choose import Found, choose_places
+from dragoman.places.choose import Found, StateWords, choose_places
 from dragoman.places.gazetteer import Gazetteer, Place, acronyms, load_gazetteer
-from dragoman.places.names import IS_ARTICLE, NOT_PLACES, fold_name
+from dragoman.places.names import IS_ARTICLE, KIND_AFTER, NOT_PLACES, PARTICLES, fold_name
 from dragoman.records import Location, Name, Span
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w’'.-]*")
@@ -18,6 +18,9 @@ _PARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|az|an)-[^\W\d_]")
 _TOPOGRAPHIC = re.compile(
     r"\b(?:Lake|Mount|Mt|Fort|Cape|New|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|River|Los|Las|La|El|Le|Les) $"
 )
+_CAPITAL_AFTER = re.compile(r" [A-Z]\w")
+_CAPITAL_BEFORE = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ $")
+_ADJECTIVE = re.compile(r"(?:an|ish|ese|i|ch|ern) $")
 _LOCATING = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Ff]rom|[Aa]t|(?:city|town|port|village|province|region|capital|suburb|district|"
     r"island|resort|governorate|state) of)(?: (?:the )?(?:[a-z]*(?:north|south|east|west)[a-z]*|central|nearby|rural|downtown))? $"
@@ -34,7 +37,7 @@ class PlaceMention:
 
 
 def find_places(
-    text: str, names: Sequence[Name] = (), countries: Sequence[tuple[Span, str]] = ()
+    text: str, names: Sequence[Name] = (), states: Sequence[StateWords] = ()
 ) -> tuple[PlaceMention, ...]:
     """The places that a text names, in text order, the longest name at each position.
 
@@ -44,20 +47,23 @@ def find_places(
     Args:
         text: the report's text.
         names: proper names found by the reader; a place inside the longer name of a person or an organisation is left out.
-        countries: words of the report that stand for states (names, adjectives, persons), with the code of each.
+        states: other words of the report that stand for states (adjectives, persons, capitals).
     """
     found = list(_find_names(text, names))
-    choices = choose_places(text, found, countries)
+    choices = choose_places(text, found, states)
     return tuple(PlaceMention(one.span, choice.location, choice.reason) for one, choice in zip(found, choices, strict=True))
 
 
 def _find_names(text: str, names: Sequence[Name]) -> Iterator[Found]:
     gazetteer, words, at = load_gazetteer(), list(_WORD.finditer(text)), 0
+    persons = {word for name in names if name.kind == "PER" for word in name.span.text_of(text).split()}
     while at < len(words):
         hit = _longest(text, words, at, gazetteer) if _is_name(words[at][0]) else None
         if hit:
             span, folded, n_words = hit
             places = _possible(text, span, folded, gazetteer.places(folded), names)
+            if span.text_of(text) in persons or _is_part_of_longer(text, span):
+                places = tuple(one for one in places if one.is_listed)
             if places:
                 yield Found(span, folded, places)
                 at += n_words
@@ -69,6 +75,17 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or bool(_PARTICLE.match(word))
 
 
+def _is_written_as_name(words: Sequence[re.Match[str]]) -> bool:
+    """Whether all words have capitals but particles, and the first is no mere article ('The Brits')."""
+    return words[0][0] != "The" and all(word[0][0].isupper() or word[0] in PARTICLES or "-" in word[0] for word in words)
+
+
+def _is_part_of_longer(text: str, span: Span) -> bool:
+    """Whether the words run on in capitals on either side: 'Kennedy Centre', 'Middle East', 'Abu Jandal'."""
+    after, before = _CAPITAL_AFTER.match(text, span.end), _CAPITAL_BEFORE.search(text, max(0, span.start - 30), span.start)
+    return bool(after and not KIND_AFTER.match(text, span.end)) or bool(before and not _ADJECTIVE.search(before[0]))
+
+
 def _longest(text: str, words: list[re.Match[str]], at: int, gazetteer: Gazetteer) -> tuple[Span, str, int] | None:
     best, start = None, words[at].start()
     for n in range(_MOST_WORDS):
@@ -76,7 +93,7 @@ def _longest(text: str, words: list[re.Match[str]], at: int, gazetteer: Gazettee
             break
         end = words[at + n].start() + len(_bare(words[at + n][0]))
         folded = fold_name(text[start:end])  # without a possessive, before which no longer name goes on
-        if gazetteer.has(folded):
+        if gazetteer.has(folded) and (n == 0 or _is_written_as_name(words[at : at + n + 1]) or folded in gazetteer.listed):
             best = (Span(start, end), folded, n + 1)
         if not (n == 0 and IS_ARTICLE.match(words[at][0])) and not gazetteer.begins(folded):
             break

@@ -19,10 +19,20 @@ _KIND_BEFORE = re.compile(
 NOT_PLACES = frozenset(
     {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "North", "South", "East", "West", "Northern",
+        "Southern", "Eastern", "Western", "Central", "Union", "Asia", "Africa", "Europe", "God", "More", "Most", "Many", "Both",
+        "Congress", "Parliament", "Senate", "Christmas", "Easter", "Ramadan", "English", "French", "Spanish", "Islam", "Valley",
+        "Mr", "Mrs", "Ms", "Dr", "University", "Court", "Media", "Best", "Same", "Young", "Ocean", "Island", "Government", "Church",
     }
 )
-"""Words written with a capital that follow 'in' and 'from' and are also towns."""
+"""Words written with a capital that are also towns, and are hardly ever meant as such in a report."""
+PARTICLES = frozenset(
+    {
+        "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "las", "le", "les", "el", "al", "ez", "es", "as",
+        "en", "sur", "sous", "am", "an", "der", "auf", "and", "of", "i", "y", "e",
+    }
+)
+"""Words that stay small inside a name."""
 _ARTICLES = r"(?:a[dlnrstz]|e[dlnrstz]|ash|esh|the)"
 _ARTICLE = re.compile(rf"^{_ARTICLES} (?=\w{{3}})")
 IS_ARTICLE = re.compile(rf"{_ARTICLES}$", re.IGNORECASE)
