@@ -69,6 +69,11 @@ def test_rows_that_do_not_go_with_those_there_are_refused(path):
     assert rows(path) == [KAYA, AYDIN]
 
 
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(ActorsError, match=r"x.actors.toml: there is no folder .*nowhere; make it"):
+        add_rows(tmp_path / "nowhere" / "x.actors.toml", placed(AYDIN))
+
+
 def test_a_file_that_was_spoilt_by_hand_is_left_alone(path):
     path.write_text('[[actor]]\nname = "Ali Kaya"\ncode = "TRK"\n', encoding="utf-8")
     with pytest.raises(ActorsError, match="unknown code 'TRK'"):

@@ -123,7 +123,7 @@ def test_a_name_means_what_the_row_says():
     assert found(lexicon, "The SDF and the Syrian Democratic Forces") == [
         ("Self-Defense Forces", "JPN", "MIL"), ("Syrian Democratic Forces", "SYR", "REB"),
     ]  # fmt: skip
-    assert conflicts == ["1: Syrian Democratic Forces, organ SYR REB -> Your row counts in its place"]
+    assert conflicts == ["1: Syrian Democratic Forces, organization SYR REB -> Your row counts in its place"]
     assert lexicon.forms[SDF] == {"Syrian Democratic Forces": None}
 
 
@@ -131,7 +131,7 @@ def test_an_organisation_of_the_same_state_keeps_its_other_names():
     lexicon, conflicts = lay(ActorRow("PKK", "TUR", "organization", "PTY", since="2025-05-12", forms=("Kongra-Gel",)))
     assert found(lexicon, "Kurdistan Workers' Party, PKK", "2026-01-01") == [("PKK", "TUR", "PTY")] * 2
     assert found(lexicon, "PKK", "2024-01-01") == [("PKK", "TUR", "REB")]  # the days before are the shipped entry's
-    assert conflicts == ["1: PKK, organ TUR REB -> Your row counts on its days"]
+    assert conflicts == ["1: PKK, organization TUR REB -> Your row counts on its days"]
     lexicon, _ = lay(ActorRow("PKK", "TUR", "organization", "PTY"))
     assert found(lexicon, "Kurdistan Workers' Party", "2024-01-01") == [("PKK", "TUR", "PTY")]
     assert PKK not in lexicon.forms

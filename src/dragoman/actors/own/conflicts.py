@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.actors.lexicon import PERSON, Entry, Term
+from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Term
 from dragoman.actors.own.rows import ActorRow, PlacedRow
 
 
@@ -36,7 +36,8 @@ def tell_entry(entry: Entry) -> str:
     if entry.form == PERSON:
         return f"{entry.name}, {'; '.join(tell_term(entry, term) for term in entry.terms) or entry.code}"
     term = entry.terms[0] if entry.terms else Term("", "", "", "")
-    return f"{entry.name}, {entry.form} {_told(entry.code, entry.sector, None, term.since, term.until)}"
+    what = entry.kind if entry.form == ORGAN else entry.form
+    return f"{entry.name}, {what} {_told(entry.code, entry.sector, None, term.since, term.until)}"
 
 
 def _told(code: str, sector: str | None, role: str | None, since: str | None, until: str | None) -> str:

@@ -86,6 +86,8 @@ def _find_unfitting(known: dict[tuple[str, ...], PlacedRow], coming: list[Placed
 
 def _write(path: Path, text: str) -> None:
     """Write in one piece: whoever reads meanwhile finds the old file or the new one."""
+    if not path.parent.is_dir():
+        raise ActorsError([Fault(str(path), None, f"there is no folder {path.parent}; make it, or name another --store")])
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
