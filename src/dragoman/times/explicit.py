@@ -120,8 +120,8 @@ def resolve_days_of_months(match: Match, view: Standpoint) -> Resolved:
     if year is None:
         return unsettled(NO_PUBLICATION)
     last_year = year + (months[1] < months[0] and not given)
-    start, end = real_day(year, months[0], numbers[0] or 1), last_of_month(last_year, months[1])
-    end = real_day(last_year, months[1], numbers[1]) if numbers[1] else end
+    start = real_day(year, months[0], numbers[0] or 1)
+    end = real_day(last_year, months[1], numbers[1]) if numbers[1] else last_of_month(last_year, months[1])
     when = dated(start, end, "range") if start and end and start <= end else UNKNOWN
     return settled(when, "explicit" if given else "relative")
 

@@ -115,7 +115,7 @@ _RULES: tuple[tuple[str, str], ...] = (
                   rf"|several|couple of) (?P<unit>hour|weekend|{_UNIT})s?\b(?! ago)"
                   rf"|[Tt]h(?:e|is|ese) (?P<which_one>past|last|next|coming|previous) (?P<one>hour|weekend|{_UNIT})\b(?! ago)"
                   rf"|(?:[Tt]he )?(?P<lately>recent|coming|past|next|last) (?P<ones>days|weeks|months|years|decades)\b"),
-    ("weekend", r"(?<=[Aa]t )the weekend\b|(?<=[Oo]ver )the weekend\b|(?<=[Dd]uring )the weekend\b"),
+    ("weekend", r"[Tt]he weekend\b(?! (?:edition|paper|supplement))"),
     ("winter", r"(?:[Ii]n (?:the )?|[Tt]he )?[Ww]inter (?:of )?(?P<year>(?:19|20)\d\d) ?[-–/] ?(?:(?:19|20)\d\d|\d\d)(?!\d)"),
     ("season", rf"(?:(?P<part>{_PART}) )?(?P<which>[Ii]n |[Tt]he |[Tt]his |[Ll]ast |[Nn]ext )?(?P<season>{_SEASON})"
                rf"(?: of|,)? (?P<year>{_YEAR})|(?:{_STORY}) (?P<story>spring|summer|autumn|winter)\b"

@@ -59,6 +59,8 @@ def _join_range(
     if not when.date:
         when = span_days(first, turn(other, text, published, True).when)
     if not when.date:
+        when = span_days(turn(one, text, published, False).when, other.when)
+    if not when.date:
         return None
     span = Span(one.span.start, other.span.end)
     return TimeExpression(span, "DATE", f"{when.date}/{when.enddate}", when, other.basis, "range")
