@@ -11,6 +11,8 @@ _AHEAD = re.compile(
     r"|planning|intends?|wants?|hopes?|"
     r"likely|set|preparing|ready|(?:is|are)(?: \w+ing)?(?= to ))(?: not)?(?: to)?(?: be \w+)?|to be \w+|"
     r"upcoming|forthcoming|ahead of|next|coming|deadline|"
+    r"(?:promise[ds]?|pledge[ds]?|vow(?:s|ed)|agree[ds]?|offer(?:s|ed)|order(?:s|ed)|urge[ds]?|ask(?:s|ed)|decide[ds]?|hope[ds]|"
+    r"aim(?:s|ed)?|invite[ds]?) (?:\w+ ){0,3}to \w+|"
     r"to (?:begin|start|meet|visit|travel|attend|take|host|hold|go|discuss|resume|reconvene))\b"
 )
 _BACK = re.compile(

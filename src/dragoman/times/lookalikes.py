@@ -48,7 +48,7 @@ _NO_TIME_BEFORE = re.compile(
 _LEADS_NAME = re.compile(
     r"\b(?:[Dd]uring|[Ss]ince|[Aa]fter|[Bb]efore|[Ii]n|[Aa]t|[Uu]ntil|[Tt]ill|[Ff]ollowing|[Bb]y|[Tt]hroughout|[Ff]rom|[Aa]head of"
     r"|[Pp]rior to|[Oo]n the eve of|[Ii]n the wake of|[Oo]ver|[Oo]n|[Aa]round|(?:end|start|beginning|outbreak|days|months?|year"
-    r"|(?:first|last) (?:day|week)|anniversary|time|feast|festival|holiday) of)(?: the)?"
+    r"|(?:first|second|third|fourth|fifth|last) (?:day|week)|anniversary|time|feast|festival|holiday|rites) of)(?: the)?"
     r"(?: (?:Muslim|holy|fasting|Islamic|Shiite|Shia|Persian|Orthodox)(?: holy)?(?: month| festival| feast| holiday)?(?: of)?"
     r"| bloody| brief| so-called)? $"
 )
@@ -71,8 +71,9 @@ def _is_short_date(match: Match, _before: str, _after: str) -> bool:
     return len(match["year"]) == 4 or match["mark"] == "/"
 
 
-def _is_month_day(match: Match, _before: str, after: str) -> bool:
-    return bool(match["year"]) or not _COUNTED.match(after)
+def _is_month_day(match: Match, before: str, after: str) -> bool:
+    """Whether the number is a day: 'on March 20 soldiers', but not 'in March 20 soldiers'."""
+    return bool(match["year"]) or before.lower().endswith("on ") or not _COUNTED.match(after)
 
 
 def _is_month(match: Match, before: str, after: str) -> bool:

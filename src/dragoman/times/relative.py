@@ -42,7 +42,9 @@ def resolve_weekday(match: Match, view: Standpoint) -> Resolved:
         return unsettled(NO_PUBLICATION, value=open_value)
     if match["week"]:
         return _weekday_of_week(match, weekday, here)
-    if which in {"next", "this coming"} or (view.is_ahead and which != "last"):
+    if which == "next":
+        day = shift(here, 7 - here.weekday() + weekday, "day")  # of the next week, from Monday: a nearer one is 'on Wednesday'
+    elif which == "this coming" or (view.is_ahead and which != "last"):
         day = shift(here, (weekday - here.weekday()) % 7 or (0 if view.is_ahead and not which else 7), "day")
     else:
         back = (here.weekday() - weekday) % 7
