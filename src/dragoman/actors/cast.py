@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import anaphora, people, reasons
+from dragoman.actors import anaphora, authors, people, reasons
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
-from dragoman.actors.grammar import KURD, PRONOUNS, TEXTS, UNIONS, Saying
+from dragoman.actors.grammar import CLAIMS, KURD, PRONOUNS, TEXTS, UNIONS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
-from dragoman.actors.holders import Holders, is_counterpart
+from dragoman.actors.holders import Holders, is_counterpart, is_guest
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
@@ -230,8 +230,11 @@ class _Casting:
         return ([holder], reasons.OF_DAY) if holder else ([self._phrase(whole, is_supplied)], reasons.DESCRIBED)
 
     def _counterpart(self, saying: Saying) -> Draft | None:
-        owner = self._owner(saying) if saying.code and is_counterpart(saying) else None
-        return self.holders.counterpart(saying, owner) if owner else None
+        is_other = is_counterpart(saying) and saying.code is not None
+        owner = self._owner(saying) if is_other or is_guest(saying) else None
+        if owner is None:
+            return None
+        return self.holders.counterpart(saying, owner) if is_other else self.holders.guest(saying, owner)
 
     def speaker_of(self, span: Span) -> Span | None:
         """The words that name who says 'I', 'we' or 'our' there."""
@@ -294,25 +297,21 @@ class _Casting:
         return self._short_name(saying)
 
     def _author(self, saying: Saying) -> Draft | None:
-        """Who stands behind a text: 'his speech', 'Trump's letter', 'the Amnesty report', 'the report' that was named before."""
+        """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
         noun = saying.noun or ""
-        if noun not in TEXTS:
+        if noun not in TEXTS | CLAIMS:
             return None
-        if saying.owner:
-            owners = self._meant(saying)
-            return owners[0] if owners else None
-        if saying.owner_named:
-            return self.person_at.get(saying.owner_named[0])
-        return self._known(replace(saying, form=ORGAN)) if saying.organ else self._author_before(saying, noun)
-
-    def _author_before(self, saying: Saying, noun: str) -> Draft | None:
+        if saying.owner or saying.owner_named:
+            return self._owner(saying)
+        if saying.organ:
+            return self._known(replace(saying, form=ORGAN))
         if saying.code:
             return self._state(saying.code) if saying.sector is None else None
-        if noun == "resolution" and saying.is_definite:
-            return self.history.latest(saying.first, lambda one: one.key[0] == "organ" and one.code == "UNO")
-        if not saying.is_definite:
-            return None
-        return self.history.latest(saying.first, lambda one: one.noun == noun and one.code is not None)
+        return authors.author_before(self.history, saying) or self._claimant(saying)
+
+    def _claimant(self, saying: Saying) -> Draft | None:
+        told = authors.claimed_before(self.history, saying, self.sayings, self.of) if saying.noun in CLAIMS else []
+        return told[0] if len(told) == 1 else None
 
     def _short_name(self, saying: Saying) -> Draft | None:
         """The organisation that a part of its name stands for: 'the Observatory', 'the Brotherhood'."""

@@ -69,6 +69,10 @@ TEXTS = listed(
     "comment comments note document documents announcement article editorial column interview email post posts press release "
     "declaration bulletin"
 )
+CLAIMS = listed(
+    "charge charges accusation accusations allegation allegations claim claims demand demands suggestion criticism threat warning "
+    "idea offer request call appeal assertion denial comparison remark remarks words"
+)
 BACKED = frozenset({"backed", "supported", "sponsored", "trained"})
 ACRONYMS = frozenset({"us", "uk", "eu", "un", "uae", "usa"})
 HYPHENS = frozenset({"-", "‑", "–"})

@@ -75,8 +75,10 @@ def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
     if is_people and set(keys[saying.first : tail.first]) & FLED:
         sector = "REF"
     is_bare = entry.form == ADJECTIVE or keys[tail.first] in ACRONYMS
-    kind = "group" if sector else "state"
-    return replace(saying, code=entry.code, sector=sector, kind=kind, form=entry.form, is_plural=is_people, is_bare_country=is_bare)
+    is_one = is_people and tail.first > 0 and keys[tail.first - 1] in {"a", "an", "another"}
+    kind = "person" if is_one else "group" if sector else "state"
+    is_plural = is_people and not is_one
+    return replace(saying, code=entry.code, sector=sector, kind=kind, form=entry.form, is_plural=is_plural, is_bare_country=is_bare)
 
 
 def _has_bare_article(marked: Marked, at: int) -> bool:

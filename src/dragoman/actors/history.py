@@ -91,6 +91,8 @@ class History:
         here = (one for one in self.by_sentence.get(sentence, ()) if one.at < at and not one.is_aside)
         named = sorted(here, key=lambda one: one.at)
         for one, other in pairwise(named):
+            if one.at == other.at and one.draft is not other.draft:
+                return [each.draft for each in named if each.at == one.at]  # 'the two sides'
             end = max((last for first, last in one.draft.spans if first <= one.at < last), default=one.at + 1)
             between = self.words.keys[end : other.at]
             is_plain = self.words.text[self.words.ends[end - 1] : self.words.starts[other.at]].strip(" ,").startswith("and")

@@ -52,6 +52,10 @@ class Holders:
         )
         return found or self._holding(find_counterpart(self.marked.lexicon, code, role, self.day))
 
+    def guest(self, saying: Saying, owner: Draft) -> Draft | None:
+        """The person from another state whom a host, or a guest, has before them."""
+        return self.history.last(saying.first, lambda one: one.kind == "person" and one.code not in {None, owner.code})
+
     def of_day(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
         if saying.kind != "person" or not saying.is_definite or saying.is_former:
@@ -68,6 +72,11 @@ class Holders:
         reason = f"the lexicon has {entry.name} as {term.role} on {self.day}"
         draft = Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry, reason=reason)
         return named or self.drafts.setdefault(key, draft)
+
+
+def is_guest(saying: Saying) -> bool:
+    """Whether somebody is described as the other one of a visit."""
+    return saying.noun in {"guest", "host", "visitor"} and saying.owner is not None
 
 
 def is_counterpart(saying: Saying) -> bool:

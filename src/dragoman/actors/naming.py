@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors import people
 from dragoman.actors.extents import whole_name, whole_party
 from dragoman.actors.grammar import CUTS, JOINTS, PARTICLES, PRONOUNS, SKIPPED
-from dragoman.actors.lexicon import NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe
 from dragoman.actors.words import Words, listed
@@ -21,6 +21,7 @@ _COMMON_WORDS = listed(
 _CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
 _UNJOINED = people.COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
+_ONE = frozenset({"a", "an", "another"})
 _SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
 
 
@@ -37,7 +38,7 @@ def find_names(
     words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = _koreas(words, lexicon, _georgia(lexicon.find(words, day)))
+    hits = _single_nationals(words, lexicon, _koreas(words, lexicon, _georgia(lexicon.find(words, day))))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
@@ -114,6 +115,20 @@ def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit,
             continue
         if words.between(at) != " " or not words.is_capital(at + 1):
             entry = next(entry for entry in lexicon.entries(name) if entry.form == STATE)
+            found.append(Hit(at, at + 1, entry))
+    return tuple(sorted(found, key=lambda hit: hit.first))
+
+
+def _single_nationals(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """One of a nation, of which the tables have the plural: 'a Briton', 'an Englishman'."""
+    taken = {at for hit in hits for at in range(hit.first, hit.last)}
+    found = list(hits)
+    for at in range(1, len(words.keys)):
+        if at in taken or words.keys[at - 1] not in _ONE or not words.is_capital(at):
+            continue
+        plural = words.keys[at].removesuffix("man") + "men" if words.keys[at].endswith("man") else words.keys[at] + "s"
+        entry = next((one for rest, _, one in lexicon.names.get(plural, ()) if not rest and one.form == NATIONAL), None)
+        if entry:
             found.append(Hit(at, at + 1, entry))
     return tuple(sorted(found, key=lambda hit: hit.first))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.actors.grammar import HONORIFICS, Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, OFFICES, ORGAN, PERSON, SHIPPED, STATE, Entry, Lexicon, Term
+from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, OFFICES, ORGAN, PERSON, PLACE, SHIPPED, STATE, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import is_same_office
 from dragoman.actors.phrases import describe, fled
@@ -156,6 +156,12 @@ def _fame(entry: Entry, day: str) -> int:
     return 0 if day else sum(term.role in _LEADERS for term in entry.terms)
 
 
+def _leads(entry: Entry, day: str) -> int:
+    """How high the office is that somebody holds on the day: of those of one surname the president is meant before his wife."""
+    ranks = [len(OFFICES) - OFFICES.index(term.office) for term in entry.terms if term.office and day and term.covers(day)]
+    return max(ranks, default=0)
+
+
 def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
     known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
     if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
@@ -240,7 +246,7 @@ def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
     if hit is None or hit.first != start:
         return None
     entry = hit.entry
-    if entry.form == STATE and keys[last] == "of":
+    if entry.form in {STATE, PLACE} and keys[last] == "of":
         return Saying(first, last, entry.code, kind="person", noun="national")
     if entry.form != ORGAN:
         return None
@@ -271,6 +277,8 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
     if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
         return None
     said = describe(marked, name_last, last)[0]
+    if said.form == NATIONAL and said.code and words.keys[name_last] in _ARTICLES:
+        return Saying(name_last, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,'
     return said if not said.named and not said.is_plural else None
 
 

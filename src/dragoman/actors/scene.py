@@ -12,6 +12,7 @@ from dragoman.actors.lexicon import NON_STATES
 from dragoman.actors.words import Words
 
 _LEAD = 2  # sentences that tell what a report is about
+_IN = frozenset({"in", "at", "near", "outside"})  # before a place: 'said in Ankara' counts 1 more for a word of the same sentence
 _BESIDE = 0.5  # what a state named in the sentence before counts, beside 1 each for the lead, the paragraph and the same sentence
 
 
@@ -50,7 +51,8 @@ class Scene:
         sentences = {self.sentence_of(one) for one in places}
         is_before = any(one < at and self.sentence_of(one) == here for one in places)
         is_near = any(self._paragraph_of(one) == paragraph for one in places)
-        return log(len(places)) + is_before + is_near + (min(sentences) <= _LEAD) + _BESIDE * (here - 1 in sentences)
+        is_in = any(one > 0 and self.words.keys[one - 1] in _IN and self.sentence_of(one) == here for one in places)
+        return log(len(places)) + is_before + is_in + is_near + (min(sentences) <= _LEAD) + _BESIDE * (here - 1 in sentences)
 
     def sentence_of(self, at: int) -> int:
         """The number of a word's sentence, from 1."""
