@@ -103,11 +103,12 @@ def _entity(chance: random.Random, id_: str, code: str) -> Entity:
     return Entity(id_, f"{_name(bearer, 2)} {_name(bearer, 3)} Front", "organization", code, sector_code=sector)
 
 
-def _sentences(chance: random.Random) -> tuple[str, list[Span]]:
+def _sentences(chance: random.Random, names: Sequence[str]) -> tuple[str, list[Span]]:
+    """Sentences that each begin with a name."""
     text, spans = "", []
     for _ in range(chance.randint(9, 17)):
         words = [_words().draw(chance) for _ in range(chance.randint(12, 30))]
-        sentence = " ".join(words).capitalize() + "."
+        sentence = " ".join([chance.choice(names), *words]) + "."
         spans.append(Span(len(text), len(text) + len(sentence)))
         text += sentence + " "
     return text.rstrip(), spans
@@ -132,9 +133,9 @@ def build_report(number: int) -> CodedReport:
     """The report with this number, whatever others there are."""
     chance = random.Random(number)
     published = FIRST_DAY + timedelta(days=int(chance.random() ** 0.7 * N_DAYS))
-    text, spans = _sentences(chance)
     one, other = _pairs().draw(chance).split() if chance.random() < 0.5 else [_states().draw(chance)] * 2
     entities = [_entity(chance, f"n{at}", one if at % 2 else other) for at in range(1, 9)]
+    text, spans = _sentences(chance, [one.name for one in entities])
     report = Report(
         text, f"g{number:09d}", text[:60], f"Outlet {1 + int(chance.random() ** 2 * N_OUTLETS)}", None, "en", published.isoformat()
     )

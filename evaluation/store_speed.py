@@ -17,10 +17,11 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from dragoman.ledger import Store
+from dragoman.ledger import NothingFoundError, Store
 from generated_store import EVENTS_PER_REPORT, build_report, fill
 
 N_ADDED = 100
@@ -40,11 +41,13 @@ WHERE one.entity_code = ? AND other.entity_code = ?
 
 def clock(act: Callable[[], object], n_calls: int = N_CALLS) -> dict[str, float]:
     """The median of wall-clock and of processor time of calls, in milliseconds."""
-    act()
+    with suppress(NothingFoundError):  # in a small store that is an answer too
+        act()
     walls, processors = [], []
     for _ in range(n_calls):
         wall, processor = time.perf_counter(), time.process_time()
-        act()
+        with suppress(NothingFoundError):
+            act()
         walls.append((time.perf_counter() - wall) * 1000)
         processors.append((time.process_time() - processor) * 1000)
     return {"wall_ms": statistics.median(walls), "processor_ms": statistics.median(processors)}
