@@ -10,6 +10,7 @@ at when rules were written, `held_out` was not. Baseline: the state named in the
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from dragoman.actors import Cast, find_code, resolve
 from dragoman.actors.words import fold
 from dragoman.reader import Reader
 from dragoman.records import Entity, Name, Report, Span
-from gold import find_nearest, find_words
+from gold import UnresolvedError
 from oracle import code_with
 
 Json = dict[str, Any]
@@ -90,8 +91,12 @@ def read_stories(path: Path) -> Iterator[Story]:
 
 
 def _place(text: str, one: Json) -> Span:
-    at = find_words(text, {"text": one["words"], "nth": one["nth"]}) if "nth" in one else find_nearest(text, one["words"], 0)
-    return Span(at["start"], at["end"])
+    """The nth occurrence of whole words, the first if none is told."""
+    found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(one['words'])}(?!\w)", text)]
+    nth = one.get("nth", 1)
+    if nth > len(found):
+        raise UnresolvedError(f"not in the text (occurrence {nth}): {one['words']!r}")
+    return Span(*found[nth - 1])
 
 
 def resolve_by_hand(story: Story) -> Cast:

@@ -47,11 +47,12 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
 
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
-    found = _plausible(history, saying)
-    if found or not history.barred:
-        return found
-    history.barred = []
-    return _plausible(history, saying)
+    found, barred = _plausible(history, saying), history.barred
+    if not found and barred:
+        history.barred = []
+        found = _plausible(history, saying)
+        history.barred = barred
+    return found
 
 
 def _plausible(history: History, saying: Saying) -> list[Draft]:
