@@ -16,6 +16,9 @@ HEIGHT = 6
 WIDEST = 4
 """A column of few periods is as many letters wide, the last of them empty."""
 
+LEAST_SPACE = 4
+"""Between two labels of the axis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -29,7 +32,7 @@ def draw_chart(labels: Sequence[str], upper: Sequence[int], lower: Sequence[int]
     """Columns for the periods, as many side by side as have room; beyond that neighbours are added up.
 
     Args:
-        labels: of the periods, for the ends of the axis.
+        labels: of the periods; those for which there is room stand beneath their columns.
         upper: the counts above the axis.
         lower: the counts below it, as many.
         width: the letters that a line may have.
@@ -44,7 +47,7 @@ def draw_chart(labels: Sequence[str], upper: Sequence[int], lower: Sequence[int]
     lines = [_line(above, highest, HEIGHT - row, breadth, margin, is_above=True) for row in range(HEIGHT)]
     lines.append(Text.assemble(f"{0:>{margin - 1}} ", ("─" * (breadth * len(above)), LABEL)))
     lines += [_line(below, highest, row + 1, breadth, margin, is_above=False) for row in range(HEIGHT)]
-    lines.append(_ends(labels, margin, breadth * len(above)))
+    lines.append(_scale(labels[::n_together], margin, breadth))
     return Chart(tuple(lines), n_together)
 
 
@@ -57,7 +60,9 @@ def _line(counts: Sequence[int], highest: int, row: int, breadth: int, margin: i
     signs = [_sign(count, highest, row, "▄" if is_above else "▀") for count in counts]
     cells = "".join(sign * max(1, breadth - 1) + " " * (breadth > 1) for sign in signs)
     label = f"{highest:,}" if row == HEIGHT else ""
-    return Text.assemble((f"{label:>{margin - 1}} ", LABEL), (cells.rstrip(), COOPERATION if is_above else CONFLICT))
+    line = Text.assemble((f"{label:>{margin - 1}} ", LABEL), (cells, COOPERATION if is_above else CONFLICT))
+    line.rstrip()
+    return line
 
 
 def _sign(count: int, highest: int, row: int, half: str) -> str:
@@ -66,9 +71,12 @@ def _sign(count: int, highest: int, row: int, half: str) -> str:
     return "█" if halves >= 2 * row else half if halves == 2 * row - 1 else " "
 
 
-def _ends(labels: Sequence[str], margin: int, breadth: int) -> Text:
-    """The first and the last period under the ends of the axis."""
-    first, last = labels[0], labels[-1]
-    space = breadth - len(first) - len(last)
-    line = f"{first}{' ' * space}{last}" if space > 0 else first if len(labels) == 1 else f"{first} to {last}"
-    return Text(" " * margin + line, LABEL)
+def _scale(labels: Sequence[str], margin: int, breadth: int) -> Text:
+    """The labels beneath the beginnings of their columns, as many as have room."""
+    line, width = " " * margin, margin + breadth * len(labels)
+    for number, label in enumerate(labels):
+        at = margin + breadth * number
+        fits = at + len(label) <= width or number == 0
+        if fits and (number == 0 or at >= len(line) + LEAST_SPACE):
+            line = f"{line:<{at}}{label}"
+    return Text(line, LABEL)
