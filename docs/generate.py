@@ -1,4 +1,4 @@
-"""Write the pages that are read off the code and the corpus: docs/{cli,codebook,records}.md, counts in training/corpus/README.md.
+"""Write the pages that are read off the code and the corpus: docs/{actors-lexicon,cli,codebook,records}.md, counts of the corpus.
 
     python docs/generate.py             # write them
     python docs/generate.py --check     # name those that are not current, and fail
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
+from lexicon_page import write_lexicon
 
 from dragoman.cli.main import app
 from dragoman.plover import (
@@ -75,6 +76,7 @@ def build_pages() -> dict[Path, str]:
     meanings = read_meanings()
     left = dict(meanings)
     pages = {"cli.md": write_commands(), "codebook.md": write_codebook(left), "records.md": write_records(left)}
+    pages["actors-lexicon.md"] = write_lexicon(_NOTE)
     if left:
         raise ValueError(f"docs/meanings.tsv explains what is not there: {sorted(left)}")
     corpus = CORPUS / "README.md"
