@@ -1,7 +1,9 @@
-"""Our table of happenings as several outlets tell them (data/happenings.tsv), made into coded reports."""
+"""Our happenings as several outlets tell them: a table of tellings, and full reports; both made into coded reports."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,11 +11,15 @@ from itertools import groupby
 from pathlib import Path
 from zlib import crc32
 
+from dragoman.coding import Coder
 from dragoman.coding.figures import find_figures
 from dragoman.plover import EVENT_TYPES
-from dragoman.records import CodedReport, Coder, Dated, Entity, Event, Location, Report, Span
+from dragoman.records import CodedReport, Dated, Entity, Event, Location, Report, Span
+from dragoman.records import Coder as Identity
 
 TABLE = Path(__file__).parent / "data" / "happenings.tsv"
+TEXTS = Path(__file__).parent / "data" / "happening_texts.jsonl"
+_MARK = re.compile(r"\[([^\]]+)\]\((\w)\)")
 _KINDS = {"p": "person", "s": "state", "o": "organization", "g": "group"}
 
 
@@ -70,7 +76,7 @@ def _told(rows: Sequence[Row]) -> Told:
         events.append(_event(row, f"e{number}", Span(start, start + len(trigger)), evidence, text, entities))
     report = Report(text, f"{first.topic}-{first.publisher[:2].lower()}-{first.published}", publisher=first.publisher,
                     published=first.published, language="en")  # fmt: skip
-    coded = CodedReport(Coder("0", "by hand"), report, tuple(entities.values()), (), tuple(events))
+    coded = CodedReport(Identity("0", "by hand"), report, tuple(entities.values()), (), tuple(events))
     return Told(first.topic, coded, {event.id: row.happening for event, row in zip(events, rows, strict=True)})
 
 
@@ -120,3 +126,40 @@ def read_date(written: str) -> Dated:
         end = (begin + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         return Dated(begin.isoformat(), end.isoformat(), "month")
     return Dated(first, last or first, precision or ("range" if last else "day"))
+
+
+def read_texts(coder: Coder, path: Path = TEXTS) -> list[Told]:
+    """Our full reports (data/happening_texts.jsonl), coded; an event belongs to the happening that is marked at its trigger.
+
+    In the texts `[words](a)` marks the words that tell of happening `a` of the topic. What was not found has no event, and
+    events that are not marked have no happening.
+    """
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    marked = [_unmark(line["text"]) for line in lines]
+    reports = [
+        Report(text, f"{line['topic']}-{line['publisher'][:2].lower()}-{line['published']}", publisher=line["publisher"],
+               published=line["published"], language="en")
+        for line, (text, _) in zip(lines, marked, strict=True)
+    ]  # fmt: skip
+    told = []
+    for line, (_, acts), coded in zip(lines, marked, coder.code_reports(reports), strict=True):
+        if not isinstance(coded, CodedReport):
+            raise ValueError(f"a text of {line['topic']} could not be coded: {coded.reason}")
+        happenings = {}
+        for span, letter in acts:
+            found = [event for event in coded.events if event.trigger.overlaps(span)]
+            if found:
+                happenings[found[0].id] = f"{line['topic']}-{letter}"
+        told.append(Told(line["topic"], coded, happenings))
+    return told
+
+
+def _unmark(marked: str) -> tuple[str, list[tuple[Span, str]]]:
+    """The plain text, and the marked words with their letters."""
+    text, acts, at = "", [], 0
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        acts.append((Span(len(text), len(text) + len(match[1])), match[2]))
+        text += match[1]
+        at = match.end()
+    return text + marked[at:], acts

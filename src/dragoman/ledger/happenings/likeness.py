@@ -6,6 +6,7 @@ The score is the sum of the weights; above nought the two are one. The weights a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,9 @@ SANCTION."""
 
 BASE = "any two tellings"
 """The sign of every pair: how likely two tellings that are compared are one, before anything is known of them."""
+
+COPIES = "reports: copies"
+"""The sign of two tellings whose reports are copies of each other."""
 
 _LEVELS = ("same", "same side", "same country", "other", "not told")
 
@@ -73,16 +77,16 @@ def compare(one: Profile, other: Profile, *, in_copies: bool = False) -> Likenes
     weights = read_weights()
     found = {BASE: 1.0, **find_signs(one, other)}
     if in_copies:
-        found["reports: copies"] = 1.0
+        found[COPIES] = 1.0
     signs = [Sign(name, value, weights[name]) for name, value in found.items() if weights.get(name) and value]
     signs.sort(key=lambda sign: (-abs(sign.points), sign.name))
     return Likeness(round(sum(sign.points for sign in signs), 4), tuple(signs))
 
 
-def score(one: Profile, other: Profile, *, in_copies: bool = False) -> float:
-    """The score of `compare` alone, for the many pairs that are asked for."""
-    weights = read_weights()
-    points = weights[BASE] + (weights["reports: copies"] if in_copies else 0.0)
+def score(one: Profile, other: Profile, *, in_copies: bool = False, weights: Mapping[str, float] | None = None) -> float:
+    """The score of `compare` alone, for the many pairs that are asked for; `weights` are others than the fitted ones."""
+    weights = read_weights() if weights is None else weights
+    points = weights[BASE] + (weights[COPIES] if in_copies else 0.0)
     return points + sum(weights.get(name, 0.0) * value for name, value in find_signs(one, other).items())
 
 

@@ -20,7 +20,13 @@ class Link:
     score: float
 
 
-def match_reports(mine: Iterable[Profile], theirs: Sequence[Profile], *, are_copies: bool = False) -> list[Link]:
+def match_reports(
+    mine: Iterable[Profile],
+    theirs: Sequence[Profile],
+    *,
+    are_copies: bool = False,
+    weights: Mapping[str, float] | None = None,
+) -> list[Link]:
     """The links between two reports: an event is linked with one of the other report at most, the likest pairs first.
 
     A report tells an act once, so what is like two events of another report is one of them at most. Which pairs are linked
@@ -28,7 +34,7 @@ def match_reports(mine: Iterable[Profile], theirs: Sequence[Profile], *, are_cop
     story is printed a week later.
     """
     pairs = (
-        (score(a, b, in_copies=are_copies), a, b) for a in mine for b in theirs
+        (score(a, b, in_copies=are_copies, weights=weights), a, b) for a in mine for b in theirs
         if may_be_one(a, b) or (are_copies and a.event == b.event)
     )  # fmt: skip
     found = [Link(min(a.id, b.id), max(a.id, b.id), round(points, 4)) for points, a, b in pairs if points > 0]
@@ -62,11 +68,11 @@ class Tellings:
         return self.leaders.get(telling)
 
 
-def gather(reports: Sequence[Sequence[Profile]]) -> dict[str, str]:
-    """The leader of each telling of some reports, all at once and in memory."""
+def gather(reports: Sequence[Sequence[Profile]], weights: Mapping[str, float] | None = None) -> dict[str, str]:
+    """The leader of each telling of some reports, all at once and in memory; `weights` are others than the fitted ones."""
     tellings = Tellings({one.id: one.rank for report in reports for one in report})
     for number, report in enumerate(reports):
         for other in reports[:number]:
-            for link in match_reports(report, other):
+            for link in match_reports(report, other, weights=weights):
                 tellings.links[link.one][link.other] = tellings.links[link.other][link.one] = link.score
     return settle(tellings.ranks, tellings)
