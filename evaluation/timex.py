@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from common import rates, show
-from dragoman.times import find_times
+from dragoman.times import find_times, read_day
 from formats import Range
 from timex_gold import Days, GoldTime, TimedText, days_of, read_times
 
@@ -76,7 +76,8 @@ def dateparsers(given: TimedText) -> list[FoundTime]:
     from dateparser.date import DateDataParser
     from dateparser.search import search_dates
 
-    base = datetime.fromisoformat(given.published) if given.published else None
+    here = read_day(given.published)
+    base = datetime(here.year, here.month, here.day) if here else None
     settings = {"PREFER_DATES_FROM": "past", **({"RELATIVE_BASE": base} if base else {})}
     parser = DateDataParser(languages=["en"], settings=settings)
     found, at = [], 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.records import Dated, Span
-from dragoman.times import Act, ReportTimes, date_act, find_times
+from dragoman.times import Act, ActDate, ReportTimes, date_act, explain_date, find_times
 
 PUBLISHED = "2016-11-26"
 NEWS = Dated("2016-11-25", "2016-11-26", "range")
@@ -95,3 +95,46 @@ def test_date_act_without_publication_takes_full_dates_only() -> None:
 
 def test_date_act_impossible_publication_is_no_publication() -> None:
     assert act("The army shelled the town.", "shelled", "ASSAULT", published="2016-13-45") == Dated()
+
+
+def explained(text: str, trigger: str, event: str, published: str | None = PUBLISHED, content: str | None = None) -> ActDate:
+    times = ReportTimes(text, published, find_times(text, published))
+    contents = (span(text, content),) if content else ()
+    before = text[: text.index(trigger)]
+    sentence = Span(before.rfind(". ") + 2 if ". " in before else 0, len(text))
+    return explain_date(Act(span(text, trigger), sentence, event, background=0.3), times, (), contents)
+
+
+def test_explain_date_tells_basis_and_words() -> None:
+    text = "Jets struck the depot on Thursday."
+    assert explained(text, "struck", "ASSAULT") == ActDate(Dated("2016-11-24", "2016-11-24", "day"), "relative", span(text, "Thursday"))
+    later = explained("On 3 May 2014 they met in Sochi. Two days later Iran withdrew its troops.", "withdrew", "RETREAT")
+    assert (later.when.date, later.basis) == ("2014-05-05", "inherited")
+    assert explained(LEAD + "He accused Iran of arming the rebels, officials said.", "accused", "ACCUSE").basis == "publication"
+
+
+def test_explain_date_a_complement_has_its_own_date() -> None:
+    text = "He accused Damascus on Friday of arming the rebels in 2014."
+    assert explained(text, "arming", "AID", content="of arming the rebels in 2014").when.date == "2014-01-01"
+    assert explained(text, "accused", "ACCUSE", content="of arming the rebels in 2014").when.date == "2016-11-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "reason"),
+    [
+        ("The army shelled the town on 31 February.", PUBLISHED, "“31 February”: the calendar has no such day"),
+        ("The army shelled the town a few weeks ago.", PUBLISHED, "“a few weeks ago”: the words give no number"),
+        ("The army shelled the town on Sunday.", None, "“Sunday”: the report has no day of publication to count from"),
+        (
+            "The army shelled the town on Sunday.", "2016-11",
+            "“Sunday”: the report is dated by its month only, and the days of that month disagree",
+        ),
+        (
+            "The army shelled the town.", None,
+            "no words of the report date the act, and the report has no day of publication to count from",
+        ),
+    ],
+)  # fmt: skip
+def test_explain_date_is_no_guess_where_words_settle_no_day(text: str, published: str | None, reason: str) -> None:
+    found = explained(text, "shelled", "ASSAULT", published)
+    assert (found.when, found.basis, found.reason) == (Dated(), None, reason)

@@ -41,3 +41,27 @@ def test_nothing_that_is_to_come_lies_before_publication() -> None:
 def test_background_speaks_against_the_news() -> None:
     context, news = candidates(background=0.9)[1], candidates(background=0.1)[1]
     assert weigh(context) < weigh(candidates()[1]) < weigh(news)
+
+
+def test_what_is_said_and_attributes_are_told_by_signs() -> None:
+    text = "He praised the 2015 accord and said that it had been kept since March."
+    start, content = text.index("praised"), text.index("it had")
+    act = Act(Span(start, start + 7), Span(0, len(text)), "SUPPORT")
+    report = ReportTimes(text, "2016-11-26", find_times(text, "2016-11-26"))
+    accord, march = find_candidates(act, report, contents=(Span(content, len(text)),))[2:4]
+    assert accord.words is not None and accord.words.span.text_of(text) == "2015"
+    assert (accord.signs["words, attribute"], accord.signs["words, within content"]) == (1.0, 0.0)
+    assert (march.signs["words, attribute"], march.signs["words, within content"]) == (0.0, 1.0)
+
+
+def test_the_date_of_the_sentence_before_is_a_candidate() -> None:
+    text = "The envoys met on Monday. They signed the accord."
+    start = text.index("signed")
+    act = Act(Span(start, start + 6), Span(text.index("They"), len(text)), "AGREE")
+    story = find_candidates(act, ReportTimes(text, "2016-11-26", find_times(text, "2016-11-26")))[-1]
+    assert (story.when.date, story.signs["story"]) == ("2016-11-21", 1.0)
+
+
+def test_words_that_settle_no_day_are_a_candidate_without_a_date() -> None:
+    last = candidates(text="The army bombed the town on 31 February.")[-1]
+    assert last.words is not None and last.when == Dated()

@@ -40,3 +40,7 @@ def test_date_statement_quotation_that_carries_on_is_news() -> None:
 def test_date_statement_recent_days_come_before_old_ones() -> None:
     text = "In Moscow on Thursday, at a ceremony for the 2014 treaty, he said it was dead."
     assert say(text, "said", "it was dead").date == "2016-11-24"
+
+
+def test_date_statement_words_that_settle_no_day_are_not_replaced_by_the_news() -> None:
+    assert say("He said on 31 February that it was over.", "said", "that it was over") == Dated()

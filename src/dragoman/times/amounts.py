@@ -44,6 +44,8 @@ def resolve_duration(match: Match, _: Standpoint) -> Resolved:
     if match["long"]:
         return Resolved("DURATION", length_of(1, unit))
     number = read_number(match["number"]) if (match["vague"] or "").lower() != "a couple of" else 2
+    if re.match(r"an? \w+s\b", match[0].lower()):
+        number = None  # 'a decades-long'
     value = length_of(number, unit, has_half(match["number"]))
     return Resolved("DURATION", value) if number is not None else unsettled(NO_NUMBER, "explicit", value, "DURATION")
 

@@ -183,7 +183,7 @@ def resolve_month(match: Match, view: Standpoint) -> Resolved:
     """'August', 'last August', 'early August', 'the following August'."""
     month = read_month(match["month"] or match["plain"] or match["may"])
     which = (match["which"] or "").lower()
-    if which.startswith("th") and which.split()[-1] in {"that", "same", "following", "previous"}:
+    if which.startswith(("the ", "that ")):
         return _story_month(month, which.split()[-1], view)
     here = view.published
     if here is None:
@@ -203,7 +203,8 @@ def _story_month(month: int, which: str, view: Standpoint) -> Resolved:
     anchor = read_day(view.previous.date)
     if anchor is None:
         return unsettled(NO_ANCHOR, "inherited", f"XXXX-{month:02}")
-    year = anchor.year + (which == "following" and month <= anchor.month) - (which == "previous" and month >= anchor.month)
+    ahead = which in {"following", "next"} and month <= anchor.month
+    year = anchor.year + ahead - (which == "previous" and month >= anchor.month)
     return settled(month_of(year, month), "inherited")
 
 
@@ -218,7 +219,7 @@ def resolve_season(match: Match, view: Standpoint) -> Resolved:
         anchor = read_day(view.previous.date)
         if anchor is None:
             return unsettled(NO_ANCHOR, "inherited", f"XXXX-{code}")
-        ahead = "following" in match[0].lower() and month <= anchor.month
+        ahead = re.search("following|next", match[0].lower()) is not None and month <= anchor.month
         back = "previous" in match[0].lower() and month + 2 >= anchor.month
         return settled(season_of(anchor.year + ahead - back, season), "inherited")
     if view.published is None:

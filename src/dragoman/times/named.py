@@ -45,7 +45,8 @@ def _pattern() -> str:
     return (
         rf"(?:(?P<year>{year})(?:[-–]\d\d(?:\d\d)?)? |(?P<which>[Ll]ast year['’]s|[Tt]his year['’]s|[Nn]ext year['’]s"
         rf"|[Ll]ast|[Tt]his|[Nn]ext) )?"
-        rf"(?P<name>{'|'.join(names)})\b(?:(?: of| in|,)? (?P<year_after>{year})|,? (?P<which_after>last|this|next) year\b)?"
+        rf"(?P<name>{'|'.join(names)})\b(?!,? 1[34]\d\d)"
+        rf"(?:(?: of| in|,)? (?P<year_after>{year})|,? (?P<which_after>last|this|next) year\b)?"
     )
 
 

@@ -41,7 +41,7 @@ _LEAD = (
     r"[Bb]efore|[Aa]fter)"
 )
 # "That" alone opens a clause more often than it points back: "said that Monday ...".
-_STORY = r"[Tt]he same|[Tt]hat same|[Tt]he following|[Tt]he previous"
+_STORY = r"[Tt]he same|[Tt]hat same|[Tt]he following|[Tt]he next|[Tt]he previous"
 _SOLAR = "(?:" + "|".join(SOLAR_MONTHS) + r")\b"
 _ISLAMIC = "(?:" + "|".join(ISLAMIC_MONTHS) + r")\b"
 _ZONE = r"(?: ?(?:GMT|UTC|local time|EST|EDT|ET|CET|CEST|BST|MSK|(?:Moscow|Tehran|Beijing) time))?"

@@ -35,7 +35,7 @@ def resolve_weekday(match: Match, view: Standpoint) -> Resolved:
     open_value = f"XXXX-WXX-{weekday + 1}"
     if match["plural"] or which in {"every", "each"}:
         return Resolved("SET", open_value, basis="relative")
-    if which.split()[-1:] and which.split()[-1] in {"that", "same", "following", "previous"}:
+    if which.startswith(("the ", "that ")):
         return _story_weekday(weekday, which.split()[-1], view)
     here = view.published
     if here is None:
@@ -67,7 +67,7 @@ def _story_weekday(weekday: int, which: str, view: Standpoint) -> Resolved:
     anchor = read_day(view.previous.date)
     if anchor is None or view.previous.date_precision not in {"day", "week"}:
         return unsettled(NO_ANCHOR, "inherited", f"XXXX-WXX-{weekday + 1}")
-    if which == "following":
+    if which in {"following", "next"}:
         return settled(dated(shift(anchor, (weekday - anchor.weekday()) % 7 or 7, "day")), "inherited")
     back = (anchor.weekday() - weekday) % 7
     if which == "previous":
