@@ -23,7 +23,7 @@ SPELLED = 0.7
 MARGIN = 0.5
 """Weights in powers of ten of people: a country named beside the name decides against any size, one named near it against a city
 three hundred times as large. Set by hand on the first half of `evaluation/data/places.tsv`."""
-N_PEOPLE_KNOWN = 300_000
+N_PEOPLE_KNOWN = 100_000
 """A city of this size that is the only one of its name is taken without anything else of its country in the report."""
 SMALL_SHARE = 0.1
 """Namesakes smaller than this share of the largest count only if their country or division is named beside the name."""
