@@ -39,6 +39,7 @@ _CALLED = {
     "island": listed("TWN CUB CYP LKA JPN HTI JAM MLT ISL IRL MDG MUS BHR SGP DOM TLS FJI NZL GBR TTO BRB GRD LCA"),
 }  # fmt: skip
 """States that are called so; every state is a country and a nation."""
+_LEAD, _AHEAD = 2, 8  # sentences of the lead, and in which somebody described there is named
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 
 
@@ -149,6 +150,16 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
     return [found] if found else []
 
 
+def named_later(history: History, saying: Saying) -> Draft | None:
+    """The person of a description in the lead whom the report names farther on: 'A coalition commander said ... General Ghika'."""
+    at = saying.first
+    is_lead = history.sentence_of(at) <= _LEAD
+    if saying.kind != "person" or saying.is_plural or not saying.code or saying.named or not (is_lead or saying.is_definite):
+        return None
+    keys, noun = history.words.keys[at : saying.last], (saying.noun or "").split()[-1:]
+    return history.next(at, _AHEAD, lambda one: holds(one, saying, keys) and (one.noun or "").split()[-1:] == noun)
+
+
 def _body(history: History, saying: Saying) -> Draft | None:
     """The organisation of the report that a bare noun stands for: 'the ministry', 'the company', 'the group'."""
     at, noun = saying.first, saying.noun or ""
@@ -191,9 +202,8 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
         return False
     noun, role = saying.noun or "", (draft.role or "").lower()
     if saying.is_former:
-        terms = draft.entry.terms if draft.entry else ()
-        return held(terms, office_of(noun)) or (draft.sector == "ELI" and draft.noun == noun)
-    if noun == "diplomat" and {"top", "chief"} & set(keys):
+        return held(draft.past, office_of(noun)) or (draft.sector == "ELI" and draft.noun == noun)
+    if noun == "diplomat" and {"top", "chief", "senior"} & set(keys):
         return role in _TOP_DIPLOMATS
     if saying.sector == "PTY" and draft.sector == "PTY" and noun in _CANDIDATES:
         parties = {"republican", "democratic", "democrat"} & set(keys)
@@ -211,6 +221,8 @@ def _may_be_called(draft: Draft, saying: Saying) -> bool:
     noun = saying.noun or ""
     if noun.endswith("leader"):
         return (draft.role or "").lower().startswith(HEADS) or (draft.noun or "").endswith(("leader", "head", "chief"))
+    if is_same_office(noun, draft.role or ""):
+        return True
     is_alone = saying.last - saying.first == 1 + len(noun.split())
     is_private = saying.sector in _PRIVATE and draft.sector in _PRIVATE
     return is_alone and is_private and saying.manner == "role" and noun not in _UNTELLING

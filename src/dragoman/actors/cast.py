@@ -17,6 +17,7 @@ from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGA
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
+from dragoman.actors.offices import ended
 from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
@@ -128,8 +129,7 @@ class _Casting:
         for hit in self.marked.hits:
             if hit.entry.form not in {PERSON, ADJECTIVE, "national", "place"} and hit.first not in self.person_at:
                 draft = self._entry_draft(hit.entry, hit.first)
-                is_where = hit.entry.form in {STATE, CAPITAL} and is_place(self.words, hit.first, hit.last)
-                if not is_where:
+                if hit.entry.form not in {STATE, CAPITAL} or not is_place(self.words, hit.first, hit.last):
                     self.pending.append((hit.first, hit.last, draft))
 
     def _person_draft(self, person: Person, number: int) -> Draft:
@@ -140,6 +140,7 @@ class _Casting:
             name = person.entry.name
         draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
         draft.noun, draft.entry = person.said.noun if person.said else None, person.entry
+        draft.past = ended(person.entry.terms, self.day) if person.entry else ()
         draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
         if person.said and person.said.owner_named and draft.code is None:
             owner = self.person_at.get(person.said.owner_named[0])
@@ -225,16 +226,17 @@ class _Casting:
         whole = self._with_state(told)
         if whole.kind == "state" and whole.code and whole.sector is None:
             return [self._state(whole.code)], reasons.STATE_MEANT
-        holder = self.holders.of_day(whole)
+        named, holder = anaphora.named_later(self.history, whole), self.holders.of_day(whole)
+        if named:
+            return [named], reasons.NAMED_LATER
         is_supplied = told.code is None or told.is_usual
         return ([holder], reasons.OF_DAY) if holder else ([self._phrase(whole, is_supplied)], reasons.DESCRIBED)
 
     def _counterpart(self, saying: Saying) -> Draft | None:
-        is_other = is_counterpart(saying) and saying.code is not None
-        owner = self._owner(saying) if is_other or is_guest(saying) else None
+        owner = self._owner(saying) if is_counterpart(saying) or is_guest(saying) else None
         if owner is None:
             return None
-        return self.holders.counterpart(saying, owner) if is_other else self.holders.guest(saying, owner)
+        return self.holders.guest(saying, owner) if is_guest(saying) else self.holders.counterpart(saying, owner)
 
     def speaker_of(self, span: Span) -> Span | None:
         """The words that name who says 'I', 'we' or 'our' there."""

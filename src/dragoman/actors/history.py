@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.lexicon import Entry, Term
 from dragoman.actors.words import Words
 
 _OPEN, _CLOSE = "“„«", "”»"
@@ -17,8 +17,8 @@ _JOINT = 3  # words at most from one name to the next in 'Putin and President Er
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity in the making. `noun`, `role` and `entry` are what descriptions of it are compared with; `reason` says why it has
-    its codes."""
+    """An entity in the making. `noun`, `role`, `entry` and `past` offices are what descriptions are compared with; `reason` says
+    why it has its codes."""
 
     key: tuple[str, ...]
     kind: str
@@ -31,6 +31,7 @@ class Draft:
     noun: str | None = None
     wikidata_id: str | None = None
     entry: Entry | None = None
+    past: tuple[Term, ...] = ()
     reason: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     gaps: dict[str, str] = field(default_factory=dict)
@@ -133,6 +134,12 @@ class History:
         times = Counter(one.draft.key for one in fitting)
         best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
         return best.draft if best else None
+
+    def next(self, at: int, reach: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The first fitting draft that is named after a word, within so many sentences."""
+        end = self.sentence_of(at) + reach
+        near = (one for place, one in self.ahead if place > at and self.sentence_of(place) <= end)
+        return next((one for one in near if self.may_be(one, fits)), None)
 
     def last_few(self, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
         """So many fitting drafts named last before a word, in text order."""

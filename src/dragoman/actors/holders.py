@@ -47,9 +47,12 @@ class Holders:
         code, role = saying.code or "", owner.role
         if not role:
             return None
-        found = self.history.foremost(
-            saying.first, lambda one: one.kind == "person" and one.code == code and is_same_office(role, one.role or "")
-        )
+
+        def fits(one: Draft) -> bool:
+            is_other = one.code == code if code else one.code not in {None, owner.code}
+            return one.kind == "person" and is_other and is_same_office(role, one.role or "")
+
+        found = self.history.foremost(saying.first, fits)
         return found or self._holding(find_counterpart(self.marked.lexicon, code, role, self.day))
 
     def guest(self, saying: Saying, owner: Draft) -> Draft | None:

@@ -75,3 +75,8 @@ def held(terms: Iterable[Term], noun: str) -> bool:
     if noun.endswith("leader"):
         return any(role.startswith(HEADS) for role in roles)
     return any(is_same_office(noun, role) for role in roles)
+
+
+def ended(terms: Iterable[Term], day: str) -> tuple[Term, ...]:
+    """The terms that were over on a day; without a day all that ended at all."""
+    return tuple(term for term in terms if term.until and (not day or term.until <= day))

@@ -8,6 +8,7 @@ from dragoman.actors.people import Person, Standing
 
 SUPPLIED = "no words tell the state; it is the one that this part of the report is about"
 NAMED, DESCRIBED = "named with these words", "described by these words alone"
+NAMED_LATER = "the report names soon after who is described so"
 TAKEN_UP = "the description fits best whom the report named before"
 BESIDE, AUTHOR = "the name stands right beside the description", "a text stands for who wrote it"
 COUNTERPART, OF_DAY = "holds in that state the office of the other", "the lexicon has this holder of the office on the report's day"
