@@ -4,7 +4,7 @@ import pytest
 from acts import report_of
 
 from dragoman.ledger import AmbiguousPartyError, Store, UnknownPartyError
-from dragoman.ledger.parties import find_side, read_party, suggest
+from dragoman.ledger.parties import ORGANS, find_side, read_party, suggest
 
 ACTS = (
     ("CONSULT", "Hassan Rouhani, IRN GOV; Turkey", ""),
@@ -22,28 +22,29 @@ def connection(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "sector", "name", "group"),
+    ("words", "code", "sectors", "name", "group"),
     [
-        ("Iran", "IRN", None, None, None),
-        ("iranian", "IRN", None, None, None),
-        ("Tehran", "IRN", None, None, None),
-        ("IRN", "IRN", None, None, None),
-        ("UNO", "UNO", None, None, None),
-        ("TUR GOV", "TUR", "GOV", None, None),
-        ("TUR/GOV", "TUR", "GOV", None, None),
-        ("Turkey  GOV", "TUR", "GOV", None, None),
-        ("NATO", None, None, None, "NATO"),
-        ("EU MIL", None, "MIL", None, "European Union"),
-        ("NATO itself", None, None, "NATO", None),
-        ("PKK", None, None, "PKK", None),
-        ("White House", None, None, "White House", None),
-        ("Bank of GOV", None, None, "Bank of GOV", None),
-        ("Nobody Known", None, None, "Nobody Known", None),
+        ("Iran", "IRN", (), None, None),
+        ("iranian", "IRN", (), None, None),
+        ("Tehran", "IRN", (), None, None),
+        ("IRN", "IRN", (), None, None),
+        ("UNO", "UNO", (), None, None),
+        ("TUR GOV", "TUR", ("GOV",), None, None),
+        ("TUR/GOV", "TUR", ("GOV",), None, None),
+        ("Turkey  GOV", "TUR", ("GOV",), None, None),
+        ("NATO", None, (), None, "NATO"),
+        ("EU MIL", None, ("MIL",), None, "European Union"),
+        ("NATO itself", None, (), "NATO", None),
+        ("Turkey itself", "TUR", ORGANS, None, None),
+        ("PKK", None, (), "PKK", None),
+        ("White House", None, (), "White House", None),
+        ("Bank of GOV", None, (), "Bank of GOV", None),
+        ("Nobody Known", None, (), "Nobody Known", None),
     ],
 )
-def test_party_is_read_at_every_grain(words, code, sector, name, group):
+def test_party_is_read_at_every_grain(words, code, sectors, name, group):
     party = read_party(words)
-    assert (party.code, party.sector, party.name, party.group.name if party.group else None) == (code, sector, name, group)
+    assert (party.code, party.sectors, party.name, party.group.name if party.group else None) == (code, sectors, name, group)
 
 
 @pytest.mark.parametrize(

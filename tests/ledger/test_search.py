@@ -56,6 +56,7 @@ def test_search_finds_names_in_any_letters(store, query):
         ("villages", {"actor": "Rouhani"}, {("b", "b"), ("b", "e1"), ("b", "s1")}),
         ("villages", {"actor": "TUR OPP", "kinds": ("event",)}, {("a", "e1")}),
         ("villages", {"actor": "Turkey", "kinds": ("event",)}, {("a", "e1"), ("a", "e2"), ("b", "e1")}),
+        ("villages", {"actor": "Turkey itself", "kinds": ("event",)}, {("a", "e2"), ("b", "e1")}),
         ("villages", {"actor": "NATO", "kinds": ("event",)}, {("a", "e1"), ("a", "e2"), ("b", "e1")}),
         ("villages", {"since": "2016-11-25", "until": "2016"}, {("a", "a"), ("a", "e2")}),
         ("villages", {"until": "2016-11-24"}, {("a", "e1")}),

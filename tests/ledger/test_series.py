@@ -151,13 +151,14 @@ def test_directed_series_has_one_way_and_what_is_done_together(store):
     ("one", "other", "n_acts"),
     [
         ("TUR GOV", "IRN", 1), ("TUR MIL", "Iran", 1), ("Erdogan", "Iran", 1), ("Recep Tayyip Erdogan", "Hassan Rouhani", 0),
-        ("Turkey", "PKK", 1), ("NATO", "Iran", 4), ("NATO itself", "Iran", 1), ("NATO MIL", "Iran", 1), ("NATO", "Turkey", 1),
-        ("EU", "Iran", 0),
+        ("Turkey", "PKK", 1), ("NATO", "Iran", 5), ("NATO itself", "Iran", 1), ("NATO MIL", "Iran", 1), ("NATO", "Turkey", 1),
+        ("EU", "Iran", 0), ("Turkey", "Iran", 3), ("Turkey itself", "Iran", 2), ("Iran", "Turkey itself", 2),
     ],
 )  # fmt: skip
 def test_series_is_of_parties_of_every_grain(store, one, other, n_acts):
     acts = (
         ("ACCUSE", ERDOGAN, "Iran"), ("MOBILIZE", "Hulusi Akar, TUR MIL", "Iran"), ("ASSAULT", "PKK, TUR REB", "Turkey"),
+        ("ASSAULT", "PKK, TUR REB", "Iran"),
         ("AID", "United States", "Iran"), ("REJECT", "NATO, IGO", "Iran"), ("CONSULT", "United States; Turkey", ""),
     )  # fmt: skip
     store.add(report_of("a", "2016-11-26", *acts, ("ACCUSE", "European Union, EUR", "Syria"), ("AID", ROUHANI, "Syria")))
@@ -243,7 +244,7 @@ def test_rows_are_flat_and_have_every_type(store):
     assert (row["accuse"], row["aid"], row["assault"], row["quad_2"], row["label"]) == (1, 1, 0, 1, "2016-11")
     value = series_to_dict(found)
     assert value["periods"][0]["types"] == {"AID": 1, "ACCUSE": 1}
-    assert value["one"] == {"label": "Iran", "code": "IRN", "sector": None, "name": None, "group": None}
+    assert value["one"] == {"label": "Iran", "code": "IRN", "sectors": [], "name": None, "group": None}
 
 
 def test_rows_become_a_data_frame(store):

@@ -67,6 +67,7 @@ def relation(
 ) -> None:
     """Show what two parties did and said to each other, or with --by their relation over time."""
     from dragoman.ledger import Store
+    from dragoman.ledger.parties import read_party
 
     if not one.strip() or not other.strip():
         stop("a party needs a name or a code", USAGE)
@@ -84,7 +85,8 @@ def relation(
             chosen |= {"by": by, "directed": directed, "dated": dated, "counted": counted, "min_confidence": min_confidence}
             _show_series(opened.series(one, other, **chosen), json=json, csv=csv)
         else:
-            _show_records(opened.relation(one, other, **chosen), f"{one} – {other}", min_confidence, json=json)
+            title = f"{read_party(one).label} – {read_party(other).label}"
+            _show_records(opened.relation(one, other, **chosen), title, min_confidence, json=json)
 
 
 def _show_series(series: Series, *, json: bool, csv: bool) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import AmbiguousPartyError, UnknownPartyError
@@ -18,6 +18,9 @@ _ITSELF = " itself"
 _ALWAYS = 10**7
 """More days than there are dates."""
 
+ORGANS = ("", "GOV", "MIL", "LEG", "JUD", "COP", "SPY")
+"""Sectors through which a state itself acts: named as a whole, government, army, parliament, courts, police, secret services."""
+
 N_SUGGESTED = 3
 LEAST_LIKENESS, LEAST_CHARS = 75, 4
 """Of 100: names less like, or shorter, are no help to somebody who mistyped one."""
@@ -25,14 +28,14 @@ LEAST_LIKENESS, LEAST_CHARS = 75, 4
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side of a relation: a code ('TUR'), a name, or a group of states; of a code or group perhaps one sector ('TUR GOV').
+    """One side of a relation: a code ('TUR'), a name, or a group of states; of a code or group perhaps some sectors ('TUR GOV').
 
-    `label` is what it is called in answers.
+    Without sectors a code is everybody who has it, a state's rebels and citizens too. `label` is what it is called in answers.
     """
 
     label: str
     code: str | None = None
-    sector: str | None = None
+    sectors: tuple[str, ...] = ()
     name: str | None = None
     group: Group | None = None
 
@@ -51,10 +54,11 @@ class Side:
 
     def parameters(self, prefix: str) -> dict[str, str | None]:
         """The values for SQL that selects from `side_table` and by `side_condition` with this prefix."""
+        sectors = self.party.sectors
         return {
             f"{prefix}_codes": json.dumps(self.codes),
             f"{prefix}_actors": json.dumps(self.actors),
-            f"{prefix}_sector": self.party.sector,
+            f"{prefix}_sectors": json.dumps(sectors) if sectors else None,
         }
 
 
@@ -69,7 +73,7 @@ def side_condition(prefix: str, column: str) -> str:
     day = "coalesce(dyads.first_day, dyads.published, 0)"
     return (
         f"dyads.{column}_code = {prefix}.code"
-        f" AND (:{prefix}_sector IS NULL OR dyads.{column}_sector = :{prefix}_sector)"
+        f" AND (:{prefix}_sectors IS NULL OR dyads.{column}_sector IN (SELECT value FROM json_each(:{prefix}_sectors)))"
         f" AND (NOT {prefix}.named OR dyads.{column} IN (SELECT value FROM json_each(:{prefix}_actors)))"
         f" AND {day} >= {prefix}.since AND {day} < {prefix}.until"
     )
@@ -79,20 +83,22 @@ def read_party(words: str) -> Party:
     """The party that the words mean by what is known of states, organisations and persons, whoever is in a store.
 
     Args:
-        words: a state, its adjective, capital or code ('Iran', 'Iranian', 'Tehran', 'IRN'), one of these or a group with a sector
-            ('TUR GOV'), a person ('Hassan Rouhani'), an organisation ('PKK'), a group of states ('NATO': the organisation and its
-            members of the day; 'NATO itself': the organisation alone).
+        words: a state, its adjective, capital or code ('Iran', 'Iranian', 'Tehran', 'IRN': everybody of it; 'Iran itself': the
+            state and its organs), one of these or a group with a sector ('TUR GOV'), a person ('Hassan Rouhani'), an organisation
+            ('PKK'), a group of states ('NATO': the organisation and its members of the day; 'NATO itself': the organisation alone).
     """
     from dragoman.plover import SECTORS
 
     words = " ".join(words.split())
     if words.endswith(_ITSELF):
-        return _name_party(words.removesuffix(_ITSELF))
+        bare = words.removesuffix(_ITSELF)
+        state = _state_party(bare)
+        return replace(state, label=f"{state.label} itself", sectors=ORGANS) if state else _name_party(bare)
     parts = _SECTOR.fullmatch(words)
     if parts and parts[2] in SECTORS:
         whole = read_party(parts[1])
         if whole.name is None:
-            return Party(f"{whole.label} {parts[2]}", whole.code, parts[2], None, whole.group)
+            return replace(whole, label=f"{whole.label} {parts[2]}", sectors=(parts[2],))
     group = find_group(words)
     if group:
         return Party(f"{group.name} and its members", group=group)
@@ -145,7 +151,7 @@ def _group_side(connection: sqlite3.Connection, party: Party, group: Group) -> S
     states = tuple(
         (one.code, number_of_day(one.since), number_of_day(one.until) if one.until else _ALWAYS, False) for one in group.members
     )
-    rows = [] if party.sector else _actors_called(connection, group.name)
+    rows = [] if party.sectors else _actors_called(connection, group.name)
     return Side(party, states + _always(code for _, code, _ in rows), tuple(number for number, _, _ in rows))
 
 

@@ -23,9 +23,10 @@ N_PARTNERS = 5
 class Questions:
     """The questions; a store is one that answers them.
 
-    A party is a state, its adjective, capital or code ('Iran', 'Iranian', 'Tehran', 'IRN'), one of these with a sector
-    ('TUR GOV'), a person or organisation ('Hassan Rouhani', 'PKK'), or a group of states ('NATO': the organisation and its
-    members of the day; 'NATO itself': the organisation alone). Days may be given as months or years: '2016-11', '2016'.
+    A party is a state, its adjective, capital or code ('Iran', 'Iranian', 'Tehran', 'IRN': everybody of it; 'Iran itself': the
+    state and its organs), one of these with a sector ('TUR GOV'), a person or organisation ('Hassan Rouhani', 'PKK'), or a group
+    of states ('NATO': the organisation and its members of the day; 'NATO itself': the organisation alone). Days may be given as
+    months or years: '2016-11', '2016'.
 
     Every question raises UnknownPartyError where a party is nobody that the store knows, AmbiguousPartyError where it may be
     several, QueryError where filters name what there is not, and ContradictionError where they contradict each other.

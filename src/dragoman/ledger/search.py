@@ -187,7 +187,14 @@ def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
 
 def _side_keys(side: Side) -> list[str]:
     """The keys of a party; members of a group at whatever time."""
-    keys = [party_key(code, side.party.sector) for code, _, _, named in side.codes if not named]
+    from dragoman.actors.lexicon import load
+
+    keys = [
+        # The state as a whole has no sector; its name is its key.
+        party_key(code, sector) if sector or not side.party.sectors else party_key(name=load().titles.get(code, code))
+        for code, _, _, named in side.codes if not named
+        for sector in side.party.sectors or (None,)
+    ]  # fmt: skip
     if side.actors:
         name = side.party.group.name if side.party.group else side.party.name
         keys.append(party_key(name=name))

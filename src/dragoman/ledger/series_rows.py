@@ -36,7 +36,7 @@ def series_to_dict(series: Series) -> dict[str, Any]:
     return value
 
 
-def party_to_dict(party: Party) -> dict[str, str | None]:
+def party_to_dict(party: Party) -> dict[str, Any]:
     """A party as JSON values, a group by its name."""
     group = party.group.name if party.group else None
-    return {"label": party.label, "code": party.code, "sector": party.sector, "name": party.name, "group": group}
+    return {"label": party.label, "code": party.code, "sectors": list(party.sectors), "name": party.name, "group": group}
