@@ -107,7 +107,8 @@ def explained(text: str, trigger: str, event: str, published: str | None = PUBLI
 
 def test_explain_date_tells_basis_and_words() -> None:
     text = "Jets struck the depot on Thursday."
-    assert explained(text, "struck", "ASSAULT") == ActDate(Dated("2016-11-24", "2016-11-24", "day"), "relative", span(text, "Thursday"))
+    thursday = Dated("2016-11-24", "2016-11-24", "day")
+    assert explained(text, "struck", "ASSAULT") == ActDate(thursday, "relative", span(text, "Thursday"))
     later = explained("On 3 May 2014 they met in Sochi. Two days later Iran withdrew its troops.", "withdrew", "RETREAT")
     assert (later.when.date, later.basis) == ("2014-05-05", "inherited")
     assert explained(LEAD + "He accused Iran of arming the rebels, officials said.", "accused", "ACCUSE").basis == "publication"

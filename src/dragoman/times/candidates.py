@@ -169,10 +169,11 @@ def _gap_signs(act: Act, one: TimeExpression, text: str, rivals: list[Span]) -> 
 def find_story(act: Act, report: ReportTimes, background: float, n_inside: int) -> list[Candidate]:
     """The date that the story named last before the act's sentence, if that is near."""
     number = report.number_at(act.trigger.start)
-    before = [one for one in report.dated if one.span.start < act.sentence.start and not is_modifier(one.span, report.text)]
-    if not before or number - report.number_at(before[-1].span.start) > STORY_SENTENCES:
+    first = report.starts[max(0, number - STORY_SENTENCES)]
+    near = (one for one in reversed(report.dated) if first <= one.span.start < act.sentence.start)
+    one = next((one for one in near if not is_modifier(one.span, report.text)), None)
+    if one is None:
         return []
-    one = before[-1]
     age = report.age_of(one.when)
     if age in {"span", "ahead"} or not is_possible(one.when, report, act.status):
         return []
