@@ -41,7 +41,7 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
     if last - first > 1:
         return first, _past_cut(words, last)
     is_surname = words.keys[first] in lexicon.surnames and words.keys[first] not in lexicon.genders
-    while last < len(words.keys) and not words.is_possessive(last - 1) and words.between(last - 1) in _NEXT:
+    while last < len(words.keys) and not words.is_possessive(last - 1) and _goes_on(words, last):
         is_particle = words.keys[last] in PARTICLES and not words.is_capital(last)
         if is_particle and last + 1 < len(words.keys) and words.between(last) in _NEXT and words.is_capital(last + 1):
             last += 1
@@ -54,6 +54,13 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
         if last - first > _MAX_NAME:
             return first, found
     return first, last
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Whether the next word may belong to a name: after a space, or after the full stop of an initial ('Michelle T. Friedland')."""
+    gap = words.between(last - 1)
+    is_initial = words.ends[last - 1] - words.starts[last - 1] == 1 and words.is_capital(last - 1)
+    return gap in _NEXT or (is_initial and gap == ". ")
 
 
 def _past_cut(words: Words, last: int) -> int:

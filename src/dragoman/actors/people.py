@@ -141,7 +141,7 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     if len(bare) > 1 and not exact:
         fitting = [one for one in fitting if _fits(one, bare)]
     ranked = sorted(fitting, key=lambda one: (
-        -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, one.key,
+        -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, -_leads(one, day), one.key,
     ))  # fmt: skip
     if not ranked:
         return None
