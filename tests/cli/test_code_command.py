@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeCoder
+from typer import Exit
 
+from dragoman.cli.code import read_columns
 from dragoman.ledger import Store
 from dragoman.records import from_json
 
@@ -249,3 +251,10 @@ def _n_stored(path):
         return len(ids(path))
     except StoreError:
         return 0
+
+
+def test_columns_of_tables_are_named_or_refused():
+    assert read_columns(["text=body", "id=nr"]) == {"text": "body", "id": "nr"}
+    for words in ("text", "words=body", "text="):
+        with pytest.raises(Exit):
+            read_columns([words])

@@ -4,7 +4,7 @@ from dragoman.intake.formats import FORMATS, find_format
 
 
 def test_formats_are_these_in_this_order():
-    assert [one.name for one in FORMATS] == ["JSON document", "JSON Lines", "feed", "HTML", "plain text"]
+    assert [one.name for one in FORMATS] == ["JSON document", "JSON Lines", "HTML", "XML", "plain text"]
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_formats_are_these_in_this_order():
         ("<!DOCTYPE html>\n<html>", "HTML"),
         ('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', "HTML"),
         ("<div class='story'><p>Envoy recalled.</p></div>", "HTML"),
-        ('<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
+        ('<?xml version="1.0"?><catalogue>', "XML"),
         ("<script>show(1)</script>", "HTML"),
         ("<title>Envoy recalled</title>", "HTML"),
         ("<svg>", "plain text"),

@@ -44,6 +44,9 @@ def code(
         str | None, typer.Option(metavar="FILE", help="Write JSON Lines to this file, or - for standard output, instead.")
     ] = None,
     actors: ActorsOption = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Tables: the column of text, title, published, ...")
+    ] = None,
     coder_name: Annotated[
         str, typer.Option("--coder", metavar="NAME", help="dragoman, or llm: a chat model as a second coder.")
     ] = "dragoman",
@@ -72,6 +75,7 @@ def code(
 
     if store is not None and to is not None:
         stop("give --store or --to, not both", USAGE)
+    named = read_columns(columns)
     words = open_words()
     if coder_name not in {"dragoman", "llm"}:
         stop(f"there is no coder {coder_name!r}; choose dragoman or llm", USAGE)
@@ -90,7 +94,7 @@ def code(
             shown = Progress(words, count_reports(paths))
         with shown as progress:
             summary.listener = progress.show if progress else None
-            code_into(keeping, paths, coder, summary)
+            code_into(keeping, paths, coder, summary, named)
     except KeyboardInterrupt:
         summary.print(words, quiet=quiet)
         if second:
@@ -105,7 +109,20 @@ def code(
         raise typer.Exit(FAILURES)
 
 
-def code_into(keeping: Keeping, paths: list[str], coder: Coding, summary: Summary) -> None:
+def read_columns(words: list[str] | None) -> dict[str, str]:
+    """Our field -> the user's column, of `text=body` and the like."""
+    from dragoman.intake.tables import FIELDS
+
+    pairs = [one.partition("=") for one in words or ()]
+    for field, sign, column in pairs:
+        if field not in FIELDS or not sign or not column:
+            stop(f"--map wants FIELD=COLUMN with a field of {', '.join(FIELDS)}, not {field + sign + column!r}", USAGE)
+    return {field: column for field, _, column in pairs}
+
+
+def code_into(
+    keeping: Keeping, paths: list[str], coder: Coding, summary: Summary, columns: dict[str, str] | None = None
+) -> None:
     """Reads, codes and keeps; counts in the summary what came of it."""
     from dragoman.coding import Failed
     from dragoman.intake import read_reports
@@ -123,7 +140,7 @@ def code_into(keeping: Keeping, paths: list[str], coder: Coding, summary: Summar
         else:
             summary.count(coded)
 
-    new = _find_new(read_reports(paths), keeping, note, summary)
+    new = _find_new(read_reports(paths, columns), keeping, note, summary)
     for result in coder.code_reports(new):
         if isinstance(result, Failed):
             note(result.report_id, "coding", result.reason)

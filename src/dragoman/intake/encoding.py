@@ -9,8 +9,7 @@ from dragoman.intake.failure import RefusedError
 
 # The first bytes of the files that people put among reports by mistake.
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a zip archive or office document"), (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF file"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"), (b"SQLite format 3\x00", "an SQLite database"),
 )

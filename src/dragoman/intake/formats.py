@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
-from dragoman.intake.failure import RefusedError
+from dragoman.intake.failure import Failure, RefusedError
+from dragoman.intake.feeds import read_feed
 from dragoman.intake.jsonlines import read_json_line
+from dragoman.intake.newsml import read_newsml
 from dragoman.intake.page import find_charset, read_page
 from dragoman.intake.plain import read_plain
+from dragoman.intake.tables import Columns, find_delimiter, read_csv, read_parquet
+from dragoman.intake.web_archive import read_warc
 from dragoman.records import Report
+
+# One report, whatever its format; the longest news texts have under 1 MB.
+MAX_REPORT_BYTES = 20_000_000
 
 # Lines of JSON Lines are told by the majority of the first few, so that one bad line does not hide the others.
 _N_LINES_LOOKED_AT = 5
 _JSON_LINE = re.compile(r"\{\s*[\"}]")
 _JSON_DOCUMENT = re.compile(r"[\[{]\s*(?:\n|\Z)|\[\s*[\[{\"]")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
+_NEWSML = re.compile(r"<(?:nitf|(?:\w+:)?newsMessage|(?:\w+:)?newsItem)\b")
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|title|meta|link|script|style|body|article|main|section|header|div|h1|p)\b", re.IGNORECASE
 )
@@ -66,18 +75,58 @@ def _refuse_document(_text: str) -> Report:
     raise RefusedError("no-json", "this is one JSON document over several lines")
 
 
-def _refuse_feed(_text: str) -> Report:
-    raise RefusedError("format", "a feed, which has only the beginnings of reports")
+def _refuse_xml(_text: str) -> Report:
+    raise RefusedError("format", "XML of an unknown kind")
 
 
 # The first that fits is taken.
 FORMATS = (
     Format("JSON document", _is_json_document, _refuse_document),
     Format("JSON Lines", _is_json_lines, read_json_line, has_lines=True),
-    Format("feed", _is_feed, _refuse_feed),
     Format("HTML", _is_html, read_page, find_charset=find_charset),
+    Format("XML", lambda head: head.lstrip().startswith("<?xml"), _refuse_xml),
     Format("plain text", _is_any, read_plain),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """One way in which many reports are written down together.
+
+    `is_like` looks at the first bytes, the same as text, and the user's names of columns; `read` gives the reports of the whole.
+    """
+
+    name: str
+    is_like: Callable[[bytes, str, Columns], bool]
+    read: Callable[[BinaryIO, str, Columns], Iterator[Report | Failure]]
+
+
+_ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+def _is_csv(_head: bytes, text: str, columns: Columns) -> bool:
+    """By the usual names of columns; whoever names columns of their own reads tables, and any header will do."""
+    return find_delimiter(text, is_named=bool(columns)) is not None
+
+
+COLLECTIONS = (
+    Collection("Parquet", lambda head, _text, _columns: head.startswith(b"PAR1"), read_parquet),
+    Collection(
+        "WARC", lambda head, _text, _columns: head.startswith((b"WARC/1.", _ZSTD)),
+        lambda stream, where, _columns: read_warc(stream, where, MAX_REPORT_BYTES),
+    ),
+    Collection("feed", lambda _head, text, _columns: _is_feed(text), lambda stream, where, _columns: read_feed(stream, where)),
+    Collection(
+        "NewsML", lambda _head, text, _columns: text.lstrip().startswith("<") and _NEWSML.search(text) is not None,
+        lambda stream, where, _columns: read_newsml(stream, where, MAX_REPORT_BYTES),
+    ),
+    Collection("CSV", _is_csv, read_csv),
+)
+
+
+def find_collection(head: bytes, text: str, columns: Columns) -> Collection | None:
+    """The collection that begins with these bytes, which are this text; None if it is none."""
+    return next((one for one in COLLECTIONS if one.is_like(head, text, columns)), None)
 
 
 def find_format(head: str) -> Format:

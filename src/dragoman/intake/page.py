@@ -21,8 +21,12 @@ def find_charset(head: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def read_page(html: str) -> Report:
+def read_page(html: str, address: str | None = None) -> Report:
     """The report that a saved page holds.
+
+    Args:
+        html: the page.
+        address: where it was fetched, for pages that do not say it themselves.
 
     Raises:
         RefusedError: if the page has no main text, or it is not English.
@@ -35,4 +39,4 @@ def read_page(html: str) -> Report:
     if page is None or isinstance(page, dict) or len((page.text or "").split()) < _MIN_WORDS:
         raise RefusedError("no-text", "the page has no article in it")
     text = (page.text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return assemble_report(text, title=page.title, published=page.date, publisher=page.sitename, url=page.url)
+    return assemble_report(text, title=page.title, published=page.date, publisher=page.sitename, url=page.url or address)

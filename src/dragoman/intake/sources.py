@@ -10,35 +10,40 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from dragoman.intake.archives import MAX_DEPTH, Archive, find_archive, read_members
+from dragoman.intake.bounded import read_bounded
 from dragoman.intake.encoding import decode_text, find_binary, has_utf16_mark
 from dragoman.intake.failure import Failure, RefusedError
-from dragoman.intake.formats import Format, find_format
+from dragoman.intake.formats import MAX_REPORT_BYTES, Collection, Format, find_collection, find_format
+from dragoman.intake.tables import Columns
 from dragoman.records import Report
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-# One report, whatever its format; the longest news texts have under 1 MB.
-MAX_REPORT_BYTES = 20_000_000
 # What names in a folder are taken for reports; a file that is named directly may be called anything.
-REPORT_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json"})
+REPORT_SUFFIXES = frozenset({
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".xml", ".rss", ".atom",
+    ".warc", ".gz", ".zst", ".zip", ".tar", ".tgz",
+})
 STANDARD_INPUT = "-"
 _HEAD_BYTES = 16_384
 _CHUNK_BYTES = 1_000_000
 
 
-def read_reports(paths: Iterable[str | Path]) -> Iterator[Report | Failure]:
+def read_reports(paths: Iterable[str | Path], columns: Columns | None = None) -> Iterator[Report | Failure]:
     """Everything that the paths hold, in their order: a report, or the name of what is none and the reason.
 
     Args:
         paths: files of any known format, folders (with all below them, in the order of their names), `-` for standard input.
+        columns: of tables, which column holds which of our fields; the others are found by their usual names.
     """
     for path in paths:
         for found in [None] if str(path) == STANDARD_INPUT else _find_files(Path(path)):
             if isinstance(found, Failure):
                 yield found
             else:
-                yield from _read_source(found)
+                yield from _read_source(found, columns or {})
 
 
 def count_reports(paths: Iterable[str | Path]) -> int:
@@ -103,7 +108,8 @@ def _name_of(path: Path | None) -> str:
 def _count_file(path: Path) -> int:
     try:
         with path.open("rb") as stream:
-            if not _look_at(stream)[1].has_lines:
+            form = _look_at(stream, {})[1]
+            if not isinstance(form, Format) or not form.has_lines:
                 return 1
             stream.seek(0)
             return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK_BYTES), b"")) or 1
@@ -115,35 +121,61 @@ def _open_source(path: Path | None) -> AbstractContextManager[BinaryIO]:
     return path.open("rb") if path else nullcontext(sys.stdin.buffer)
 
 
-def _read_source(path: Path | None) -> Iterator[Report | Failure]:
+def _read_source(path: Path | None, columns: Columns) -> Iterator[Report | Failure]:
     """The reports of a file, or of standard input; what goes wrong with it as a whole becomes its failure."""
     where = _name_of(path)
     try:
         with _open_source(path) as stream:
-            head, form = _look_at(stream)
-            whole: BinaryIO = io.BufferedReader(_Rewound(head, stream))
-            if form.has_lines:
-                yield from _read_lines(_recode_lines(whole) if has_utf16_mark(head) else _split_lines(whole), form, where)
-            else:
-                yield _read_whole(whole, form)
+            yield from _read_stream(stream, where, columns)
     except RefusedError as refused:
         yield refused.at(where)
     except OSError as error:
         yield RefusedError("unreadable", error.strerror or "no reason").at(where)
 
 
-def _look_at(stream: BinaryIO) -> tuple[bytes, Format]:
+def _read_stream(stream: BinaryIO, where: str, columns: Columns, depth: int = 0) -> Iterator[Report | Failure]:
+    head, form = _look_at(stream, columns)
+    whole: BinaryIO = io.BufferedReader(_Rewound(head, stream))
+    if isinstance(form, Archive):
+        yield from _read_archive(whole, form, where, columns, depth)
+    elif isinstance(form, Collection):
+        yield from form.read(whole, where, columns)
+    elif form.has_lines:
+        yield from _read_lines(_recode_lines(whole) if has_utf16_mark(head) else _split_lines(whole), form, where)
+    else:
+        yield _read_whole(whole, form)
+
+
+def _read_archive(stream: BinaryIO, archive: Archive, where: str, columns: Columns, depth: int) -> Iterator[Report | Failure]:
+    """The reports of every member; one that is none does not stop the others."""
+    if depth == MAX_DEPTH:
+        raise RefusedError("archive", f"archives within more than {MAX_DEPTH} others")
+    for member in read_members(archive, stream):
+        if member.name is None:
+            yield from _read_stream(member.stream, where, columns, depth + 1)
+        elif Path(member.name).suffix.lower() in REPORT_SUFFIXES:
+            inner = f"{where}:{_name_of(Path(member.name))}"
+            try:
+                yield from _read_stream(member.stream, inner, columns, depth + 1)
+            except RefusedError as refused:
+                yield refused.at(inner)
+
+
+def _look_at(stream: BinaryIO, columns: Columns) -> tuple[bytes, Format | Collection | Archive]:
     """The first bytes, and the format of what begins like this."""
     head = stream.read(_HEAD_BYTES)
+    if archive := find_archive(head):
+        return head, archive
+    text = head.decode("utf-16" if has_utf16_mark(head) else "utf-8-sig", errors="ignore")
+    if collection := find_collection(head, text, columns):
+        return head, collection
     if binary := find_binary(head):
         raise RefusedError("binary", binary)
-    return head, find_format(head.decode("utf-16" if has_utf16_mark(head) else "utf-8-sig", errors="ignore"))
+    return head, find_format(text)
 
 
 def _read_whole(stream: BinaryIO, form: Format) -> Report:
-    content = stream.read(MAX_REPORT_BYTES + 1)
-    if len(content) > MAX_REPORT_BYTES:
-        raise RefusedError("too-large")
+    content = read_bounded(stream, MAX_REPORT_BYTES)
     if binary := find_binary(content):
         raise RefusedError("binary", binary)
     text = decode_text(content, form.find_charset(content[:_HEAD_BYTES]))

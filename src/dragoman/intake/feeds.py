@@ -1,0 +1,74 @@
+"""RSS and Atom feeds → the reports that stand in them whole; items with a teaser alone are named and left out."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from dragoman.intake.assembly import assemble_report
+from dragoman.intake.bounded import read_bounded
+from dragoman.intake.failure import Failure, RefusedError
+from dragoman.records import Report
+
+MAX_FEED_BYTES = 50_000_000
+MIN_WORDS = 80
+"""Shorter items, and those that end in an ellipsis, are teasers; a short wire report has a hundred words."""
+
+
+def read_feed(stream: BinaryIO, where: str) -> Iterator[Report | Failure]:
+    """The reports of a feed in its order.
+
+    Raises:
+        RefusedError: if it is too long (a feed that never ends) or no feed.
+    """
+    import feedparser
+
+    content = read_bounded(stream, MAX_FEED_BYTES)
+    if b"<!ENTITY" in content:  # the parser would expand them, and theirs, without end
+        raise RefusedError("format", "a feed that declares entities")
+    feed = feedparser.parse(content, sanitize_html=False)
+    if not feed.entries:
+        raise RefusedError("format", "a feed without items")
+    for number, item in enumerate(feed.entries, 1):
+        try:
+            yield read_item(item, feed.feed.get("title"))
+        except RefusedError as refused:
+            yield refused.at(f"{where}:item {number}")
+
+
+def read_item(item: Any, publisher: str | None) -> Report:  # noqa: ANN401  # feedparser's dictionaries
+    """The report of one item.
+
+    Raises:
+        RefusedError: if it is a teaser, or not English.
+    """
+    told = [one.get("value", "") for one in item.get("content", ())] or [item.get("summary", "")]
+    text = max((text_of_markup(one) for one in told), key=len)
+    words = text.split()
+    if len(words) < MIN_WORDS or text.rstrip(" ]").endswith(("…", "...", "[&hellip;")):
+        raise RefusedError("teaser")
+    return assemble_report(
+        text, title=item.get("title"), published=_moment(item), publisher=publisher or None, url=item.get("link"),
+    )
+
+
+def text_of_markup(markup: str) -> str:
+    """The paragraphs of a piece of HTML as text; plain text stays as it is."""
+    if "<" not in markup:
+        return markup.strip()
+    from lxml import html
+
+    root = html.fragment_fromstring(markup, create_parent="div")
+    for gone in root.xpath(".//script | .//style | .//figure | .//iframe | .//form"):
+        gone.drop_tree()
+    tags = ("p", "h1", "h2", "h3", "h4", "li", "blockquote")
+    blocks = [one for one in root.iter(*tags) if not one.xpath("ancestor::blockquote | ancestor::li")]
+    parts = [" ".join(one.text_content().split()) for one in blocks] or [" ".join(root.text_content().split())]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _moment(item: Any) -> str | None:  # noqa: ANN401
+    parsed = item.get("published_parsed") or item.get("updated_parsed")
+    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if parsed else None

@@ -1,0 +1,146 @@
+"""Tables (CSV, TSV, Parquet) → reports, a row each; columns are found by their usual names or named by the user."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.intake.assembly import assemble_report
+from dragoman.intake.encoding import decode_text
+from dragoman.intake.failure import Failure, RefusedError
+from dragoman.records import Report
+
+Columns = Mapping[str, str]
+"""Our field -> the user's column."""
+FIELDS = ("text", "title", "published", "publisher", "url", "id")
+USUAL = {
+    "text": ("text", "body", "content", "article", "story", "maintext", "full_text", "fulltext", "article_text", "body_text"),
+    "title": ("title", "headline", "heading"),
+    "published": (
+        "published", "date", "publication_date", "pub_date", "pubdate", "published_at", "date_published", "datetime", "day",
+    ),
+    "publisher": ("publisher", "source", "outlet", "newspaper", "publication", "sitename", "site", "domain", "media"),
+    "url": ("url", "link", "source_url", "web_url"),
+    "id": ("id", "article_id", "doc_id", "uid", "uuid", "report_id"),
+}
+"""What columns are usually called, the first choice first; case, blanks and hyphens do not matter."""
+DELIMITERS = (",", "\t", ";", "|")
+MAX_FIELD_BYTES = 20_000_000
+BATCH_ROWS = 200
+
+
+def find_columns(names: Sequence[str], named: Columns) -> dict[str, str]:
+    """Which column of a table holds each of our fields; fields without a column are left out.
+
+    Raises:
+        RefusedError: if no column holds the text, or one that the user named is not there.
+    """
+    plain = {_plain(name): name for name in reversed(names)}
+    for field, name in named.items():
+        if name not in names:
+            raise RefusedError("columns", f"the column {name!r} for {field}; it has {', '.join(names)}")
+    found = {field: plain[usual] for field in FIELDS for usual in reversed(USUAL[field]) if usual in plain} | dict(named)
+    if "text" not in found:
+        raise RefusedError("columns", f"a column with the reports' text; it has {', '.join(names)}")
+    return found
+
+
+def find_delimiter(head: str, *, is_named: bool = False) -> str | None:
+    """What parts the columns of a text whose first line is a header; None if it is none.
+
+    A header is told by two usual names of columns; or, if the user has named columns, by several short names.
+    """
+    first = head.split("\n", 1)[0].strip("\r\ufeff ")
+    for delimiter in DELIMITERS:
+        names = [_plain(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
+        known = {name for usual in USUAL.values() for name in usual}
+        if len(names) > 1 and all(name and len(name) < 40 for name in names) and (is_named or len(known & set(names)) > 1):
+            return delimiter
+    return None
+
+
+def read_csv(stream: BinaryIO, where: str, named: Columns) -> Iterator[Report | Failure]:
+    """The reports of a CSV or TSV file, a row each; a row that is none is named with its line.
+
+    Raises:
+        RefusedError: if the columns are not there, or the file is no such table.
+    """
+    lines = (decode_text(line) for line in _lines(stream))
+    first = next(lines, "")
+    delimiter = find_delimiter(first, is_named=True) or ","
+    csv.field_size_limit(MAX_FIELD_BYTES)
+    names = next(csv.reader([first.strip("\r\n\ufeff")], delimiter=delimiter))
+    columns = find_columns(names, named)
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            cells = next(reader)
+            if cells:
+                yield _report(dict(zip(names, cells, strict=False)), columns)
+        except StopIteration:
+            return
+        except RefusedError as refused:
+            yield refused.at(f"{where}:line {reader.line_num + 1}")
+        except csv.Error as error:
+            yield RefusedError("bad-field", f"a row of CSV ({error})").at(f"{where}:line {reader.line_num + 1}")
+
+
+def read_parquet(stream: BinaryIO, where: str, named: Columns) -> Iterator[Report | Failure]:
+    """The reports of a Parquet file, a row each.
+
+    Raises:
+        RefusedError: if the columns are not there, or the file is broken.
+    """
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.parquet"
+        with path.open("wb") as file:
+            shutil.copyfileobj(stream, file)
+        try:
+            with duckdb.connect() as connection:
+                rows = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+                names = [one[0] for one in rows.description]
+                columns = find_columns(names, named)
+                number = 0
+                while batch := rows.fetchmany(BATCH_ROWS):
+                    for cells in batch:
+                        number += 1
+                        try:
+                            yield _report(dict(zip(names, map(_words, cells), strict=True)), columns)
+                        except RefusedError as refused:
+                            yield refused.at(f"{where}:row {number}")
+        except duckdb.Error as error:
+            raise RefusedError("format", f"a Parquet file that is broken ({str(error).splitlines()[0]})") from error
+
+
+def _report(row: Mapping[str, str | None], columns: Mapping[str, str]) -> Report:
+    fields = {field: row.get(column) for field, column in columns.items()}
+    text = fields.pop("text", None)
+    if text is None or not text.strip():
+        raise RefusedError("no-text", f"this row has nothing in {columns['text']!r}")
+    if "\x00" in text:
+        raise RefusedError("bad-field", "a row of text, got a NUL byte in it")
+    return assemble_report(text.replace("\r\n", "\n").replace("\r", "\n"), **fields)
+
+
+def _words(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; one that is longer than any report is cut, so that a file without line ends does not fill the memory."""
+    reader = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    while line := reader.readline(MAX_FIELD_BYTES):
+        yield line

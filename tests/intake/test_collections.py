@@ -1,0 +1,280 @@
+"""Tables, feeds, archives, web archives and the news industry's XML, and all that can be wrong with them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import tarfile
+import time
+import tracemalloc
+import zipfile
+
+import duckdb
+import pytest
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from dragoman.intake import Failure, archives, feeds, read_reports
+from dragoman.intake.tables import find_columns, find_delimiter
+from dragoman.records import Report
+
+STORY = (
+    "Georgia recalled its envoy from Minsk on Monday after the two had quarrelled over a visit to the border and the arrest of a "
+    "fisherman in the spring. The foreign ministry in Tbilisi said the envoy would stay at home until Belarus explained why its "
+    "guards had fired on a boat. A spokesman in Minsk called the step hasty and said that the door remained open. Traders on the "
+    "border said that lorries were waiting for two days to cross. The European Union asked both sides to keep talking and offered "
+    "to send monitors to the river. No date for new talks has been named."
+)
+PAGE = f"<html><head><title>Envoy</title></head><body><article><p>{STORY}</p></article></body></html>"
+TEASER = "Georgia recalled its envoy from Minsk…"
+
+
+def read(path, **columns):
+    return list(read_reports([path], columns or None))
+
+
+def kinds(found):
+    return [one.kind if isinstance(one, Failure) else "report" for one in found]
+
+
+def write_csv(path, rows, delimiter=","):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    return path
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_csv_with_usual_columns(tmp_path, delimiter):
+    head, row = ["Headline", "Pub Date", "Source", "Body"], ["Envoy", "2016-11-26", "Wire, Inc", STORY + "\n\nMore; of it."]
+    rows = [head, row, ["", "", "", ""]]
+    first, second = read(write_csv(tmp_path / "t.csv", rows, delimiter))
+    assert (first.title, first.published, first.publisher) == ("Envoy", "2016-11-26", "Wire, Inc")
+    assert first.text == STORY + "\n\nMore; of it."
+    assert (second.kind, "nothing in 'Body'" in second.reason) == ("no-text", True)
+    assert "line 5" in second.where
+
+
+def test_columns_can_be_named(tmp_path):
+    path = write_csv(tmp_path / "t.csv", [["nr", "what was printed", "when"], ["7", STORY, "2016-11-26"]])
+    [report] = read(path, text="what was printed", id="nr", published="when")
+    assert (report.id, report.published) == ("7", "2016-11-26")
+    [failure] = read(path, text="words")
+    assert (failure.kind, "'words' for text; it has nr, what was printed, when" in failure.reason) == ("columns", True)
+
+
+def test_a_table_without_a_text_says_which_columns_it_has(tmp_path):
+    [failure] = read(write_csv(tmp_path / "t.csv", [["title", "date"], ["Envoy", "2016-11-26"]]))
+    assert failure.kind == "columns"
+    assert "it has title, date; name the columns with --map" in failure.reason
+
+
+@pytest.mark.parametrize("head", ["Text, in the title of a report\n", "He said: title, date and place.\n", "one,two\n", ""])
+def test_prose_is_no_table(head):
+    assert find_delimiter(head) is None
+
+
+def test_the_first_usual_name_is_taken():
+    assert find_columns(["content", "Text", "date"], {}) == {"text": "Text", "published": "date"}
+
+
+def test_a_nul_byte_in_a_row_does_not_stop_the_others(tmp_path):
+    rows = [["id", "text"], *[[f"a{n}", STORY] for n in range(60)], ["b", STORY + "\0"], ["c", STORY]]
+    path = write_csv(tmp_path / "t.csv", rows)
+    found = read(path)
+    assert kinds(found) == ["report"] * 60 + ["bad-field", "report"]
+
+
+def test_parquet(tmp_path):
+    path = tmp_path / "t.parquet"
+    duckdb.sql(f"COPY (SELECT '{STORY}' AS body, DATE '2016-11-26' AS date, 7 AS id UNION ALL SELECT NULL, NULL, 8) TO '{path}'")
+    report, failure = read(path)
+    assert (report.text, report.published, report.id, failure.kind) == (STORY, "2016-11-26", "7", "no-text")
+    path.write_bytes(path.read_bytes()[:200])
+    [failure] = read(path)
+    assert (failure.kind, "Parquet file that is broken" in failure.reason) == ("format", True)
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Caucasus Wire</title>
+<item><title>Envoy</title><link>https://example.org/1</link><pubDate>Sat, 26 Nov 2016 10:00:00 GMT</pubDate>
+<description>{teaser}</description><content:encoded><![CDATA[<p>{story}</p><script>x()</script><p>More.</p>]]></content:encoded></item>
+<item><title>Short</title><description>{teaser}</description></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Caucasus Wire</title><entry><title>Envoy</title>
+<link href="https://example.org/1"/><updated>2016-11-26T10:00:00Z</updated><content type="html">&lt;p&gt;{story}&lt;/p&gt;</content>
+</entry></feed>"""
+
+
+def test_rss_gives_whole_reports_and_names_teasers(tmp_path):
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format(story=STORY, teaser=TEASER))
+    report, teaser = read(path)
+    assert (report.title, report.publisher, report.url) == ("Envoy", "Caucasus Wire", "https://example.org/1")
+    assert (report.published, report.text) == ("2016-11-26T10:00:00Z", STORY + "\n\nMore.")
+    assert (teaser.kind, teaser.where.endswith("item 2")) == ("teaser", True)
+
+
+def test_atom(tmp_path):
+    path = tmp_path / "feed"
+    path.write_text(ATOM.format(story=STORY))
+    [report] = read(path)
+    assert (report.text, report.published) == (STORY, "2016-11-26T10:00:00Z")
+
+
+def test_a_feed_that_never_ends_is_cut(tmp_path, monkeypatch):
+    monkeypatch.setattr(feeds, "MAX_FEED_BYTES", 2000)
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format(story=STORY * 9, teaser=TEASER))
+    assert kinds(read(path)) == ["too-large"]
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "ha">' + "".join(
+    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
+) + "]>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<nitf><body><body.content><p>&j;</p></body.content></body></nitf>",
+        "<rss><channel><item><title>&j;</title></item></channel></rss>",
+    ],
+)
+def test_entities_are_not_expanded(tmp_path, body):
+    path = tmp_path / "bomb.xml"
+    path.write_text(BOMB + body)
+    tracemalloc.start()
+    began = time.monotonic()
+    found = read(path)
+    assert time.monotonic() - began < 5
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()
+    assert kinds(found) and "report" not in kinds(found)
+
+
+NITF = """<?xml version="1.0"?><nitf><head><docdata><doc-id id-string="w1"/><date.issue norm="20161126T100000Z"/></docdata>
+<pubdata name="Caucasus Wire" ex-ref="https://example.org/1"/></head><body><body.head><hedline><hl1>Envoy</hl1></hedline></body.head>
+<body.content><block><p>{story}</p><p>More.</p></block></body.content></body></nitf>"""
+G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="urn:newsml:1"><itemMeta>
+<provider><name>Caucasus Wire</name></provider><versionCreated>2016-11-26T10:00:00Z</versionCreated></itemMeta>
+<contentMeta><headline>Envoy</headline></contentMeta><contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>
+<p>{story}</p><p>More.</p></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>"""
+
+
+@pytest.mark.parametrize(("markup", "name"), [(NITF, "w1"), (G2, "urn:newsml:1")])
+def test_the_news_industrys_xml(tmp_path, markup, name):
+    path = tmp_path / "item.xml"
+    path.write_text(markup.format(story=STORY))
+    [report] = read(path)
+    assert (report.id, report.title, report.publisher) == (name, "Envoy", "Caucasus Wire")
+    assert (report.text, report.published) == (STORY + "\n\nMore.", "2016-11-26T10:00:00Z")
+    path.write_text(markup.format(story=STORY)[:-30])
+    assert kinds(read(path)) == ["format"]
+
+
+def warc(pages):
+    stream = io.BytesIO()
+    for address, status, kind, body in pages:
+        record = WarcRecord()
+        record.init_headers(0, WarcRecordType.response)
+        record.headers["WARC-Target-URI"] = address
+        record.set_bytes_content(f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n\r\n".encode() + body)
+        record.is_http = True
+        record.write(stream)
+    return stream.getvalue()
+
+
+PAGES = [
+    ("https://example.org/1", 200, "text/html", PAGE.encode()), ("https://example.org/2", 404, "text/html", PAGE.encode()),
+    ("https://example.org/3", 200, "image/png", b"\x89PNG"), ("https://example.org/4", 200, "text/html", b"<html></html>"),
+]
+
+
+@pytest.mark.parametrize("pack", [lambda data: data, gzip.compress])
+def test_web_archives(tmp_path, pack):
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(pack(warc(PAGES)))
+    report, failure = read(path)
+    assert (report.url, report.text) == ("https://example.org/1", STORY)
+    assert (failure.kind, failure.where) == ("no-text", f"{path}:https://example.org/4")
+
+
+def test_archives_within_archives(tmp_path):
+    inner = io.BytesIO()
+    with tarfile.open(fileobj=inner, mode="w:gz") as tar:
+        for name, content in (("b.txt", STORY + " B."), (".hidden.txt", STORY), ("c.png", "x")):
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content.encode()))
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.html", PAGE)
+        packed.writestr("inner.tgz", inner.getvalue())
+        packed.writestr("__MACOSX/a.html", PAGE)
+        packed.writestr("empty.txt", "")
+    found = read(path)
+    assert kinds(found) == ["report", "report", "empty"]
+    assert [one.text for one in found[:2]] == [STORY, STORY + " B."]
+    assert found[2].where == f"{path}:empty.txt"
+
+
+@pytest.mark.parametrize("cut", [20, 100, 250])
+def test_a_truncated_gzip_is_named(tmp_path, cut):
+    path = tmp_path / "one.txt.gz"
+    path.write_bytes(gzip.compress(STORY.encode())[:cut])
+    assert kinds(read(path)) == ["archive"]
+
+
+def test_what_came_before_a_truncation_is_kept(tmp_path):
+    lines = "".join(f'{{"id": "a{n}", "text": "{STORY} {n}."}}\n' for n in range(2000))
+    path = tmp_path / "lines.jsonl.gz"
+    packed = gzip.compress(lines.encode())
+    path.write_bytes(packed[: len(packed) // 2])
+    found = kinds(read(path))
+    assert found[-1] == "archive"
+    assert found[0] == "report"
+
+
+@pytest.mark.parametrize("kind", ["zip", "gzip"])
+def test_bombs_are_not_unpacked(tmp_path, kind, monkeypatch):
+    monkeypatch.setattr(archives, "FREE_BYTES", 1_000_000)
+    content = b'{"text": "' + b"a" * 40_000_000
+    path = tmp_path / "bomb"
+    if kind == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("bomb.jsonl", content)
+            packed.writestr("fine.txt", STORY)
+    else:
+        path.write_bytes(gzip.compress(content))
+    found = read(path)
+    assert kinds(found) == (["archive", "report"] if kind == "zip" else ["archive"])
+    assert "more than 200 times" in found[0].reason
+
+
+def test_broken_and_foreign_archives(tmp_path):
+    office, broken, nested = tmp_path / "a.docx", tmp_path / "b.zip", tmp_path / "c.gz"
+    with zipfile.ZipFile(office, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<x/>")
+    broken.write_bytes(b"PK\x03\x04" + b"x" * 500)
+    data = STORY.encode()
+    for _ in range(archives.MAX_DEPTH + 1):
+        data = gzip.compress(data)
+    nested.write_bytes(data)
+    assert kinds([*read(office), *read(broken), *read(nested)]) == ["binary", "archive", "archive"]
+
+
+def test_a_page_of_two_hundred_megabytes_is_refused_in_little_memory(tmp_path):
+    path = tmp_path / "page.html"
+    with path.open("wb") as file:
+        file.write(b"<html><body><p>")
+        file.seek(200_000_000)
+        file.write(b"</p></body></html>")
+    tracemalloc.start()
+    assert kinds(read(path)) in (["too-large"], ["binary"])
+    assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    tracemalloc.stop()
+
+
+def test_reports_of_a_collection_are_reports(tmp_path):
+    path = write_csv(tmp_path / "t.csv", [["title", "text"], ["Envoy", STORY]])
+    assert all(isinstance(one, Report) and one.language == "en" for one in read(path))
