@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.ledger import NothingFoundError, Store
+from dragoman.ledger.rows import delete_report
 from generated_store import EVENTS_PER_REPORT, build_report, fill
 
 N_ADDED = 100
 N_CALLS = 5
 FIRST_ADDED = 10**8
-"""Reports that are added one by one have numbers from here on, a hundred for each size."""
+"""Reports that are added one by one have numbers from here on: this and the size, for each size others."""
 
 _BASELINE = """
 SELECT count(DISTINCT mine.report || mine.record) FROM entities AS one
@@ -58,6 +59,16 @@ def grow(store: Store, n_events: int) -> None:
     (n_reports,) = store._connection.execute("SELECT count(*) FROM reports WHERE id < 'g1'").fetchone()
     wanted = n_events // EVENTS_PER_REPORT
     fill(store, (build_report(number) for number in range(n_reports, wanted)))
+
+
+def add_one_by_one(store: Store, size: int) -> dict[str, float]:
+    """What adding a report costs, and its writing to the file; reports of an earlier run are taken out before."""
+    added = [build_report(FIRST_ADDED + size + number) for number in range(N_ADDED + 1)]
+    with store._transaction() as connection:
+        for coded in added:
+            delete_report(connection, coded.report.id)
+    waiting = iter(added)
+    return clock(lambda: store.add(next(waiting)), N_ADDED)
 
 
 def ask(store: Store) -> dict[str, dict[str, float]]:
@@ -95,12 +106,9 @@ def measure(folder: Path, sizes: list[int]) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     figures: dict[str, Any] = {"cores": len(os.sched_getaffinity(0)), "sizes": {}}
     with Store.open(folder / "generated.db") as store:
-        for place, size in enumerate(sizes):
+        for size in sizes:
             grow(store, size)
-            first = FIRST_ADDED + N_ADDED * place
-            added = [build_report(number) for number in range(first, first + N_ADDED)]
-            reports = iter([build_report(first + N_ADDED * len(sizes)), *added])  # the first is not counted
-            rows = {"adding a report": clock(lambda waiting=reports: store.add(next(waiting)), N_ADDED)} | ask(store)
+            rows = {"adding a report": add_one_by_one(store, size)} | ask(store)
             (n_events,) = store._connection.execute("SELECT count(*) FROM passages WHERE kind = 'event'").fetchone()
             figures["sizes"][size] = {"events": n_events, "mb": (folder / "generated.db").stat().st_size / 2**20, **rows}
     return figures

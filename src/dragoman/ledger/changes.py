@@ -44,7 +44,11 @@ class ChangePoint:
 
 
 def find_changes(
-    counts: Sequence[int], exposure: Sequence[float] | None = None, *, penalty: float = PENALTY
+    counts: Sequence[int],
+    exposure: Sequence[float] | None = None,
+    *,
+    penalty: float = PENALTY,
+    dispersion: float | None = None,
 ) -> tuple[ChangePoint, ...]:
     """The changes of level of a series of counts, in order.
 
@@ -53,6 +57,7 @@ def find_changes(
         exposure: what the counts are a share of, for each period, e.g. all reports; equal by default. Periods without exposure
             must have no counts.
         penalty: in units of `log(n)`; a higher one finds fewer changes.
+        dispersion: the variance of the counts as a multiple of their mean; estimated by default.
 
     Raises:
         ValueError: if there are counts where there is no exposure, or the lengths differ.
@@ -66,7 +71,7 @@ def find_changes(
     if len(y) < 2 * LEAST_PERIODS or not y.any():
         return ()
     totals = np.concatenate([[0.0], y.cumsum()]), np.concatenate([[0.0], e.cumsum()])
-    dispersion = estimate_dispersion(y, e)
+    dispersion = estimate_dispersion(y, e) if dispersion is None else dispersion
     places = _partition(totals, penalty * float(np.log(len(y))) * dispersion)
     bounds = [0, *places, len(y)]
     return tuple(_describe(totals, (bounds[at], bounds[at + 1], bounds[at + 2]), dispersion) for at in range(len(places)))
