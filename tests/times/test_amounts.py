@@ -30,6 +30,6 @@ def test_amounts_have_their_value(text: str, kind: str, value: str, mod: str | N
     assert (one.kind, one.value, one.mod, one.when.date) == (kind, value, mod, None)
 
 
-@pytest.mark.parametrize("text", ["A second term was refused.", "A quarter of them fled."])
-def test_ordinals_and_shares_are_no_durations(text: str) -> None:
+@pytest.mark.parametrize("text", ["A second term was refused.", "A quarter of them fled.", "He told the Daily Telegraph so."])
+def test_ordinals_shares_and_newspapers_are_no_amounts(text: str) -> None:
     assert find_times(text, "2016-11-26") == ()

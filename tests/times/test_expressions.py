@@ -116,6 +116,7 @@ def test_last_week_of_a_weekend_paper_is_the_week_just_over() -> None:
         "The Sunday Times reported it.",
         "He marched on and may return.",
         "Jan Novak, a spokesman, denied it.",
+        "It was taken from Euphrates Shield forces.",
     ],
 )
 def test_what_is_no_time_is_not_found(text: str) -> None:

@@ -52,7 +52,7 @@ _LEADS_NAME = re.compile(
     r"(?: (?:Muslim|holy|fasting|Islamic|Shiite|Shia|Persian|Orthodox)(?: holy)?(?: month| festival| feast| holiday)?(?: of)?"
     r"| bloody| brief| so-called)? $"
 )
-_NAME_AFTER = re.compile(r" (?:veterans?|generation|era|syndrome|films?|novels?)\b|-era\b")
+_NAME_AFTER = re.compile(r" (?:veterans?|forces|fighters|rebels|troops|generation|era|syndrome|films?|novels?)\b|-era\b")
 _SURNAME = re.compile(r" [A-Z]\w+")
 
 
@@ -87,6 +87,11 @@ def _is_no_title(_match: Match, before: str, after: str) -> bool:
     return not _NO_TIME_AFTER.match(after) and not _NO_TIME_BEFORE.search(before)
 
 
+def _is_set(match: Match, _before: str, after: str) -> bool:
+    """'The Daily Telegraph' and 'the Weekly Standard' are newspapers."""
+    return not (match["adverb"] and match[0][0].isupper() and re.match(r" [A-Z]", after))
+
+
 def _is_years(_match: Match, _before: str, after: str) -> bool:
     return not _COUNTED.match(after)
 
@@ -115,6 +120,7 @@ _CHECKS: dict[str, Callable[[Match, str, str], bool]] = {
     "weekdays": _is_no_title,
     "season": _is_no_title,
     "named": _is_named_time,
+    "set": _is_set,
     "years": _is_years,
     "year": _is_year,
 }
