@@ -109,6 +109,7 @@ class _Casting:
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
+        history.adjectives = [(hit.first, hit.entry.code) for hit in hits if hit.entry.form == ADJECTIVE]
         return casting
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:

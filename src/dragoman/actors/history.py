@@ -53,7 +53,7 @@ class Mention:
 
 @dataclass(slots=True)
 class History:
-    """What the report has named so far, in text order."""
+    """What the report has named so far, in text order; `ahead` is all that it names, `adjectives` the words that tell a state."""
 
     words: Words
     sentence_of: Callable[[int], int]
@@ -61,6 +61,7 @@ class History:
     mentions: list[Mention] = field(default_factory=list)
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: list[tuple[int, Draft]] = field(default_factory=list)
+    adjectives: list[tuple[int, str]] = field(default_factory=list)
     barred: list[Draft] = field(default_factory=list)
     taken_up: dict[int, int] = field(default_factory=dict)
 

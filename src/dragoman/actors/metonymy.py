@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.actors.words import Words, listed
 
 _WHERE = listed(
@@ -21,6 +23,7 @@ _PARTS = listed(
     "airport square street university hospital suburb suburbs hotel bureau stadium neighbourhood neighborhood district outskirts "
     "governorate province region headquarters"
 )
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{1,30}\))?(?:, \w+\.? \d{1,2})? ?(?:[-–—]| \()")
 _BACK = 6  # words in which a word of motion stands before 'to' or 'from'
 
 
@@ -61,5 +64,4 @@ def _moves(words: Words, before: int) -> bool:
 def _is_dateline(words: Words, first: int, last: int) -> bool:
     """Whether the name begins a paragraph as the place that it is written from: 'KYIV, Ukraine (AP) - '."""
     is_first = first == 0 or "\n" in words.between(first - 1)
-    gap = words.between(last - 1)
-    return is_first and (gap.strip()[:1] in {"-", "–", "—", "("} and gap[:1] == " ")
+    return is_first and bool(_DATELINE.match(words.text, words.ends[last - 1]))

@@ -197,7 +197,7 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
         return None
     if words.between(end - 1) == ", ":
-        return _title_and_comma(marked, end)
+        return _title_and_comma(marked, end) if words.between(name_last - 1).strip()[:1] or name_last >= len(words.keys) else None
     start, noun = marked.noun_before(end)
     hit = marked.hit_at.get(end - 1)
     if hit and hit.entry.form in COUNTRY_FORMS and words.is_possessive(end - 1):

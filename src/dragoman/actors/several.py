@@ -66,6 +66,7 @@ def _states(history: History, at: int, number: int, state_of: Callable[[str], Dr
         if one.at < at and code is not None and code not in NON_STATES:
             weights[code] += 1 + _CLOSE * (here - one.sentence <= _NEAR)
             named[code] += one.draft.key[0] == "state"
+    weights.update(code for place, code in history.adjectives if place < at and code not in NON_STATES)
     barred = {one.code for one in history.barred}
     fitting = [code for code in weights if code not in barred]
     best = sorted(fitting, key=lambda code: (not named[code], -weights[code], code))[:number]

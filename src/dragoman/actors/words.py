@@ -48,7 +48,8 @@ _ABBREVIATIONS = listed("mr mrs ms dr gen lt col maj capt sgt gov sen rep pres s
 
 def sentence_starts(words: Words, sentences: tuple[Span, ...]) -> list[int]:
     """Where sentences begin: as the reader found, and after every full stop that ends no abbreviation."""
-    found = {span.start for span in sentences} or {0}
+    firsts = {words.range_of(span)[0] for span in sentences}  # the word, for a sentence may begin with a quotation mark
+    found = {words.starts[first] for first in firsts if first < len(words.starts)} or {0}
     for at in range(len(words.keys) - 1):
         is_end = _STOP.search(words.between(at)) and len(words.keys[at]) > 1 and words.keys[at] not in _ABBREVIATIONS
         if is_end and (words.is_capital(at + 1) or "\n" in words.between(at)):

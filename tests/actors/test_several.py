@@ -1,0 +1,35 @@
+import pytest
+from stories import codes, names_in, span_of, who
+
+TALKS = (
+    "Pakistani commandos crossed the border on Monday, and Indian forces shelled two villages. {} The United Nations sent monitors."
+)
+
+
+@pytest.mark.parametrize(("sentence", "words", "expected"), [
+    ("The two countries have fought three wars.", "The two countries", {("IND", None), ("PAK", None)}),
+    ("Both neighbours claim the valley.", "Both neighbours", {("IND", None), ("PAK", None)}),
+    ("The Indian side reported losses.", "The Indian side", {("IND", None)}),
+])  # fmt: skip
+def test_find_several_states_of_whom_only_people_were_named(sentence, words, expected):
+    assert set(codes(who(TALKS.format(sentence), words))) == expected
+
+
+def test_find_several_ministers_and_not_a_bystander():
+    text = (
+        "Turkish Foreign Minister Mevlut Cavusoglu met Javad Zarif in Ankara. Rami Halabi, a baker, watched the cars. "
+        "The two ministers signed a protocol."
+    )
+    names = names_in(text, "Mevlut Cavusoglu", "Javad Zarif", "Rami Halabi")
+    found = who(text, "The two ministers", 1, span_of(text, "Rami Halabi"), names=names)
+    assert [one.name for one in found] == ["Mevlut Cavusoglu", "Javad Zarif"]
+
+
+def test_find_several_sides_of_a_war_inside_one_state():
+    text = "M23 rebels were far away. The Sudanese army and Sudanese rebels shelled Omdurman. Both sides denied it."
+    parties = (span_of(text, "The Sudanese army"), span_of(text, "Sudanese rebels"))
+    assert set(codes(who(text, "Both sides", 1, *parties))) == {("SDN", "MIL"), ("SDN", "REB")}
+
+
+def test_find_several_is_open_where_the_report_has_not_so_many():
+    assert codes(who("The three countries will meet again in Vienna.", "The three countries")) == [(None, None)]
