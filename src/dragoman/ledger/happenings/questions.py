@@ -264,7 +264,8 @@ _TOLD_OF = """
 _DAY = "coalesce(julianday(events.first_day) - 2440587.5, one.since)"
 _ACTS_OF_ONE = f"""
 SELECT tellings.number AS act FROM one JOIN entities ON entities.entity_code = one.code {_TOLD_OF}
-WHERE NOT one.named AND (:one_sector IS NULL OR entities.sector_code = :one_sector) AND {_DAY} >= one.since AND {_DAY} < one.until
+WHERE NOT one.named AND (:one_sectors IS NULL OR coalesce(entities.sector_code, '') IN (SELECT value FROM json_each(:one_sectors)))
+    AND {_DAY} >= one.since AND {_DAY} < one.until
 UNION
 SELECT tellings.number AS act FROM json_each(:one_actors) AS named JOIN actors ON actors.number = named.value
     JOIN entities ON entities.name = actors.name COLLATE NOCASE AND coalesce(entities.entity_code, '') = actors.code {_TOLD_OF}
