@@ -10,7 +10,23 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actors, agree, code, export, lexicon, listing, network, relation, search, show, version
+from dragoman.cli import (
+    actors,
+    agree,
+    chain,
+    code,
+    compare,
+    explain,
+    export,
+    happenings,
+    lexicon,
+    listing,
+    network,
+    relation,
+    search,
+    show,
+    version,
+)
 
 app = typer.Typer(
     name="dragoman",
@@ -24,9 +40,14 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("show")(show.show)
 app.command("list")(listing.list_reports)
+app.command("explain")(explain.explain)
 app.command("relation")(relation.relation)
 app.command("search")(search.search)
 app.command("network")(network.network)
+app.command("happenings")(happenings.happenings)
+app.command("happening")(happenings.happening)
+app.command("compare")(compare.compare)
+app.command("chain")(chain.chain)
 app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
 app.command("agree")(agree.agree)
