@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
+from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.tying import ToldAct, tie_figures
 from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
@@ -56,7 +57,10 @@ def _event(
         actor = (_unknown_id(cast),)
     background = trigger.background >= BACKGROUND_SHARE
     around = statement_around(statements, trigger.span)
-    act = Act(trigger.span, sentence, name, trigger.status, around is not None, trigger.background)
+    claims = claims_around(trigger.span, actor, statements, cast.entities)
+    settled = find_construction(name, trigger.span, sentence, report.text, claims)
+    status = settled.status if settled and settled.settles(trigger.status) else trigger.status
+    act = Act(trigger.span, sentence, name, status, around is not None, trigger.background)
     contents = tuple(part for one in reading.attributions for part in one.content)
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
@@ -68,7 +72,7 @@ def _event(
     gaps += [Gap("event_loc", place.reason or "")] if place and not place.location else []
     gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
     return Event(
-        id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=trigger.status,
+        id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=status,
         background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
         mode=tuple(mode for mode in trigger.modes if mode in EVENT_TYPES[name].modes),
         context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,

@@ -89,7 +89,7 @@ def _event_steps(coded: CodedReport, event: Event, trigger: Trigger | None, read
         yield from explain_party(coded, event, role, trigger, reading)
     yield explain_date(coded, event, trigger, reading)
     yield explain_place(coded.report, event, reading)
-    yield from explain_standing(coded.report, event, trigger)
+    yield from explain_standing(coded, event, trigger)
     yield from explain_figures(coded, event)
     yield explain_word(coded, event)
     yield from _open(event)

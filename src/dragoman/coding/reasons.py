@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.coding.events import BACKGROUND_SHARE, MIN_CONFIDENCE, NEWS_DAYS, VERBAL, is_old, is_recent
 from dragoman.coding.evidence import statement_around
+from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.steps import Step
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.places import ActWords, place_act
@@ -146,10 +147,14 @@ def explain_place(report: Report, event: Event, reading: Reading) -> Step:
     return Step("place", f"{event.event_loc.name} ({known})", "the nearest place that the words put the act in", spans)
 
 
-def explain_standing(report: Report, event: Event, trigger: Trigger | None) -> Iterator[Step]:
-    """Status and background, with the reader's probabilities and what the date decided."""
+def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None) -> Iterator[Step]:
+    """Status and background, with the reader's probabilities, the construction if one decided, and what the date decided."""
+    report = coded.report
     shares = "" if trigger is None else ", then ".join(f"{name} with {_share(share)}" for name, share in trigger.statuses[:2])
-    yield Step("status", event.status, f"the reader: {shares}" if shares else "as it was coded", (event.trigger,))
+    claims = claims_around(event.trigger, event.actor, coded.statements, coded.entities)
+    settled = find_construction(event.event, event.trigger, event.evidence, report.text, claims)
+    by_words = f"settled by its construction ({settled.name}); " if settled and settled.status == event.status else ""
+    yield Step("status", event.status, by_words + (f"the reader: {shares}" if shares else "as it was coded"), (event.trigger,))
     if is_old(event.when, report.published):
         reason = f"it ended more than {NEWS_DAYS} days before the report"
     elif is_recent(event.when, report.published):

@@ -1,0 +1,200 @@
+"""The standing of acts where a construction settles it: negation, denial, accusation, hearsay, conditions.
+
+The reader's standing stands wherever none of these constructions is there. Each is measured on annotated reports
+(`evaluation/constructions.py`); those that were wrong too often were left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.plover import EVENT_TYPES
+from dragoman.records import Entity, Span, Statement
+
+MATERIAL = frozenset(name for name, one in EVENT_TYPES.items() if one.quad_code in {2, 4}) | {"CONSULT"}
+"""Types whose acts are done and not only said. Who refuses, threatens or accuses does so however the words are negated ('did not
+sign' is a REJECT that happened) and under whatever condition, so that constructions settle nothing there."""
+
+REFUSING = frozenset({"REJECT", "ACCUSE", "THREATEN"})
+
+_AUXILIARIES = (
+    r"(?:will|would|shall|should|could|might|may|can|must|did|does|do|has|have|had|was|were|is|are|be|been|being|having"
+    r"|not|never|to|"
+    r"no|nor|yet|also|ever|even|n[’']t)"
+)
+_LEADING = re.compile(rf"^(?:{_AUXILIARIES}\b ?)+", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[;:“”\"()]|, (?!(?:which|who)\b)|\b(?:but|while|although|though|because)\b")
+_ADVERBS = r"(?:(?:yet|been|be|being|ever|even|actually|also|either|directly|[a-z]+ly) )*"
+
+_NOT = re.compile(
+    rf"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?: (?:not|never)|n[’']t)|\bnever) {_ADVERBS}$|"
+    rf"\b(?:ha(?:s|ve|d) yet to|stopped short of|failed to) {_ADVERBS}$|"
+    r"\bnor (?:did|does|do|has|have|had|was|were) (?:[\w’']+ ){1,4}$|"
+    r"(?:^|[,;“\"] |\b(?:that|and) )(?:[Nn]o|[Nn]one of|[Nn]either|[Nn]ot (?:one|a single)) (?!(?:longer|doubt|less"
+    r"|fewer|more)\b)"
+    rf"(?:[\w’'-]+ ){{1,5}}(?:has|have|had|was|were|is|are) {_ADVERBS}$"
+)
+_NO = re.compile(
+    r"\b[Nn]o (?!(?:longer|doubt|less|fewer|more|one)\b)(?:[\w-]+ )?$|\b(?:[Nn]either|[Nn]or) $|\b(?:will|would) (?:not"
+    r"|never) be $"
+)
+_NO_INSIDE = re.compile(r"\w (?:no|none|nobody|nothing)\b(?! (?:longer|less|fewer|more))")
+_NOBODY = re.compile(r" (?:no(?! (?:longer|less|fewer|more))|none|nobody|nothing|not (?:one|a single))\b")
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disavow(?:s|ed)?|refut(?:es?|ed)|disclaim(?:s|ed)?)\b", re.IGNORECASE)
+_CHARGE_REFUSED = re.compile(
+    r"\b(?:reject|dismiss|repudiat|rebuff)(?:s|es|ed|ing)? (?:\w+ ){0,2}(?:claims?|charges?|accusations?|allegations?"
+    r"|suggestions?)\b",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"^[^.;“”]{0,80}, (?:which|(?:an? )?(?:charge|accusation|allegation|claim)s?(?: (?:which|that))?|something) [^.;]{0,40}?"
+    r"\b(?:den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?)\b"
+)
+_CHARGED = re.compile(r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|ing|ation|ations))\b", re.IGNORECASE)
+_HEARSAY = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly)(?: [\w’'-]+){0,3} $|"
+    r"\b(?:(?:is|are|was|were|stands?) (?:also )?(?:accused|suspected) of(?: having)?|(?:is|are|was|were) (?:alleged"
+    r"|rumou?red|reported) to"
+    rf"(?: have)?) {_ADVERBS}$|\b(?:alleged|suspected) (?:[\w’'-]+ )?$"
+)
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|such) (?:[\w’'-]+ ){0,2}$|[’']s? $")
+_NOUN = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|such|of) (?:[\w’'-]+ ){0,2}$|[’']s? $")
+_HEARSAY_INSIDE = re.compile(r"\b(?:allegedly|reportedly|purportedly)\b")
+_RUMOUR = re.compile(
+    r"\b(?:[Ii]t (?:is|was) (?:understood|alleged|rumou?red)|[Uu]nconfirmed reports|[Rr]umou?rs?) (?:that|of) [^.;:“”]{0,80}$|"
+    rf"\b(?:said|believed|thought|understood|reported|rumou?red) to have {_ADVERBS}$"
+)
+_IF = re.compile(r"(?<!\bas )(?<!even )\b(?:[Ii]f|[Uu]nless|[Ii]n the event that|[Ii]n case)\b[^,;:“”\"]*$")
+_INVERTED = re.compile(r"(?:^|[“\"] ?|[;:] )(?:Should|Were|Had) [^,;:.]{1,80}$")
+_CONDITION = re.compile(
+    r"(?<!\bas )(?<!even )\b(?:[Ii]f|[Uu]nless)\b|(?:^|[“\"] ?)(?:Should|Were|Had) [^,;.]{3,90},|\bonly if\b"
+    r"|\bshould (?:[A-Z]|the|it|they|he|she|any)"
+    r"|\bwere [\w ]{2,40} to\b"
+)
+_WOULD = re.compile(rf"\b(?:would|could|might)(?: (?:not|never))? {_ADVERBS}(?:have {_ADVERBS})?$")
+_WOULD_HAVE = re.compile(rf"\bwould(?: (?:not|never))? {_ADVERBS}have {_ADVERBS}$")
+_MAY = re.compile(rf"\b(?:may|might|could)(?: (?:not|never))? {_ADVERBS}$")
+_CONSIDERED = re.compile(
+    r"\b(?:weigh(?:s|ing|ed)?|consider(?:s|ing|ed)?|mull(?:s|ing|ed)?|contemplat(?:es|ing|ed)|drawing up|thinking of) "
+    r"(?:(?:a|an|the|whether to) )?(?:[\w-]+ )?$"
+)
+_FEARED = re.compile(rf"\bfear(?:s|ed|ing)?\b[^.;:“”]{{1,80}}\b(?:will|would|might|could|may) {_ADVERBS}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement in which an act is claimed: the words that report it, whether its speaker is on the side of the act's actor, and
+    whether the act has an actor at all."""
+
+    cue: Span | None
+    is_own: bool
+    has_actor: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A standing and the name of the construction that settles it; `is_weak` if it does so only where the reader sees nothing but
+    that the act happened."""
+
+    status: str
+    name: str
+    is_weak: bool = False
+
+    def settles(self, status: str) -> bool:
+        """Whether it overrules the reader's standing."""
+        return not self.is_weak or status == "happened"
+
+
+def claims_around(
+    trigger: Span, actor: Iterable[str], statements: Iterable[Statement], entities: Iterable[Entity]
+) -> tuple[Claim, ...]:
+    """The statements in whose content the words stand, the innermost first; a speaker is on the actor's side if they are one or of
+    one state."""
+    sides = {one.id: one.entity_code or one.id for one in entities}
+    doers = {sides.get(who, who) for who in actor}
+    around = [
+        one for one in statements
+        if any(part.contains(trigger) for part in one.content) and not (one.cue and one.cue.overlaps(trigger))
+    ]
+    around.sort(key=lambda one: sum(part.end - part.start for part in one.content))
+    return tuple(
+        Claim(one.cue, any(sides.get(who, who) in doers for who in one.speaker), bool(doers)) for one in around
+    )
+
+
+def find_construction(
+    event: str, trigger: Span, sentence: Span, text: str, claims: Sequence[Claim] = ()
+) -> Construction | None:
+    """The construction that settles the standing of an act, or None.
+
+    Args:
+        event: the act's PLOVER type.
+        trigger: the words that name the act.
+        sentence: the sentence they stand in.
+        text: the report's text.
+        claims: the statements in whose content the act is told, the innermost first.
+    """
+    words = trigger.text_of(text)
+    leading = _LEADING.match(words)
+    before = text[sentence.start : trigger.start] + (leading[0] if leading and leading.end() < len(words) else "")
+    before = " ".join(before.split()) + " " if before.strip() else ""
+    after, clause = text[trigger.end : sentence.end], _CLAUSE_START.split(before)[-1]
+    is_own = any(claim.is_own for claim in claims)
+    if event not in MATERIAL:
+        found = _by_denial(claims, text) or _by_hearsay(before, clause, words)
+        return found or (None if event in REFUSING else _by_negation(clause, words, after, is_own))
+    is_noun = bool(_NOUN.search(before))
+    found = _by_denial(claims, text) or (None if is_noun else _by_condition(before, clause, sentence.text_of(text)))
+    found = found or (Construction("denied", "which is denied") if _DENIED_AFTER.match(after) else None)
+    found = found or _by_hearsay(before, clause, words) or (None if _DETERMINED.search(before) else _by_accusation(claims, text))
+    return found or _by_negation(clause, words, after, is_own) or _by_possibility(clause)
+
+
+def _by_denial(claims: Sequence[Claim], text: str) -> Construction | None:
+    denials = [claim for claim in claims if _has_cue(_DENIED, claim, text) or _has_cue(_CHARGE_REFUSED, claim, text)]
+    return _denial(denials[0]) if denials else None
+
+
+def _denial(claim: Claim) -> Construction:
+    """What others are said not to have done is negated."""
+    return Construction("denied" if claim.is_own or not claim.has_actor else "negated", "content of a denial")
+
+
+def _has_cue(pattern: re.Pattern[str], claim: Claim, text: str) -> bool:
+    return claim.cue is not None and bool(pattern.search(claim.cue.text_of(text)))
+
+
+def _by_accusation(claims: Sequence[Claim], text: str) -> Construction | None:
+    is_charged = bool(claims) and _has_cue(_CHARGED, claims[0], text)
+    return Construction("alleged", "content of an accusation", is_weak=True) if is_charged else None
+
+
+def _by_condition(before: str, clause: str, sentence: str) -> Construction | None:
+    if _WOULD_HAVE.search(before) and _CONDITION.search(sentence):
+        return Construction("hypothetical", "would have")
+    if _IF.search(before) or _INVERTED.search(before):
+        return Construction("hypothetical", "in a condition")
+    if _WOULD.search(clause) and _CONDITION.search(sentence):
+        return Construction("hypothetical", "under a condition")
+    return Construction("hypothetical", "feared") if _FEARED.search(before) else None
+
+
+def _by_hearsay(before: str, clause: str, words: str) -> Construction | None:
+    if _HEARSAY.search(clause) or _HEARSAY_INSIDE.search(words):
+        return Construction("alleged", "hearsay")
+    return Construction("alleged", "rumour") if _RUMOUR.search(before) else None
+
+
+def _by_negation(clause: str, words: str, after: str, is_own: bool) -> Construction | None:
+    """What its doer says not to have done is denied."""
+    if _NOT.search(clause) or _NOBODY.match(after):
+        return Construction("denied" if is_own else "negated", "not")
+    return Construction("negated", "no") if _NO.search(clause) or _NO_INSIDE.search(words) else None
+
+
+def _by_possibility(clause: str) -> Construction | None:
+    if _CONSIDERED.search(clause):
+        return Construction("hypothetical", "considered")
+    return Construction("hypothetical", "may") if _MAY.search(clause) else None

@@ -1,0 +1,72 @@
+"""Constructions that settle the standing of an act."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.standing import Claim, Construction, claims_around, find_construction
+from dragoman.records import Entity, Span, Statement
+
+
+def status_of(text: str, trigger: str, event: str = "ASSAULT", *claims: Claim) -> str | None:
+    start = text.index(trigger)
+    found = find_construction(event, Span(start, start + len(trigger)), Span(0, len(text)), text, claims)
+    return found.status if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The navy did not fire on the trawlers.", "fire on", "negated"),
+        ("The navy did not fire on the trawlers.", "did not fire", "negated"),
+        ("Qatari banks froze no deposits.", "froze", "negated"),
+        ("No French soldier was killed on Monday.", "killed", "negated"),
+        ("Chiefs said they had seen no looting.", "looting", "negated"),
+        ("Paris has yet to bomb the camp.", "bomb", "negated"),
+        ("No fewer than 14 students were killed.", "killed", None),
+        ("If Iran closed the strait, ships would wait.", "closed", "hypothetical"),
+        ("Should the town fall, troops would burn the archive.", "burn", "hypothetical"),
+        ("Had Quito sent troops, Colombia would have bombed them.", "would have bombed", "hypothetical"),
+        ("Brussels fears that Baku will storm the city.", "storm", "hypothetical"),
+        ("Washington is weighing a blockade of the ports.", "blockade", "hypothetical"),
+        ("He spoke as if the army had bombed it.", "bombed", None),
+        ("A guard is accused of having drowned one of them.", "drowned", "alleged"),
+        ("Agents reportedly followed and beat him.", "followed", "alleged"),
+        ("Troops are said to have burned a clinic.", "burned", "alleged"),
+        ("Soldiers burned a clinic, which Abuja denies.", "burned", "denied"),
+        ("Soldiers burned a clinic.", "burned", None),
+    ],
+)
+def test_constructions(text: str, trigger: str, status: str | None) -> None:
+    assert status_of(text, trigger) == status
+
+
+@pytest.mark.parametrize(("event", "text"), [("REJECT", "He did not accept it."), ("THREATEN", "He would accept it if asked.")])
+def test_refusing_and_threatening_happen_in_any_words(event: str, text: str) -> None:
+    assert status_of(text, "accept", event) is None
+
+
+def test_what_is_said_in_a_denial_is_denied_by_its_doer_and_negated_by_others() -> None:
+    text = "Rabat denied that its guards had fired."
+    cue = Span(6, 12)
+    assert status_of(text, "had fired", "ASSAULT", Claim(cue, is_own=True)) == "denied"
+    assert status_of(text, "had fired", "ASSAULT", Claim(cue, is_own=False, has_actor=False)) == "denied"
+    assert status_of(text, "had fired", "ASSAULT", Claim(cue, is_own=False)) == "negated"
+
+
+def test_an_accusation_overrules_only_that_the_act_happened() -> None:
+    text = "Kyiv accused Moscow of shelling a school."
+    found = find_construction("ASSAULT", Span(23, 31), Span(0, len(text)), text, (Claim(Span(5, 12), is_own=False),))
+    assert found == Construction("alleged", "content of an accusation", is_weak=True)
+    assert found.settles("happened")
+    assert not found.settles("denied")
+
+
+def test_a_speaker_of_the_actors_state_is_on_its_side() -> None:
+    entities = tuple(Entity(id_, id_, "state", code) for id_, code in (("n1", "MAR"), ("n2", "MAR"), ("n3", "ESP")))
+    content, trigger = Span(10, 40), Span(20, 25)
+    statements = [Statement("s1", ("n2",), (content,), cue=Span(0, 6)), Statement("s2", ("n3",), (Span(5, 60),), cue=Span(0, 4))]
+    assert claims_around(trigger, ("n1",), statements, entities) == (
+        Claim(Span(0, 6), is_own=True), Claim(Span(0, 4), is_own=False),
+    )  # fmt: skip
+    assert claims_around(trigger, (), statements[:1], entities) == (Claim(Span(0, 6), is_own=False, has_actor=False),)
