@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.records import Dated
+from dragoman.records import Dated, Span
 from dragoman.times import ReportTimes, find_news_days, find_times
 
 PUBLISHED = "2016-11-26"
@@ -56,3 +56,11 @@ def test_number_at_counts_sentences_and_lines() -> None:
 
 def test_signs_of_a_report_without_text() -> None:
     assert report("").signs["report sayings"] == 0.0
+
+
+def test_whole_sentences_go_on_where_a_reader_cut_them() -> None:
+    text = "Talks failed. Ghani, who met Khan in June, accused him. Nobody came."
+    start = text.index("accused")
+    whole = report(text).whole(Span(start, text.index(" Nobody")))
+    assert whole.text_of(text) == "Ghani, who met Khan in June, accused him."
+    assert report(text).whole(Span(0, len(text))) == Span(0, len(text))

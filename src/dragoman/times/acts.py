@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -50,7 +50,7 @@ def explain_date(act: Act, report: ReportTimes, beside: Sequence[Span] = (), con
         beside: triggers of the report's acts; those of the same sentence may have better claims to an expression.
         contents: what is said, of the report's statements: a date within it is none of the saying.
     """
-    found = find_candidates(act, report, beside, contents)
+    found = find_candidates(replace(act, sentence=report.whole(act.sentence)), report, beside, contents)
     strengths = [math.exp(weigh(one)) for one in found]
     support = [
         sum(other for two, other in zip(found, strengths, strict=True) if two is one or _shares_day(one.when, two.when))

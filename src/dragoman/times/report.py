@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dragoman.records import Dated
+from dragoman.records import Dated, Span
 from dragoman.times.days import dated, read_day
 from dragoman.times.expressions import TimeExpression
 
@@ -67,6 +67,18 @@ class ReportTimes:
     def number_at(self, position: int) -> int:
         """The number, from 0, of the sentence at a position."""
         return bisect_right(self.starts, position) - 1
+
+    def whole(self, sentence: Span) -> Span:
+        """The sentence with what its punctuation adds: a reader may cut at a comma, and the date stands on the other side.
+
+        What a semicolon or a colon parts stays apart.
+        """
+        after = bisect_right(self.starts, max(sentence.start, sentence.end - 1))
+        end = len(self.text[: self.starts[after]].rstrip()) if after < len(self.starts) else len(self.text)
+        is_open = not self.text[: sentence.start].rstrip().endswith((";", ":"))
+        is_unfinished = not self.text[: sentence.end].rstrip().endswith((";", ":"))
+        start = self.starts[self.number_at(sentence.start)] if is_open else sentence.start
+        return Span(min(sentence.start, start), max(sentence.end, end) if is_unfinished else sentence.end)
 
     def is_recent(self, when: Dated) -> bool:
         """Whether this is a day not longer before publication than the news is."""

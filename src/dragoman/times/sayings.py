@@ -25,6 +25,7 @@ _VIEW = re.compile(
 
 def date_statement(cue: Span | None, content: tuple[Span, ...], sentence: Span, report: ReportTimes) -> Dated:
     """The date of a saying; what stands inside the content never dates it."""
+    sentence = report.whole(sentence)
     if cue is not None:
         outside = [
             one for one in report.times
