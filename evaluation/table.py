@@ -2,8 +2,9 @@
 
     python evaluation/table.py --data ../shared
 
-The data folder holds `gold/dev`, `data/polnear/dev`, `data/uner-ewt`, `data/ud-ewt`, `data/gum`, `data/guardian`; what is missing
-is left out. The cross-validated rows come from `evaluation/results/cross-validation.json`, which training/cross_validate.py writes.
+The data folder holds `gold/dev`, `data/polnear/dev`, `data/uner-ewt`, `data/ud-ewt`, `data/gum`, `data/guardian`, `data/meantime`,
+`data/officeholders`; what is missing is left out. The cross-validated rows come from `evaluation/results/cross-validation.json`,
+which training/cross_validate.py writes, those of other builds of the model from `variant-*.json` of evaluation/variants.py.
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ import reports
 import speed
 import syntax
 import triggers
+import variants
 from confidence_tables import read_calibration, tabulate, write_section
 from dragoman import __version__
 from dragoman.coding import Coder
 from dragoman.reader import Reader
 from dragoman.reader.network import SHIPPED
+from parts import PARTS, write_part
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "evaluation" / "results"
@@ -58,6 +61,10 @@ def measure(data: Path, skip: set[str] | None = None) -> dict[str, Figures]:
         if path.exists() and name not in (skip or set()):
             print(f"measuring {name}", file=sys.stderr)
             figures[name] = evaluate(path)
+    for part in PARTS:
+        if part.path(data).exists() and part.name not in (skip or set()):
+            print(f"measuring {part.name}", file=sys.stderr)
+            figures[part.name] = part.measure(coder, data)
     return figures
 
 
@@ -95,6 +102,10 @@ def render(measured: dict[str, Figures], crossed: Figures, head: str) -> str:
     ):
         if name in measured:
             lines += _plain_table(title, measured[name], keys)
+    for part in PARTS:
+        if part.name in measured:
+            lines += write_part(part, measured[part.name])
+    lines += variants.write_table(measured)
     for title, rows in crossed.items():
         lines += [f"## Cross-validation: {title}", "", rows["note"], "", "| measure | Dragoman | baseline |", "|---|---|---|"]
         lines += [f"| {key} | {_cell(value)} | {_cell(rows['baseline'].get(key))} |" for key, value in rows["figures"].items()]

