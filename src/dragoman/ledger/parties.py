@@ -188,11 +188,10 @@ def suggest(connection: sqlite3.Connection, words: str) -> list[str]:
 
     from dragoman.actors.lexicon import load
 
-    names = [*load().titles.values(), *group_names()]
-    names += [name for (name,) in connection.execute("SELECT DISTINCT name FROM actors ORDER BY name")]
+    names = {name: fold_name(name) for name in (*load().titles.values(), *group_names())}
+    names |= dict(connection.execute("SELECT name, min(folded) FROM actors GROUP BY name ORDER BY name"))
     forms: list[tuple[str, str]] = []
-    for name in dict.fromkeys(names):
-        folded = fold_name(name)
+    for name, folded in names.items():
         forms += [(form, name) for form in dict.fromkeys([folded, *folded.split()]) if len(form) >= LEAST_CHARS]
     found = process.extract(
         fold_name(words), [form for form, _ in forms], scorer=fuzz.ratio, limit=4 * N_SUGGESTED, score_cutoff=LEAST_LIKENESS
