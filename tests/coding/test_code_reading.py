@@ -151,7 +151,7 @@ def test_a_missing_party_and_an_unknown_date_are_gaps_with_reasons():
     coded = code(text, sealed, closed, published=None)
     hit, closed = coded.events
     assert (hit.actor, hit.when) == ((), Dated())
-    assert [gap.field for gap in hit.gaps] == ["date", "actor"]
+    assert [gap.field for gap in hit.gaps] == ["date", "actor", "event_loc"]
     assert [gap.field for gap in closed.gaps] == ["date", "recipient"]
     assert all(gap.reason for gap in (*hit.gaps, *closed.gaps))
 

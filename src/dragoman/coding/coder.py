@@ -117,7 +117,7 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
     sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
     cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon)
     times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
-    places = find_reported_places(report, reading.names)
+    places = find_reported_places(report, reading.names, lexicon)
     figures = find_all_figures(report.text, reading.sentences, [one.span for one in times.times])
     statements = code_statements(report, reading.sentences, attributions, addresses, cast, times, figures)
     events = code_events(report, reading, statements, cast, times, places, figures)

@@ -69,14 +69,15 @@ def _event(
     place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
     gaps = [Gap("date", act_date.reason)] if act_date.reason else []
     gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []
-    gaps += [Gap("event_loc", place.reason or "")] if place and not place.location else []
+    located = place.location if place else None
+    gaps += [Gap("event_loc", (place and place.reason) or "no place of the sentence is told as that of the act")] if not located else []
     gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
     return Event(
         id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=status,
         background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
         mode=tuple(mode for mode in trigger.modes if mode in EVENT_TYPES[name].modes),
         context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,
-        event_loc=place.location if place else None,
+        event_loc=located,
         confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
     )
 
