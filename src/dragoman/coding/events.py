@@ -70,7 +70,8 @@ def _event(
     gaps = [Gap("date", act_date.reason)] if act_date.reason else []
     gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []
     located = place.location if place else None
-    gaps += [Gap("event_loc", (place and place.reason) or "no place of the sentence is told as that of the act")] if not located else []
+    nowhere = (place and place.reason) or "no place of the sentence is told as that of the act"
+    gaps += [Gap("event_loc", nowhere)] if not located else []
     gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
     return Event(
         id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=status,
