@@ -13,6 +13,8 @@ from dragoman.ledger.relation import RelationRecord, find_relation
 
 if TYPE_CHECKING:
     from dragoman.ledger.network import Network
+    from dragoman.ledger.overview import Overview
+    from dragoman.ledger.portrait import Portrait
     from dragoman.ledger.search import Found
     from dragoman.ledger.series import Series
 
@@ -186,6 +188,23 @@ class Questions:
             of = f" with {side.party.label} among them" if side else ""
             raise NothingFoundError(f"no two parties{of} deal with each other; ask for a longer period or more standings")
         return network
+
+    def overview(self) -> Overview:
+        """What the store holds, counted: reports by outlet and month, acts by type, pairs, failures."""
+        from dragoman.ledger.overview import find_overview
+
+        return find_overview(self._connection)
+
+    def portrait(self, who: str, *, limit: int = 20) -> Portrait:
+        """What is told of one party: its acts and those on it, what it says and is told, the latest first.
+
+        Args:
+            who: a party.
+            limit: how many acts and how many sayings.
+        """
+        from dragoman.ledger.portrait import find_portrait
+
+        return find_portrait(self._connection, find_side(self._connection, who), limit=limit)
 
 
 def _tell_nothing(connection: sqlite3.Connection, one: Side, other: Side, series: Series) -> str:

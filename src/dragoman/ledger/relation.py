@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger.filters import Filters
@@ -114,6 +115,24 @@ def find_relation(connection: sqlite3.Connection, one: Side, other: Side, filter
         {**parameters, **one.parameters("one"), **other.parameters("other"), "since": filters.since, "until": filters.until},
     )
     return [_record(row) for row in cursor]
+
+
+def read_records(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[RelationRecord]:
+    """The events and statements with these numbers of passages, in their order; a number of something else is passed over."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(
+        "WITH pairs AS MATERIALIZED (SELECT value AS act FROM json_each(:numbers))"
+        f" SELECT * FROM ({_EVENTS} UNION ALL {_STATEMENTS})",
+        {"numbers": json.dumps(list(numbers))},
+    )
+    found = {(row["report"], row["kind"], row["record"]): _record(row) for row in cursor}
+    keys = connection.execute(
+        "SELECT report, kind, record FROM json_each(?) AS wanted JOIN passages ON passages.number = wanted.value"
+        " ORDER BY wanted.key",
+        (json.dumps(list(numbers)),),
+    )
+    return [found[key] for key in keys if key in found]
 
 
 def _record(row: sqlite3.Row) -> RelationRecord:

@@ -177,7 +177,7 @@ def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
     if filters.outlet:
         keys.append([outlet_key(filters.outlet)])
     if side:
-        keys.append(_side_keys(side))
+        keys.append(side_keys(side))
     if filters.until:
         since = int(filters.since[:4]) if filters.since else _FIRST_YEAR
         earlier = [] if filters.since else [f"y{century:02d}*" for century in range(_FIRST_YEAR // 100)]
@@ -185,7 +185,7 @@ def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
     return keys
 
 
-def _side_keys(side: Side) -> list[str]:
+def side_keys(side: Side) -> list[str]:
     """The keys of a party; members of a group at whatever time."""
     from dragoman.actors.lexicon import load
 

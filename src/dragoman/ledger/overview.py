@@ -1,0 +1,94 @@
+"""What a store holds, counted: reports by outlet and month, acts by type and standing, what failed, who deals with whom."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from dragoman.plover import EVENT_TYPES
+
+N_PAIRS, N_LATEST = 15, 10
+
+
+@dataclass(frozen=True, slots=True)
+class OutletMonth:
+    """Reports that an outlet published in a month (2016-11); null where the report names none."""
+
+    outlet: str | None
+    month: str | None
+    n_reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCount:
+    """Events of a type and standing, as the reports tell them."""
+
+    event: str
+    quad_code: int
+    status: str
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairCount:
+    """Two states, or non-state codes, and the acts between them that are told of, of whatever standing."""
+
+    one: str
+    other: str
+    n_acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailureCount:
+    """Files or reports that failed, by kind of failure."""
+
+    kind: str
+    n_failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A store in numbers; `first` and `last` are days of publication. `latest` are `(id, title, publisher, published)`."""
+
+    n_reports: int
+    n_statements: int
+    n_events: int
+    first: str | None
+    last: str | None
+    outlets: tuple[OutletMonth, ...]
+    types: tuple[TypeCount, ...]
+    pairs: tuple[PairCount, ...]
+    failures: tuple[FailureCount, ...]
+    latest: tuple[tuple[str, str | None, str | None, str | None], ...]
+
+
+def find_overview(connection: sqlite3.Connection) -> Overview:
+    """Counts what the store holds. Reads the whole table of events and of dyads: some seconds for a million."""
+    n_reports, n_statements, n_events, first, last = connection.execute(
+        "SELECT count(*), coalesce(sum(n_statements), 0), coalesce(sum(n_events), 0), min(substr(published, 1, 10)),"
+        " max(substr(published, 1, 10)) FROM reports"
+    ).fetchone()
+    outlets = connection.execute(
+        "SELECT publisher, substr(published, 1, 7), count(*) FROM reports GROUP BY 1, 2 ORDER BY 2 IS NULL, 2, 1 IS NULL, 1"
+    )
+    types = connection.execute("SELECT event, status, count(*) FROM events GROUP BY 1, 2").fetchall()
+    ranks = {name: rank for rank, name in enumerate(EVENT_TYPES)}
+    types.sort(key=lambda row: (ranks[row[0]], -row[2], row[1]))
+    pairs = connection.execute(
+        "SELECT min(actor_code, recipient_code), max(actor_code, recipient_code), count(DISTINCT coalesce(happening, -act))"
+        " FROM dyads WHERE event IS NOT NULL AND '' NOT IN (actor_code, recipient_code) AND actor_code <> recipient_code"
+        " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?",
+        (N_PAIRS,),
+    )
+    failures = connection.execute("SELECT kind, count(*) FROM failures GROUP BY 1 ORDER BY 2 DESC, 1")
+    latest = connection.execute(
+        "SELECT id, title, publisher, published FROM reports ORDER BY published DESC, id LIMIT ?", (N_LATEST,)
+    )
+    return Overview(
+        n_reports, n_statements, n_events, first, last,
+        outlets=tuple(OutletMonth(*row) for row in outlets),
+        types=tuple(TypeCount(event, EVENT_TYPES[event].quad_code, status, n) for event, status, n in types),
+        pairs=tuple(PairCount(*row) for row in pairs),
+        failures=tuple(FailureCount(*row) for row in failures),
+        latest=tuple((id_, title, publisher, published) for id_, title, publisher, published in latest),
+    )  # fmt: skip
