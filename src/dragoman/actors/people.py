@@ -290,7 +290,7 @@ def standing(person: Person, day: str) -> Standing:
     if said and term and _outranks(said, term):
         return Standing(code, said.sector, None if said.is_former else said.title)
     if term and not term.is_sure(day):
-        return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
+        return _unsure(code, said, term)
     if term:
         return Standing(code, term.sector, term.role or None)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
@@ -299,6 +299,13 @@ def standing(person: Person, day: str) -> Standing:
     if entry:
         return _without_term(entry, code, day)
     return Standing(code, None, None, "no words of the report tell the office")
+
+
+def _unsure(code: str | None, said: Saying | None, term: Term) -> Standing:
+    """Where only the month or year is known in which the office changed hands: as the text has it, else an open office."""
+    if said and said.manner in {"role", "inherit"} and said.sector in _STRONG and not said.is_former:
+        return Standing(code, said.sector, said.title)
+    return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
 
 
 def _entry_of(person: Person) -> Entry | None:
