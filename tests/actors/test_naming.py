@@ -1,4 +1,5 @@
 import pytest
+from stories import codes, who
 
 from dragoman.actors.lexicon import load
 from dragoman.actors.naming import find_names, publisher_state
@@ -64,3 +65,14 @@ def test_a_name_that_the_reader_cut_is_joined_again():
     words = Words.read(text)
     persons, _ = find_names(words, load(), names, "2013-06-15")
     assert {text[words.starts[first] : words.ends[last - 1]] for first, last in persons} >= {"Tedros Adhanom", "Amr"}
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("The Norwegian Refugee Council (NRC) left the camp. The NRC said it was unsafe.", "The NRC", ("NGO", "SOC")),
+    ("Kurdish Workers' party (PKK) fighters fled to Iraq. The PKK denied it.", "The PKK", ("TUR", "REB")),
+    ("Jack Reed, a Briton held in Syria, said he was ill.", "Jack Reed", ("GBR", "CVL")),
+    ("Judge Michelle T. Friedland of the United States asked for proof. Friedland was sceptical.", "Friedland", ("USA", "JUD")),
+])  # fmt: skip
+def test_names_that_the_text_explains(text, words, expected):
+    nth = 2 if words == "Friedland" else 1
+    assert codes(who(text, words, nth)) == [expected]

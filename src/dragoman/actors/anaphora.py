@@ -168,7 +168,8 @@ def _body(history: History, saying: Saying) -> Draft | None:
         found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _is_called(one, noun))
         if found is None and sectors:
             found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and one.sector in sectors)
-    if found is None and noun.split()[-1] in _BODIES:
+    words, middle = history.words, range(at + 1, saying.last - len(noun.split()))
+    if found is None and noun.split()[-1] in _BODIES and not any(words.is_capital(place) for place in middle):
         found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
     return found
 

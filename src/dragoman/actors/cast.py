@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import anaphora, authors, people, reasons
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import whole_party
-from dragoman.actors.grammar import CLAIMS, KURD, PRONOUNS, TEXTS, UNIONS, Saying
+from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, UNIONS, UNNAMING, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
@@ -118,6 +118,7 @@ class _Casting:
         for person in persons:
             person.entry = people.recognise(person, self.lexicon, self.day, named)
             person.said = people.portray(person, self.marked)
+            person.entry = None if people.is_namesake(person) else person.entry
             code = people.standing(person, self.day).code
             if code:
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]
@@ -268,7 +269,7 @@ class _Casting:
         """Who a pronoun stands for, or the pronoun of a possessive; nobody if that is not plain."""
         source = self.speaker_of(self.words.span_of(saying.first, saying.last))
         said = self.of.get(source) if source else None
-        pronoun = saying if saying.pronoun else Saying(saying.first, saying.last, pronoun=_pronoun(saying.owner or ""))
+        pronoun = saying if saying.pronoun else Saying(saying.first, saying.last, pronoun=PRONOUN_OF.get(saying.owner or "", "it"))
         return said or self._said_of_self(pronoun) or anaphora.pronoun(self.history, pronoun)
 
     def _said_of_self(self, saying: Saying) -> list[Draft]:
@@ -322,6 +323,8 @@ class _Casting:
         if not saying.is_definite or saying.code or saying.last - saying.first > 2 or saying.manner == "state":
             return None
         key = self.words.keys[last]
+        if key in UNNAMING and not self.words.is_capital(last):
+            return None
         return self.history.latest(saying.first, lambda one: one.key[0] == "organ" and key in keys_of(one.name))
 
     def _state(self, code: str) -> Draft:
@@ -393,7 +396,3 @@ class _Casting:
         draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
         draft.reason = reasons.OPEN
         return draft
-
-
-def _pronoun(owner: str) -> str:
-    return {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}.get(owner, "it")

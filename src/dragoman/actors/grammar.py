@@ -15,6 +15,7 @@ PRONOUNS = {
     **dict.fromkeys(("you", "your", "yourself"), "you"),
     **dict.fromkeys(("some", "many", "most", "several", "few"), "some"),
 }  # fmt: skip
+PRONOUN_OF = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we", "your": "you", "whose": "who"}  # else 'it'
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "whose", "your"})
 SKIPPED = listed(
     "the a an some all many most several few more than at least about around nearly almost up over as two three four five "
@@ -74,6 +75,7 @@ CLAIMS = listed(
     "idea offer request call appeal assertion denial comparison remark remarks words"
 )
 BACKED = frozenset({"backed", "supported", "sponsored", "trained"})
+UNNAMING = listed("world people state country nation west east north south force forces front")  # no short name of anybody
 ACRONYMS = frozenset({"us", "uk", "eu", "un", "uae", "usa"})
 HYPHENS = frozenset({"-", "‑", "–"})
 UNIONS = frozenset({"UNO", "IGO", "EUR"})

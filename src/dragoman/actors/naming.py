@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.actors import people
 from dragoman.actors.extents import whole_name, whole_party
@@ -38,7 +39,7 @@ def find_names(
     words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = _single_nationals(words, lexicon, _koreas(words, lexicon, _georgia(lexicon.find(words, day))))
+    hits = _abbreviated(words, _single_nationals(words, lexicon, _koreas(words, lexicon, _georgia(lexicon.find(words, day)))))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
@@ -117,6 +118,20 @@ def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit,
             entry = next(entry for entry in lexicon.entries(name) if entry.form == STATE)
             found.append(Hit(at, at + 1, entry))
     return tuple(sorted(found, key=lambda hit: hit.first))
+
+
+def _abbreviated(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """An abbreviation in brackets after a name means that name in the whole report: 'the Norwegian Refugee Council (NRC)'."""
+    meant = {
+        other.entry: one.entry for one, other in pairwise(hits)
+        if one.last == other.first and words.between(one.last - 1) == " (" and words.between(other.last - 1)[:1] == ")"
+        and one.entry.form == other.entry.form == ORGAN and words.written(other.first) == _initials(words, one)
+    }  # fmt: skip
+    return tuple(replace(hit, entry=meant[hit.entry]) if hit.entry in meant else hit for hit in hits) if meant else hits
+
+
+def _initials(words: Words, hit: Hit) -> str:
+    return "".join(words.written(at)[0] for at in range(hit.first, hit.last) if words.is_capital(at))
 
 
 def _single_nationals(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -308,6 +308,12 @@ def _unsure(code: str | None, said: Saying | None, term: Term) -> Standing:
     return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
 
 
+def is_namesake(person: Person) -> bool:
+    """Whether the text puts a person of the lexicon's name in another nation: 'Jack Reed, a Briton', who is no senator."""
+    said, entry = person.said, person.entry
+    return entry is not None and said is not None and said.noun == "national" and said.code not in {None, entry.code}
+
+
 def _entry_of(person: Person) -> Entry | None:
     """The lexicon's person, unless the text puts a bare surname in another state."""
     said, entry = person.said, person.entry

@@ -107,7 +107,9 @@ class Supply:
         return not (saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY)
 
     def of_person(self, said: Saying | None, at: int) -> str | None:
-        """The state of a person of whom no words tell it."""
+        """The state of a person of whom no words tell it, or only an organ that several states have."""
+        if said and said.organ and said.is_usual:
+            return self.usual(said.organ, at)
         return (self.of_noun(said.usual) if said else None) or self.main(at)
 
 
