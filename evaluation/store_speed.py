@@ -95,8 +95,8 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
         "search, a phrase by date": clock(lambda: store.search('"the minister"', order="date")),
         "a report's page of records": clock(lambda: store.report(report)),
         "network of a year": clock(lambda: store.network(since="2020", until="2020"), 1),
-        "baseline: acts of that pair from the parties": clock(
-            lambda: store._connection.execute(_BASELINE, middle).fetchone(), 1
+        "baseline: acts of the pair with most, from the parties": clock(
+            lambda: store._connection.execute(_BASELINE, most).fetchone(), 1
         ),
     }  # fmt: skip
 
