@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.reader.reader import _ends_sentence
 from dragoman.records import Reading, Span
 
 SCHEMES = ("guide", "polnear")
@@ -146,3 +147,14 @@ def test_type_pair_shares_add_up(reader):
 def test_type_pair_needs_words_of_both_parties(reader):
     with pytest.raises(ValueError, match="no word of the text lies in"):
         reader.type_pair("Turkey accused Iran.", Span(0, 6), Span(90, 99))
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        (["In", "Ankara", ","], False), (["he", "said", "."], True), (["fire", ".", "”"], True), (["fire", ",", "”"], False),
+        (["calm", "!", ")", "’"], True), (["But"], False), (["said", ":"], False), (["U.S."], True), (["”"], False),
+    ],
+)
+def test_a_sentence_ends_with_its_mark_whatever_closes_behind_it(words, ends):
+    assert _ends_sentence(words, len(words) - 1) is ends
