@@ -30,6 +30,7 @@ _TRIMMED_MEAN = 0.759
 """The mean of a chi-square variable of one degree of freedom below its 95 % point: P(chi2_3 < 3.84) / 0.95."""
 
 _Floats: TypeAlias = npt.NDArray[np.float64]
+_Places: TypeAlias = npt.NDArray[np.int64] | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,10 @@ def find_changes(
         return ()
     totals = np.concatenate([[0.0], y.cumsum()]), np.concatenate([[0.0], e.cumsum()])
     dispersion = estimate_dispersion(y, e) if dispersion is None else dispersion
-    places = _partition(totals, penalty * float(np.log(len(y))) * dispersion)
-    bounds = [0, *places, len(y)]
-    return tuple(_describe(totals, (bounds[at], bounds[at + 1], bounds[at + 2]), dispersion) for at in range(len(places)))
+    with np.errstate(divide="ignore", invalid="ignore"):  # no counts have no logarithm; `_deviance` takes them for 0
+        places = _partition(totals, penalty * float(np.log(len(y))) * dispersion)
+        bounds = [0, *places, len(y)]
+        return tuple(_describe(totals, (bounds[at], bounds[at + 1], bounds[at + 2]), dispersion) for at in range(len(places)))
 
 
 def estimate_dispersion(counts: _Floats, exposure: _Floats) -> float:
@@ -93,11 +95,10 @@ def estimate_dispersion(counts: _Floats, exposure: _Floats) -> float:
     return max(1.0, float(trimmed.mean()) / scale)
 
 
-def _deviance(totals: tuple[_Floats, _Floats], starts: npt.NDArray[np.int64], end: int) -> _Floats:
-    """Twice the negative log likelihood of a constant rate from each start up to `end` (excluded), up to a constant."""
-    y, e = (total[end] - total[starts] for total in totals)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(y > 0, -2 * y * np.log(y / e), 0.0)
+def _deviance(totals: tuple[_Floats, _Floats], starts: _Places, ends: _Places) -> _Floats:
+    """Twice the negative log likelihood of a constant rate from each start up to its end (excluded), up to a constant."""
+    y, e = totals[0][ends] - totals[0][starts], totals[1][ends] - totals[1][starts]
+    return np.where(y > 0, -2 * y * np.log(y / e), 0.0)
 
 
 def _partition(totals: tuple[_Floats, _Floats], penalty: float) -> list[int]:
@@ -123,8 +124,7 @@ def _describe(totals: tuple[_Floats, _Floats], bounds: tuple[int, int, int], dis
     """The change in the middle of the bounds, between the levels that begin and end at the others."""
     start, place, end = bounds
     candidates = np.arange(start + 1, end)
-    left = np.array([_deviance(totals, np.array([start]), at)[0] for at in candidates.tolist()])
-    deviances = left + _deviance(totals, candidates, end)
+    deviances = _deviance(totals, start, candidates) + _deviance(totals, candidates, end)
     likelihood = np.exp((deviances.min() - deviances) / (2 * dispersion))
     order = np.argsort(-likelihood, kind="stable")
     share = likelihood[order].cumsum() / likelihood.sum()
