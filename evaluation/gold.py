@@ -14,6 +14,7 @@ import yaml
 from dragoman.intake import Failure, read_reports
 from dragoman.plover import EVENT_TYPES
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with it
 ELLIPSIS = " ... "
 _SENTENCE_START = re.compile(r"[.!?][”\"’')]*\s+|\n+")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?=\s|$)|\n")
@@ -162,7 +163,7 @@ def read_folder(folder: Path) -> Iterator[tuple[Json, str]]:
         if path.stem not in texts:
             raise UnresolvedError(f"{path.name}: no text of that name beside the folder")
         try:
-            gold = build_report(yaml.safe_load(path.read_text(encoding="utf-8")), texts[path.stem])
+            gold = build_report(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER), texts[path.stem])
         except UnresolvedError as fault:
             raise UnresolvedError(f"{path.name}: {fault}") from fault
         gold["report"]["id"] = path.stem
