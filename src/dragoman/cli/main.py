@@ -24,6 +24,7 @@ from dragoman.cli import (
     network,
     relation,
     search,
+    serve,
     show,
     version,
 )
@@ -52,6 +53,7 @@ app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
 app.command("agree")(agree.agree)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 app.command("version")(version.version)
 
 

@@ -1,0 +1,40 @@
+"""What is served: the store, and the coder for pages that read a report anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+
+from dragoman.ledger import Store
+
+if TYPE_CHECKING:
+    from dragoman.actors.lexicon import Lexicon
+    from dragoman.coding import Coder
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The store's path, a coder, whose model is loaded at its first use, and the lexicon that it takes actors from.
+
+    Coding takes both cores for seconds, so that one report is coded at a time: pages meanwhile are answered.
+    """
+
+    store: Path
+    coder: Coder
+    coding: Lock
+    lexicon: Lexicon | None = None
+
+
+def served_by(request: Request) -> Served:
+    """What this application serves."""
+    served: Served = request.app.state.served
+    return served
+
+
+def open_store(request: Request) -> Store:
+    """The store, opened for reading: what is coded meanwhile is there at the next request."""
+    return Store.open(served_by(request).store, readonly=True)

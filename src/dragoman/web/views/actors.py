@@ -1,0 +1,61 @@
+"""One party: its offices over time, what it does and says and is told, and with whom it deals."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.actors.candidates import Candidate, find_candidates
+from dragoman.actors.lexicon import load
+from dragoman.ledger import NothingFoundError
+from dragoman.ledger.portrait import Portrait
+from dragoman.ledger.series_rows import party_to_dict
+from dragoman.web.addresses import address_of
+from dragoman.web.answers import Answer, respond
+from dragoman.web.served import open_store, served_by
+
+router = APIRouter()
+
+N_PARTNERS = 12
+
+COLUMNS = (
+    "kind", "report", "record", "day", "date", "enddate", "date_precision", "actor", "recipient", "event", "mode", "status",
+    "background", "on_word_of", "publisher", "published", "words", "evidence", "confidence",
+)  # fmt: skip
+
+
+@router.get("/actor")
+def find_actor(request: Request, name: str = "") -> Response:
+    """The page of the party that a form names."""
+    if name.strip():
+        return RedirectResponse(address_of("actor", name.strip()), 303)
+    return respond(request, Answer("actor_form.html", {"name": name}))
+
+
+@router.get("/actor/{name:path}")
+def show_actor(request: Request, name: str, limit: Annotated[int, Query(ge=1, le=1000)] = 20) -> Response:
+    """What is told of one party, the latest first."""
+    with open_store(request) as store:
+        portrait = store.portrait(name, limit=limit)
+        try:
+            partners = [one for one in store.network(around=name).nodes if one.id != portrait.party.code][:N_PARTNERS]
+        except NothingFoundError:  # who only speaks, or acts on nobody
+            partners = []
+    candidates = _find_candidates(request, portrait)
+    value = {
+        "party": party_to_dict(portrait.party), "who": candidates, "n_acts": portrait.n_acts, "n_sayings": portrait.n_sayings,
+        "partners": partners, "acts": portrait.acts, "sayings": portrait.sayings,
+    }  # fmt: skip
+    others = [one for one in partners if one.name != portrait.party.label]
+    shown = {"portrait": portrait, "candidates": candidates, "partners": others, "name": name, "limit": limit}
+    return respond(request, Answer("actor.html", value, (*portrait.acts, *portrait.sayings), COLUMNS, shown=shown))
+
+
+def _find_candidates(request: Request, portrait: Portrait) -> list[Candidate]:
+    """What the lexicon knows of a named party: everybody whom the name may stand for, with all offices."""
+    if portrait.party.name is None:
+        return []
+    return list(find_candidates(portrait.party.name, "", served_by(request).lexicon or load()))

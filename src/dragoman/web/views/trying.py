@@ -1,0 +1,87 @@
+"""A report pasted by the user: its records at once, nothing stored unless asked."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.ledger import QueryError, Store
+from dragoman.records import CodedReport, Report
+from dragoman.web.addresses import address_of_report
+from dragoman.web.answers import Answer, respond
+from dragoman.web.served import Served, served_by
+from dragoman.web.views.reports import answer_report
+
+router = APIRouter()
+
+MOST_BYTES = 1_000_000
+"""Of a pasted report; the longest wire stories have a tenth of it. Whole books go through `dragoman code`."""
+
+FIELDS = ("text", "title", "publisher", "published", "url")
+
+
+@router.get("/try")
+def show_form(request: Request) -> Response:
+    """The form to paste a report into."""
+    return respond(request, Answer("try.html", {}, shown={"pasted": dict.fromkeys(FIELDS, "")}))
+
+
+@router.post("/try")
+async def try_report(request: Request) -> Response:
+    """Codes the pasted report; with `keep` it is stored too."""
+    pasted = await _read_form(request)
+    report = _report_of(pasted)
+    served = served_by(request)
+    coded = await run_in_threadpool(_code, served, report)
+    if pasted.get("keep"):
+        await run_in_threadpool(_keep, served, coded)
+        return RedirectResponse(address_of_report(coded.report.id), 303)
+    return respond(request, answer_report(coded, template="tried.html", pasted={name: pasted.get(name, "") for name in FIELDS}))
+
+
+async def _read_form(request: Request) -> dict[str, str]:
+    """The fields of a form as browsers send it.
+
+    Raises:
+        QueryError: if it is longer than a report, or no form in UTF-8.
+    """
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            raise QueryError(f"a pasted report has up to {MOST_BYTES:,} bytes; code longer ones with `dragoman code`")
+    try:
+        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=20)
+    except ValueError as error:
+        raise QueryError(f"a form in UTF-8 is expected, as a browser sends it ({error})") from error
+    return {name: values[0] for name, values in fields.items()}
+
+
+def _report_of(pasted: dict[str, str]) -> Report:
+    from datetime import date
+
+    text = pasted.get("text", "").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").strip()
+    if not text:
+        raise QueryError("there is no text; paste a report's text, and its day so that dates can be told")
+    published = pasted.get("published", "").strip() or None
+    if published:
+        try:
+            date.fromisoformat(published)
+        except ValueError as error:
+            raise QueryError(f"the day of publication is written 2016-11-26, not {published!r}") from error
+    title, publisher, url = (pasted.get(name, "").strip() or None for name in ("title", "publisher", "url"))
+    return Report(text, title=title, publisher=publisher, url=url, language="en", published=published)
+
+
+def _code(served: Served, report: Report) -> CodedReport:
+    with served.coding:
+        return served.coder.code_report(report)
+
+
+def _keep(served: Served, coded: CodedReport) -> None:
+    with Store.open(served.store) as store:
+        store.add(coded)
