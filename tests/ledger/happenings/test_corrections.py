@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from stories import read_stories
+from happening_stories import read_stories
 
 from dragoman.ledger import Store, StoreError, UnknownHappeningError
 from dragoman.records import Span

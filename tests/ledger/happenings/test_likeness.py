@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stories import read_stories
+from happening_stories import read_stories
 
 from dragoman.ledger.happenings.likeness import akin_types, compare, find_signs, may_be_one, read_weights, score
 from dragoman.ledger.happenings.profiles import FigureProfile, PartyProfile, PlaceProfile, profile_report

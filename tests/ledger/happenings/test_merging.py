@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from stories import read_stories
+from happening_stories import read_stories
 
 from dragoman.ledger import Store
 from dragoman.ledger.happenings.tellings import read_happenings

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from stories import read_stories
+from happening_stories import read_stories
 
 from dragoman.ledger.happenings.profiles import from_line, profile_report, stem, to_line
 from dragoman.records import Dated

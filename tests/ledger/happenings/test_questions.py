@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from stories import read_stories
+from happening_stories import read_stories
 
 from dragoman.ledger import ContradictionError, NothingFoundError, QueryError, Store, UnknownHappeningError, UnknownPartyError
 from dragoman.ledger.frames import to_frame
