@@ -12,6 +12,7 @@ from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.happenings.merging import insert_tellings
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.passages import insert_passages
+from dragoman.ledger.positions_tables import POSITION_TABLES
 from dragoman.records import from_json
 
 APPLICATION_ID = 0x44524147
@@ -218,8 +219,14 @@ def m003_happenings(connection: sqlite3.Connection) -> None:
         insert_tellings(connection, from_json(line), {(kind, record): number for kind, record, number in rows})
 
 
+def m004_positions(connection: sqlite3.Connection) -> None:
+    """Statements by speaker, filled from what is stored, and a place for their meanings."""
+    for statement in POSITION_TABLES:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    m001_first_tables, m002_relations_and_search, m003_happenings,
+    m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

@@ -23,6 +23,7 @@ from dragoman.ledger.errors import (
 )
 from dragoman.ledger.happenings.questions import HappeningQuestions
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
+from dragoman.ledger.positions_questions import PositionQuestions
 from dragoman.ledger.questions import Questions
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
 from dragoman.ledger.unresolved import Unresolved, find_unresolved
@@ -61,7 +62,7 @@ class StoredFailure:
     reason: str
 
 
-class Store(Questions, HappeningQuestions):
+class Store(Questions, HappeningQuestions, PositionQuestions):
     """Coded reports in a file; make one with `Store.open`, close it or use it in a `with` statement."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:

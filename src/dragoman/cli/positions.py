@@ -1,0 +1,130 @@
+"""`dragoman positions`: what a party keeps saying, and what two parties share or dispute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.terminal import (
+    DEFAULT_STORE,
+    JsonOption,
+    MinConfidenceOption,
+    SinceOption,
+    StoreOption,
+    UntilOption,
+    count_of,
+    ends_well,
+    open_data,
+    open_words,
+    printable,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.ledger.positions import Position, Positions, PositionsCompared
+
+_INDENT = " " * 4
+
+
+@ends_well
+def positions(
+    party: Annotated[str, typer.Argument(metavar="PARTY", help="Who speaks; as for the relation.")],
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Another party: what the two share and dispute.")] = None,
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Only what is said about this subject.")] = None,
+    towards: Annotated[str | None, typer.Option(metavar="PARTY", help="Only what is said to or about this party.")] = None,
+    least: Annotated[int, typer.Option(metavar="N", min=1, help="Wordings that make a position.")] = 2,
+    wordings: Annotated[int, typer.Option(metavar="N", min=1, help="How many wordings of each to show.")] = 5,
+    min_confidence: MinConfidenceOption = 0.0,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what a party keeps saying: its statements gathered by meaning, with every wording."""
+    import json as json_format
+    from dataclasses import asdict
+
+    from dragoman.ledger import Store
+    from dragoman.ledger.errors import NothingFoundError
+
+    with Store.open(store, readonly=True) as opened:
+        asked = {"about": about, "towards": towards, "since": since, "until": until}
+        if other is None:
+            found: Positions | PositionsCompared = opened.positions(party, least=least, min_confidence=min_confidence, **asked)
+        else:
+            found = opened.positions_of_two(party, other, least=least, min_confidence=min_confidence, **asked)
+    if json:
+        typer.echo(json_format.dumps(asdict(found), ensure_ascii=False))
+    elif hasattr(found, "meetings"):
+        print_meetings(open_data(), found, wordings)
+    else:
+        print_positions(open_data(), found, wordings)
+    message = _find_nothing(found)
+    if message:
+        raise NothingFoundError(message)
+
+
+def _find_nothing(found: Positions | PositionsCompared) -> str | None:
+    """Why nothing is shown, if so."""
+    if hasattr(found, "meetings"):
+        names = f"{found.one.party.label} and {found.other.party.label}"
+        return None if found.meetings else f"{names} share and dispute no position; `dragoman positions` of each shows what it says"
+    if found.positions:
+        return None
+    told = count_of(found.n_statements, "statement")
+    return f"no two of {told} by {found.party.label} are one position; --least 1 shows every statement"
+
+
+def print_positions(console: Console, found: Positions, n_wordings: int) -> None:
+    """Prints each position with its wordings, then those that turn round."""
+    from rich.text import Text
+
+    for position in found.positions:
+        _print_position(console, position, n_wordings)
+    for turn in found.turns:
+        told = f"turned round from {turn.earlier} to {turn.later}" if turn.is_turn else f"says both {turn.earlier} and {turn.later}"
+        console.print(Text(f"{turn.day or 'no date'}  {told}", "bold yellow"))
+    if found.positions:
+        n_said = sum(len(one.wordings) for one in found.positions)
+        counts = f"{count_of(len(found.positions), 'position')} from {n_said:,} of {count_of(found.n_statements, 'statement')}"
+        open_words().print(f"{found.party.label}: {counts}; {found.n_single:,} said once")
+
+
+def print_meetings(console: Console, found: PositionsCompared, n_wordings: int) -> None:
+    """Prints the positions that two parties share, then those that they dispute."""
+    from rich.text import Text
+
+    for meeting in found.meetings:
+        console.print(Text(meeting.relation, "bold underline"))
+        for position in (meeting.one, meeting.other):
+            _print_position(console, position, n_wordings, party=True)
+
+
+def _print_position(console: Console, position: Position, n_wordings: int, *, party: bool = False) -> None:
+    from rich.text import Text
+
+    from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
+
+    width = min(console.width, TEXT_WIDTH)
+    head = f"{position.party} " if party else ""
+    print_wrapped(console, Text(_one_line(position.words), "bold"), width, f"{head}{position.number:>2}  ")
+    course = "" if position.course == "held" else f" · {position.course}"
+    days = position.first or "no date"
+    days += f" – {position.last}" if position.last != position.first else ""
+    small = f"{days}{course} · {count_of(len(position.wordings), 'wording')} in {count_of(position.n_reports, 'report')}"
+    print_wrapped(console, Text(printable(f"{small} · {', '.join(position.speakers)}"), "cyan"), width, _INDENT)
+    for one in position.wordings[:n_wordings]:
+        to = f" to {', '.join(one.addressee)}" if one.addressee else ""
+        origin = f" — {', '.join(one.speaker)}{to}, {one.publisher or 'no publisher'} · {one.report}:{one.record}"
+        line = Text.assemble(_one_line(one.words), (printable(origin), "dim"))
+        print_wrapped(console, line, width, f"{_INDENT}{one.day or 'no date':<12}")
+    if len(position.wordings) > n_wordings:
+        console.print(Text(f"{_INDENT}{'':<12}and {len(position.wordings) - n_wordings:,} more", "dim"))
+    console.print()
+
+
+def _one_line(text: str) -> str:
+    return printable(" ".join(text.split()))
