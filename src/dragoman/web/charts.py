@@ -59,7 +59,7 @@ def _config(paint: Paint) -> Spec:
         "view": {"stroke": None},
         "axis": {
             "labelColor": paint.ink, "titleColor": paint.ink, "domainColor": paint.faint, "tickColor": paint.faint,
-            "gridColor": paint.faint, "gridOpacity": 0.5, "labelFontSize": 11, "titleFontWeight": "normal",
+            "gridColor": paint.faint, "gridOpacity": 0.5, "labelFontSize": 11, "titleFontWeight": "normal", "labelSeparation": 8,
         },
         "legend": {"labelColor": paint.ink, "titleColor": paint.ink, "labelFontSize": 12},
         "text": {"color": paint.ink},

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.records import CodedReport, Entity, Event, Span
+from dragoman.records import CodedReport, Dated, Entity, Event, Span
 
 PARTS = ("source", "cue", "content", "actor", "trigger", "recipient", "date", "furniture")
 """The parts in the order of the legend."""
@@ -86,8 +86,13 @@ def _date_marks(coded: CodedReport) -> Iterator[Mark]:
     times = find_times(coded.report.text, coded.report.published)
     for event in coded.events:
         for one in times:
-            if event.evidence.contains(one.span) and event.when.date and one.when == event.when:
+            if event.evidence.contains(one.span) and event.when.date and _days_of(one.when) == _days_of(event.when):
                 yield Mark(one.span, "date", event.id)
+
+
+def _days_of(when: Dated) -> tuple[str | None, str | None, str]:
+    """First and last day with their precision; a single day may be written without its end."""
+    return when.date, when.enddate or when.date, when.date_precision
 
 
 def cut_pieces(text: str, marks: Iterable[Mark], whole: Span | None = None) -> list[Piece]:

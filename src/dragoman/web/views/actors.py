@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.actors.candidates import Candidate, find_candidates
 from dragoman.actors.lexicon import load
 from dragoman.ledger import NothingFoundError
+from dragoman.ledger.folding import fold_name
 from dragoman.ledger.portrait import Portrait
 from dragoman.ledger.series_rows import party_to_dict
 from dragoman.web.addresses import address_of
@@ -40,22 +41,26 @@ def show_actor(request: Request, name: str, limit: Annotated[int, Query(ge=1, le
     """What is told of one party, the latest first."""
     with open_store(request) as store:
         portrait = store.portrait(name, limit=limit)
+        by = "state" if portrait.party.name is None else "name"
         try:
-            partners = [one for one in store.network(around=name).nodes if one.id != portrait.party.code][:N_PARTNERS]
+            nodes = store.network(around=name, by=by).nodes
         except NothingFoundError:  # who only speaks, or acts on nobody
-            partners = []
+            nodes = ()
+    own = {portrait.party.code, portrait.party.label}
+    partners = [one for one in nodes if not own & {one.id, one.name}][:N_PARTNERS]
     candidates = _find_candidates(request, portrait)
     value = {
         "party": party_to_dict(portrait.party), "who": candidates, "n_acts": portrait.n_acts, "n_sayings": portrait.n_sayings,
         "partners": partners, "acts": portrait.acts, "sayings": portrait.sayings,
     }  # fmt: skip
-    others = [one for one in partners if one.name != portrait.party.label]
-    shown = {"portrait": portrait, "candidates": candidates, "partners": others, "name": name, "limit": limit}
+    shown = {"portrait": portrait, "candidates": candidates, "partners": partners, "name": name, "limit": limit}
     return respond(request, Answer("actor.html", value, (*portrait.acts, *portrait.sayings), COLUMNS, shown=shown))
 
 
 def _find_candidates(request: Request, portrait: Portrait) -> list[Candidate]:
-    """What the lexicon knows of a named party: everybody whom the name may stand for, with all offices."""
-    if portrait.party.name is None:
+    """What the lexicon knows of those who have this very name, with all their offices."""
+    name = portrait.party.name
+    if name is None:
         return []
-    return list(find_candidates(portrait.party.name, "", served_by(request).lexicon or load()))
+    found = find_candidates(name, "", served_by(request).lexicon or load())
+    return [one for one in found if fold_name(one.name) == fold_name(name)]
