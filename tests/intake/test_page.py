@@ -74,3 +74,14 @@ def test_read_page_refuses_a_page_without_article(html):
 )
 def test_find_charset(head, charset):
     assert find_charset(head) == charset
+
+
+def test_read_page_refuses_a_page_that_only_asks_for_consent():
+    asked = "<p>We use cookies to keep our services running, to measure engagement and to protect against spam and abuse.</p>"
+    with pytest.raises(RefusedError, match="cookies"):
+        read_page(f"<html><body><h1>Before you go on</h1>{asked}</body></html>")
+
+
+def test_read_page_makes_no_publisher_of_an_address():
+    nameless = PAGE.replace('<meta property="og:site_name" content="Strait Courier">', "").replace(" - Strait Courier", "")
+    assert read_page(nameless).publisher is None
