@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -45,25 +47,47 @@ def gazette(coded):
     )  # fmt: skip
 
 
-@pytest.fixture
-def path(tmp_path, coded, gazette, hostile):
-    """A store of three reports."""
-    with Store.open(tmp_path / "dragoman.db") as store:
-        for one in (coded, gazette, hostile):
-            store.add(one)
-        store.note_failure(f"in/{EVIL}.txt", "empty", "no text in it")
-    return tmp_path / "dragoman.db"
+@pytest.fixture(scope="session")
+def made():
+    """What is made once for all tests that only read: the store's file and the application."""
+    return {}
 
 
 @pytest.fixture
-def app(path):
-    return create_app(path, StubCoder(), Access(TOKEN))
+def shared(made, tmp_path_factory, coded, gazette, hostile):
+    """A store of three reports, that nobody writes to."""
+    if "path" not in made:
+        path = tmp_path_factory.mktemp("web") / "dragoman.db"
+        with Store.open(path) as store:
+            for one in (coded, gazette, hostile):
+                store.add(one)
+            store.note_failure(f"in/{EVIL}.txt", "empty", "no text in it")
+        made["path"], made["app"] = path, create_app(path, StubCoder(), Access(TOKEN))
+    return made["path"]
+
+
+@pytest.fixture
+def app(request, made):
+    request.getfixturevalue("shared")
+    return made["app"]
+
+
+@pytest.fixture
+def path(shared, tmp_path):
+    """A copy of the store, to be written to."""
+    return Path(shutil.copy(shared, tmp_path))
 
 
 @pytest.fixture
 def client(app):
     """Somebody who has the token."""
     return TestClient(app, base_url=ADDRESS, headers={"Authorization": f"Bearer {TOKEN}"})
+
+
+@pytest.fixture
+def own_client(path):
+    """The same, with a store to write to."""
+    return TestClient(create_app(path, StubCoder(), Access(TOKEN)), base_url=ADDRESS, headers={"Authorization": f"Bearer {TOKEN}"})
 
 
 @pytest.fixture

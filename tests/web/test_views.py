@@ -79,8 +79,8 @@ def test_report_page_links_words_and_records_both_ways(client):
             assert needed in page
 
 
-def test_relation_counts_what_the_store_counts(client, path):
-    with Store.open(path, readonly=True) as store:
+def test_relation_counts_what_the_store_counts(client, shared):
+    with Store.open(shared, readonly=True) as store:
         wanted = store.series("IRN", "TUR")
     found = client.get("/relation/IRN/TUR.json").json()
     assert found["n_acts"] == wanted.n_acts
@@ -147,18 +147,19 @@ def test_report_that_may_be_several_lists_them(client):
 # --- the try page ---------------------------------------------------------------------------------------------------------
 
 
-def test_try_shows_records_and_stores_nothing(client, path):
-    answer = client.post("/try", data={"text": "Ankara accused Tehran.", "published": "2016-11-26"})
+def test_try_shows_records_and_stores_nothing(own_client, path):
+    answer = own_client.post("/try", data={"text": "Ankara accused Tehran.", "published": "2016-11-26"})
     assert answer.status_code == 200
     assert "ACCUSE" in answer.text
     with Store.open(path, readonly=True) as store:
         assert store.overview().n_reports == 3
 
 
-def test_try_stores_when_asked(client, path):
-    answer = client.post("/try", data={"text": "Ankara accused Tehran.", "title": "A charge", "keep": "1"}, follow_redirects=False)
+def test_try_stores_when_asked(own_client, path):
+    pasted = {"text": "Ankara accused Tehran.", "title": "A charge", "keep": "1"}
+    answer = own_client.post("/try", data=pasted, follow_redirects=False)
     assert answer.status_code == 303
-    assert client.get(answer.headers["location"]).status_code == 200
+    assert own_client.get(answer.headers["location"]).status_code == 200
     with Store.open(path, readonly=True) as store:
         assert store.report("A charge").coder == StubCoder.identity
 
@@ -215,12 +216,12 @@ def test_chart_takes_names_as_text(client):
     assert 'href="javascript:' not in svg
 
 
-def test_long_line_is_a_page(path, coded, client):
+def test_long_line_is_a_page(path, coded, own_client):
     from dataclasses import replace
 
     text = coded.report.text + "\n\n" + "A line without end " * 50_000
     with Store.open(path) as store:
         store.add(replace(coded, report=replace(coded.report, text=text, id="long-1", title="Without end")))
-    answer = client.get("/report/long-1")
+    answer = own_client.get("/report/long-1")
     assert answer.status_code == 200
     assert "A line without end" in answer.text
