@@ -2,8 +2,9 @@
 
     python training/fit_meaning.py TEXT... --encoder FOLDER
 
-TEXT are files of unlabelled prose, plain text or coded reports as JSON Lines; FOLDER is that of the MiniLM that the encoder began as. What is
-learned is its sentence vector, brought to `N_DIMENSIONS` by principal components, from the states of the shipped encoder.
+TEXT are files of unlabelled prose, plain text or coded reports as JSON Lines; FOLDER is that of the MiniLM that the encoder
+began as. What is learned is its sentence vector, brought to `N_DIMENSIONS` by principal components, from the states of the
+shipped encoder.
 To be run again whenever the encoder is replaced.
 """
 

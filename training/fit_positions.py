@@ -2,8 +2,8 @@
 
     python training/fit_positions.py            # or --check: F1 on development subjects left out in turn, nothing written
 
-A pair is one position or not: a logistic regression on the signs of `dragoman.ledger.positions_likeness`, over the development part of
-evaluation/data/positions.jsonl and all pairs within the subjects of training/positions.tsv (letters are positions of a subject;
+A pair is one position or not: a logistic regression on the signs of `dragoman.ledger.positions_likeness`, over the development part
+of evaluation/data/positions.jsonl and all pairs within the subjects of training/positions.tsv (letters are positions of a subject;
 `c` has the words of `a` about another object), with pairs across subjects. Each kind of pair weighs what it weighs in the table.
 """
 

@@ -18,15 +18,18 @@ from dragoman.cli import (
     compare,
     explain,
     export,
+    fetch,
     happenings,
     lexicon,
     listing,
     network,
+    positions,
     relation,
     search,
     serve,
     show,
     version,
+    watch,
 )
 
 app = typer.Typer(
@@ -39,12 +42,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("code")(code.code)
+app.command("fetch")(fetch.fetch)
+app.command("watch")(watch.watch)
 app.command("show")(show.show)
 app.command("list")(listing.list_reports)
 app.command("explain")(explain.explain)
 app.command("relation")(relation.relation)
 app.command("search")(search.search)
 app.command("network")(network.network)
+app.command("positions")(positions.positions)
 app.command("happenings")(happenings.happenings)
 app.command("happening")(happenings.happening)
 app.command("compare")(compare.compare)

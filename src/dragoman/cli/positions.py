@@ -49,6 +49,7 @@ def positions(
 
     from dragoman.ledger import Store
     from dragoman.ledger.errors import NothingFoundError
+    from dragoman.ledger.positions import PositionsCompared
 
     with Store.open(store, readonly=True) as opened:
         asked = {"about": about, "towards": towards, "since": since, "until": until}
@@ -58,7 +59,7 @@ def positions(
             found = opened.positions_of_two(party, other, least=least, min_confidence=min_confidence, **asked)
     if json:
         typer.echo(json_format.dumps(asdict(found), ensure_ascii=False))
-    elif hasattr(found, "meetings"):
+    elif isinstance(found, PositionsCompared):
         print_meetings(open_data(), found, wordings)
     else:
         print_positions(open_data(), found, wordings)
@@ -69,7 +70,9 @@ def positions(
 
 def _find_nothing(found: Positions | PositionsCompared) -> str | None:
     """Why nothing is shown, if so."""
-    if hasattr(found, "meetings"):
+    from dragoman.ledger.positions import PositionsCompared
+
+    if isinstance(found, PositionsCompared):
         names = f"{found.one.party.label} and {found.other.party.label}"
         return None if found.meetings else f"{names} share and dispute no position; `dragoman positions` of each shows what it says"
     if found.positions:

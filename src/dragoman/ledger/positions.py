@@ -1,7 +1,7 @@
 """Positions: what a party keeps saying, its statements gathered by meaning, and how its positions stand to those of another.
 
-A position is a group of statements of one party, whoever speaks for it over the years. It has no words of its own: it is called by the
-statement that is nearest to all the others.
+A position is a group of statements of one party, whoever speaks for it over the years. It has no words of its own: it is
+called by the statement that is nearest to all the others.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from itertools import combinations, product
 
 import numpy as np
 
-from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.parties import Party, Side
 from dragoman.ledger.positions_groups import group, score_pairs
@@ -123,7 +122,8 @@ def find_said(
         NothingFoundError: if that is nothing; the message says which filter leaves nothing.
     """
     found = find_wordings(connection, side, since=since, until=until, min_confidence=min_confidence)
-    _refuse_none(found, f"no statement by {side.party.label} is in the store" + (" for this period" if since or until else ""))
+    period = " for this period" if since or until else ""
+    _refuse_none(found, f"no statement by {side.party.label} is in the store{period}")
     if towards:
         n_all = len(found)
         found = [one for one in found if speaks_of(connection, one, towards)]
@@ -133,7 +133,8 @@ def find_said(
         n_all = len(found)
         kept = [at for at, saying in enumerate(sayings) if _is_about(saying, about)]
         found, sayings = [found[at] for at in kept], [sayings[at] for at in kept]
-        _refuse_none(found, f"none of {n_all:,} statements by {side.party.label} is about that; use other words, or leave --about out")
+        told = f"none of {n_all:,} statements by {side.party.label}"
+        _refuse_none(found, f"{told} is about that; use other words, or ask without a subject")
     return Said(side.party, tuple(found), tuple(sayings))
 
 
@@ -212,11 +213,13 @@ OPPOSED_MEANING = 2 * LEAST_MEANING
 def compare_positions(one: Said, other: Said, *, least: int = 2) -> PositionsCompared:
     """The positions of two parties, and where they share or dispute one; the likest first."""
     both = gather(one, least=least), gather(other, least=least)
-    numbers = [{stored.number: at for at, stored in enumerate(said.stored)} for said in (one, other)]
-    where = [{(s.wording.report, s.wording.record): numbers[side][s.number] for s in said.stored} for side, said in enumerate((one, other))]
+    where = [{(each.wording.report, each.wording.record): at for at, each in enumerate(said.stored)} for said in (one, other)]
     meetings = []
     for mine, theirs in product(both[0].positions, both[1].positions):
-        first, second = ([where[side][w.report, w.record] for w in position.wordings] for side, position in enumerate((mine, theirs)))
+        first, second = (
+            [places[each.report, each.record] for each in position.wordings]
+            for places, position in zip(where, (mine, theirs), strict=True)
+        )
         mean = float(np.mean([score(one.sayings[i], other.sayings[j]) for i, j in product(first, second)]))
         if mean > 0:
             meetings.append((-mean, Meeting(SHARED, mine, theirs)))
@@ -224,8 +227,3 @@ def compare_positions(one: Said, other: Said, *, least: int = 2) -> PositionsCom
             meetings.append((-mean, Meeting(DISPUTED, mine, theirs)))
     meetings.sort(key=lambda found: (found[1].relation != SHARED, round(found[0], 6), found[1].one.number, found[1].other.number))
     return PositionsCompared(*both, tuple(meeting for _, meeting in meetings))
-
-
-def span_of_days(position: Position) -> int:
-    """Days from the first to the last wording."""
-    return number_of_day(position.last) - number_of_day(position.first) if position.first and position.last else 0

@@ -24,7 +24,10 @@ Scores = dict[tuple[int, int], float]
 
 def score_pairs(sayings: Sequence[Saying]) -> Scores:
     """The scores of the pairs (i, j), i < j, that are near enough in meaning to be compared."""
-    return {(i, j): score(sayings[i], sayings[j]) for i, j in _near_pairs(np.stack([one.meaning for one in sayings]))} if sayings else {}
+    if not sayings:
+        return {}
+    near = _near_pairs(np.stack([one.meaning for one in sayings]))
+    return {(i, j): round(score(sayings[i], sayings[j]), 6) for i, j in near}
 
 
 def _near_pairs(meanings: Floats) -> Iterator[tuple[int, int]]:
@@ -41,7 +44,7 @@ def group(n_sayings: int, scores: Scores) -> list[list[int]]:
     near: dict[int, dict[int, tuple[float, int]]] = {at: {} for at in range(n_sayings)}
     for (i, j), value in scores.items():
         near[i][j] = near[j][i] = (value, 1)
-    heap = [(-value, i, j) for (i, j), value in scores.items() if value > 0]
+    heap = [(-_mean((value, 1), [i], [j]), i, j) for (i, j), value in scores.items() if value > 0]
     heapq.heapify(heap)
     while heap:
         value, i, j = heapq.heappop(heap)

@@ -25,16 +25,16 @@ BASE = "any two sayings"
 LEAST_MEANING = 0.2
 """Cosine of meanings below which two sayings are taken for different subjects and not compared."""
 
-_PLAIN_CUES = frozenset("said says say told tell added stated noted according declared explained asserted was is".split())
+_PLAIN = """said says say told tell added stated noted according declared explained asserted was is"""
+_PLAIN_CUES = frozenset(_PLAIN.split())
 """First words of cues that tell only that something was said; others carry a stand and are read together with the content."""
 
-_FUNCTION_WORDS = frozenset(
-    """a about after again against all also an and any are as at be been before being between both but by can could did do does
-    during each for from further had has have he her here him his how i if in into is it its itself just may me might more most must
-    my no nor not of off on once only or other our out over own same she should so some such than that the their them then there
-    these they this those through to too under until up upon us very was we were what when where which while who whom whose why
-    will with without would you your every never cannot ever""".split()
-)
+_FUNCTION = """a about after again against all also an and any are as at be been before being between both but by can could did do does
+during each for from further had has have he her here him his how i if in into is it its itself just may me might more
+most must my no nor not of off on once only or other our out over own same she should so some such than that the their
+them then there these they this those through to too under until up upon us very was we were what when where which while
+who whom whose why will with without would you your every never cannot ever"""
+_FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ def profile_saying(text: str, meaning: Floats) -> Saying:
 
 
 def _stem(word: str) -> str:
-    """The word without the commonest endings, so that 'sanctions' and 'sanctioned' meet."""
+    """The word without the commonest endings, so that 'solve' and 'solved' meet."""
     for ending in ("ing", "ed", "es", "s"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
-            return word.removesuffix(ending)
-    return word
+            return word.removesuffix(ending).removesuffix("e")
+    return word.removesuffix("e")
 
 
 def find_signs(one: Saying, other: Saying) -> dict[str, float]:

@@ -104,7 +104,8 @@ class PositionQuestions:
 
     def _read(self, stored: Sequence[StoredWording]) -> Floats:
         from dragoman.ledger.positions_tables import read_meanings
-        from dragoman.reader.meaning import SHIPPED, read_map
+        from dragoman.reader.meaning import read_map
+        from dragoman.reader.network import SHIPPED
 
         model = read_map(SHIPPED)[1]
         vectors, made = read_meanings(self._connection, stored, model, lambda texts: load_meaning().read(texts))

@@ -1,7 +1,8 @@
 """For or against: the stand that words take towards what they speak of, by families of opposites and negations.
 
-A family is a question that diplomatic speech keeps deciding: whether something goes on or ends, is accepted or refused, is to be talked or
-fought about. Its words and their signs lie in data/stance.tsv; a negation among the five words before turns a sign round.
+A family is a question that diplomatic speech keeps deciding: whether something goes on or ends, is accepted or refused, is
+to be talked or fought about. Its words and their signs lie
+in data/stance.tsv; a negation among the five words before turns a sign round.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from importlib.resources import files
 REACH = 5
 """Words before a word among which a negation counts: 'no longer any justification for foreign forces'."""
 
-NEGATIONS = frozenset(
-    """no not never none nobody nothing cannot neither nor without n't longer unthinkable impossible denied deny denies refused
-    refuse refuses rejected rejects dismissed opposed opposes""".split()
-)
+_NEGATIONS = """no not never none nobody nothing cannot neither nor without n't longer unthinkable impossible denied
+deny denies refused refuse refuses rejected rejects dismissed opposed opposes"""
+NEGATIONS = frozenset(_NEGATIONS.split())
 _WORD = re.compile(r"n't|[^\W\d_]+")
 _NOT = re.compile(r"(\w)n['’]t\b")
 

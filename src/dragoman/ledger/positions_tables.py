@@ -1,8 +1,8 @@
 """Who said what: statements by speaker, and their meanings as vectors, in tables of the store.
 
-`speakers` has a row for each statement and code of a speaker, so that what a state says lies side by side in the file. It is kept by triggers
-on `passages`, whose rows a statement gets after its parties. `meanings` is filled when positions are first asked for: vectors take a
-hundred times longer to make than a report to store, and are needed by nobody else.
+`speakers` has a row for each statement and code of a speaker, so that what a state says lies side by side in the file. It is
+kept by a trigger on `passages`, whose rows a statement gets after its parties. `meanings` is filled when positions are first asked
+for: only they need vectors, and the encoder makes those.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -47,14 +48,18 @@ POSITION_TABLES = (
         vector BLOB NOT NULL
     )
     """,
-    f"CREATE TRIGGER speakers_kept AFTER INSERT ON passages WHEN NEW.kind = 'statement' BEGIN {_FILL} AND passages.number = NEW.number; END",
+    f"""
+    CREATE TRIGGER speakers_kept AFTER INSERT ON passages WHEN NEW.kind = 'statement' BEGIN
+        {_FILL} AND passages.number = NEW.number;
+    END
+    """,
     f"{_FILL} ORDER BY passages.number",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One statement: what was said (`words`), when, by whom, to whom, in which report; `day` is its date, else that of publication."""
+    """One statement: what was said (`words`), when, by whom, to whom, in which report; `day` is its date, else the report's."""
 
     report: str
     record: str
@@ -123,10 +128,14 @@ def find_wordings(
     return [_stored(row) for row in rows]
 
 
-def _stored(row: tuple[object, ...]) -> StoredWording:
+_COLUMNS = tuple(field.name for field in fields(Wording))
+
+
+def _stored(row: tuple[Any, ...]) -> StoredWording:
     number, *head, speaker, addressee, manner, cue, words, start, end, confidence = row
     names = tuple(json.loads(str(speaker))), tuple(json.loads(str(addressee)))
-    wording = Wording(*head, *names, manner, cue, words, start, end, confidence)  # type: ignore[arg-type]  # columns in this order
+    values = (*head, *names, manner, cue, words, start, end, confidence)
+    wording = Wording(**dict(zip(_COLUMNS, values, strict=True)))
     return StoredWording(int(str(number)), wording, write_saying(wording.cue, " and ".join(names[1]), wording.words))
 
 
@@ -151,7 +160,8 @@ def read_meanings(
         )
     }
     lacking = [one for one in stored if one.number not in known]
-    made = {one.number: vector.astype(np.float16).tobytes() for one, vector in zip(lacking, read([one.text for one in lacking]), strict=True)}
+    new = read([one.text for one in lacking])
+    made = {one.number: vector.astype(np.float16).tobytes() for one, vector in zip(lacking, new, strict=True)}
     known |= made
     vectors = [np.frombuffer(known[one.number], np.float16).astype(np.float32) for one in stored]
     return (np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)), made

@@ -1,8 +1,9 @@
 """What a sentence means, as a vector: the shipped encoder's word states, mapped and averaged.
 
-The encoder was trained to tag words, and the mean of its states says little of what a sentence is about. A small network of one hidden
-layer, fitted by training/fit_meaning.py, maps each state so that the weighted mean comes near to the sentence vector of the MiniLM that the
-encoder began as (Wang et al. 2020; distillation as in Hinton et al. 2015). It belongs to one encoder and is refused with another.
+The encoder was trained to tag words, and the mean of its states says little of what a sentence is about. A small network of one
+hidden layer, fitted by training/fit_meaning.py, maps each state so that the weighted mean comes near to the sentence vector of the
+MiniLM that the encoder began as (Wang et al. 2020; distillation as in Hinton et al. 2015). It belongs to one encoder and is
+refused with another.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class MeaningMap:
     def apply(self, states: Floats) -> Floats:
         """The vector of a sentence, of length 1, from the states of its words (n_words, width)."""
         centred = states - self.mean
-        shares = softmax(centred @ self.attention)
+        shares = softmax((centred @ self.attention).astype(np.float32))
         vector: Floats = shares @ np.maximum(centred @ self.inner + self.inner_bias, 0) @ self.outer
         length = float(np.linalg.norm(vector))
         return vector / length if length else vector
@@ -87,5 +88,5 @@ def read_map(folder: Path) -> tuple[MeaningMap, str]:
         fitted = MeaningMap(*(arrays[name].astype(np.float32) for name in ARRAYS))
         made_for = str(arrays["encoder"])
     if made_for != fingerprint(folder):
-        raise ModelError(f"{path} was fitted for another encoder than {folder / 'words.onnx'}; training/fit_meaning.py fits it again")
+        raise ModelError(f"{path} was fitted for another encoder than words.onnx beside it; training/fit_meaning.py fits it again")
     return fitted, sha256(path.read_bytes()).hexdigest()[:16]

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import random
+import sqlite3
+
+import pytest
+from acts import report_of, said_in
+
+from dragoman.ledger import NothingFoundError, QueryError, Store, migrations
+from dragoman.ledger.frames import to_frame
+from dragoman.ledger.positions import Positions
+
+SPEECH = [
+    ("a", "2016-11-26", "Hassan Rouhani, IRN GOV",
+     "The problems of the region can be solved by its own countries without foreign powers"),
+    ("b", "2021-10-27", "Ebrahim Raisi, IRN GOV",
+     "The countries of the region can solve their problems themselves, without powers from outside"),
+    ("c", "2019-05-02", "Hassan Rouhani, IRN GOV", "The bank will publish the new inflation figures on Monday"),
+    ("d", "2018-01-10", "Recep Tayyip Erdogan, TUR GOV", "Our region can solve its problems on its own, without foreign powers"),
+]
+
+
+def build(order=SPEECH, **store):
+    opened = Store.open(store["path"])
+    for id_, day, speaker, words in order:
+        coded = report_of(id_, day, ("CONSULT", speaker, "United States"), text=f"“{words},” he said.\n")
+        opened.add(said_in(coded, words, speaker.partition(",")[0], "United States" if id_ == "a" else None))
+    return opened
+
+
+@pytest.fixture
+def store(tmp_path):
+    with build(path=tmp_path / "s.db") as opened:
+        yield opened
+
+
+def test_positions_are_held_through_two_presidents(store):
+    found = store.positions("Iran")
+    [position] = found.positions
+    assert [one.report for one in position.wordings] == ["a", "b"]
+    assert position.speakers == ("Hassan Rouhani", "Ebrahim Raisi")
+    assert (position.first, position.last, position.n_reports) == ("2016-11-26", "2021-10-27", 2)
+    assert (found.n_statements, found.n_single) == (3, 1)
+    assert len(to_frame(position.wordings)) == 2 if _has_pandas() else True
+
+
+def test_positions_of_a_person_are_his_own(store):
+    assert {w.report for p in store.positions("Hassan Rouhani", least=1).positions for w in p.wordings} == {"a", "c"}
+
+
+def test_positions_do_not_depend_on_the_order_of_arrival(tmp_path):
+    shuffled = SPEECH[:]
+    random.Random(3).shuffle(shuffled)
+    with build(path=tmp_path / "1.db") as one, build(shuffled, path=tmp_path / "2.db") as other:
+        assert one.positions("Iran", least=1) == other.positions("Iran", least=1)
+
+
+def test_positions_are_the_same_from_kept_meanings(store):
+    first = store.positions("Iran")
+    n_kept = sqlite3.connect(store.path).execute("SELECT count(*) FROM meanings").fetchone()[0]
+    assert n_kept == 3
+    assert store.positions("Iran") == first
+
+
+def test_about_keeps_what_is_near(store):
+    found = store.positions("Iran", about="foreign powers", least=1)
+    assert {w.report for p in found.positions for w in p.wordings} >= {"a"}
+    assert "c" not in {w.report for p in found.positions for w in p.wordings}
+
+
+def test_towards_keeps_what_is_to_or_about_a_party(store):
+    found = store.positions("Iran", towards="USA", least=1)
+    assert [w.report for p in found.positions for w in p.wordings] == ["a"]
+
+
+def test_two_parties_share_a_position(store):
+    found = store.positions_of_two("Iran", "Turkey", least=1)
+    shared = found.meetings[0]
+    assert shared.relation == "shared"
+    assert {w.report for w in shared.other.wordings} == {"d"}
+    assert {w.report for w in shared.one.wordings} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        ({"since": "2030"}, "for this period"),
+        ({"towards": "Finland"}, "to or about Finland"),
+        ({"about": "volleyball players"}, "about that"),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_named(store, filters, message):
+    with pytest.raises(NothingFoundError, match=message):
+        store.positions("Iran", **filters)
+
+
+def test_a_position_of_no_wordings_is_refused(store):
+    with pytest.raises(QueryError, match="at least 1"):
+        store.positions("Iran", least=0)
+
+
+def test_statements_go_with_their_report(store):
+    store.add(report_of("a", "2016-11-26", ("CONSULT", "Iran", "Turkey"), text="Another text."))
+    assert store.positions("Iran", least=1).n_statements == 2
+
+
+def test_an_older_store_is_filled(tmp_path):
+    with build(path=tmp_path / "s.db") as opened:
+        expected = opened.positions("Iran")
+        for table in ("meanings", "speakers"):
+            opened._connection.execute(f"DROP TABLE {table}")
+        opened._connection.execute("DROP TRIGGER speakers_kept")
+        migrations.m004_positions(opened._connection)
+        found = opened.positions("Iran")
+    assert isinstance(found, Positions)
+    assert found == expected
+
+
+def _has_pandas():
+    try:
+        import pandas  # noqa: F401
+    except ImportError:
+        return False
+    return True
