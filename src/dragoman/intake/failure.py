@@ -20,6 +20,7 @@ REASONS = {
     "bad-field": "expected {detail}; mend the field or leave it out",
     "bad-date": "expected a date like 2016-11-26, 2016-11-26T10:00:00Z or 26 November 2016; got {detail}; mend it or leave it out",
     "too-large": "expected at most 20 MB for one report; got more; split the file, or write its reports as JSON Lines",
+    "fetch": "expected a page or a feed that may be fetched; got {detail}; look at the address in a browser, or try later",
     "language": "expected English; {detail}; leave it out or give a translation",
 }
 
