@@ -3,9 +3,10 @@
     python evaluation/positions.py evaluation/data/positions.jsonl --json
     python evaluation/positions.py evaluation/data/positions.jsonl --encoder FOLDER
 
-The statements are invented. Of the pairs that are no position, some oppose each other, some have the same words about another object, some
-have another subject. Beside it: every pair one position; the cosine of shared words; with `--encoder`, the cosine of the
-untouched encoder's sentence vectors (the folder of its `model.safetensors`). Their thresholds are the best on the development part.
+The statements are invented. Of the pairs that are no position, some oppose each other, some have the same words about
+another object, some have another subject. Beside it: every pair one position; the cosine of shared words; with
+`--encoder`, the cosine of the untouched encoder's sentence vectors (the folder of its `model.safetensors`). Their
+thresholds are the best on the development part.
 """
 
 from __future__ import annotations

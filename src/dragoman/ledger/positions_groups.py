@@ -16,6 +16,9 @@ from dragoman.ledger.positions_likeness import LEAST_MEANING, Floats, Saying, sc
 APART = -4.0
 """The score of two sayings too far apart in meaning to be compared: as unlike as the unlikest pairs of the annotated ones."""
 
+LEAST_WORDS = 3
+"""Content words from which a saying takes a position; fragments ('as terrorists') are near to everything and bridge subjects."""
+
 BLOCK = 512
 """Sayings whose meanings are compared with all others in one matrix."""
 
@@ -27,7 +30,11 @@ def score_pairs(sayings: Sequence[Saying]) -> Scores:
     if not sayings:
         return {}
     near = _near_pairs(np.stack([one.meaning for one in sayings]))
-    return {(i, j): round(score(sayings[i], sayings[j]), 6) for i, j in near}
+    return {
+        (i, j): round(score(sayings[i], sayings[j]), 6)
+        for i, j in near
+        if min(len(sayings[i].words), len(sayings[j].words)) >= LEAST_WORDS
+    }
 
 
 def _near_pairs(meanings: Floats) -> Iterator[tuple[int, int]]:

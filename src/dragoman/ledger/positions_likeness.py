@@ -29,11 +29,12 @@ _PLAIN = """said says say told tell added stated noted according declared explai
 _PLAIN_CUES = frozenset(_PLAIN.split())
 """First words of cues that tell only that something was said; others carry a stand and are read together with the content."""
 
-_FUNCTION = """a about after again against all also an and any are as at be been before being between both but by can could did do does
-during each for from further had has have he her here him his how i if in into is it its itself just may me might more
-most must my no nor not of off on once only or other our out over own same she should so some such than that the their
-them then there these they this those through to too under until up upon us very was we were what when where which while
-who whom whose why will with without would you your every never cannot ever"""
+_FUNCTION = """a about after again against all also an and any are as at be been before being between both but by
+can could did do does during each for from further had has have he her here him his how i if in into
+is it its itself just may me might more most must my no nor not of off on once only or other our out
+over own same she should so some such than that the their them then there these they this those
+through to too under until up upon us very was we were what when where which while who whom whose
+why will with without would you your every never cannot ever"""
 _FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
 
