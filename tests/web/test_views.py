@@ -99,6 +99,9 @@ def test_relation_chart_in_its_forms(client):
         assert svg.startswith("<svg")
         assert "style=" not in svg  # the policy would refuse it
         assert "<script" not in svg
+        assert "https:" not in svg  # no link leaves this machine
+    assert 'href="/happenings?actor=Iran' in svg
+    assert "href=" not in client.get("/relation/IRN/TUR.svg").text  # a saved picture leads nowhere
 
 
 def test_happening_shows_where_accounts_differ(client):

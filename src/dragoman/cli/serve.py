@@ -56,7 +56,7 @@ def serve(
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """The socket, bound before the address is told, so that nobody else has the port.
+    """The socket, which takes requests before the address is told: who comes at once waits for the first answer.
 
     Raises:
         OSError: if the port is taken or the address is none of this machine.
@@ -66,6 +66,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise OSError(f"{host} port {port} cannot be served: {error.strerror or error}; choose another --port") from error

@@ -20,6 +20,8 @@ Spec: TypeAlias = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 """The name of the language; nothing is loaded from it."""
 VEGA_LITE = "5.21"
+_PREFIX = "https://vega.github.io/vega-datasets/"
+"""What vl-convert puts before every address that names no server."""
 
 WIDTH, HEIGHT = 720, 240
 SCALE_OF_PNG = 2.0
@@ -66,6 +68,11 @@ def _config(paint: Paint) -> Spec:
     }
 
 
+def _links(paint: Paint) -> Spec:
+    """Marks are links in a page alone: a picture that is sent to somebody leads nowhere."""
+    return {"href": {"field": "href"}} if paint is PAGE else {}
+
+
 # --- a relation over time -------------------------------------------------------------------------------------------------
 
 
@@ -91,7 +98,7 @@ def chart_series(series: Series, paint: Paint, measure: str = COUNT) -> Spec:
                   "axis": {"labelExpr": "format(abs(datum.value), '~g')", "tickMinStep": 1 if measure == COUNT else 0.1}},
             "y2": {"datum": 0},
             "color": {**colour, "legend": {"orient": "top", "symbolStrokeWidth": 0}}, "stroke": {**colour, "legend": None},
-            "href": {"field": "href"}, "description": {"field": "description"},
+            **_links(paint), "description": {"field": "description"},
         },
     }  # fmt: skip
     return {
@@ -201,12 +208,12 @@ def chart_network(network: Network, paint: Paint) -> Spec:
             "strokeDash": {"field": "prevails", "type": "nominal", "scale": {"domain": domain, "range": [[1, 0], [5, 3]]}},
             "color": {"field": "prevails", "type": "nominal", "title": "prevails", "legend": {"orient": "top"},
                       "scale": {"domain": domain, "range": [paint.cooperation, paint.conflict]}},
-            "href": {"field": "href"}, "description": {"field": "description"},
+            **_links(paint), "description": {"field": "description"},
         },
     }  # fmt: skip
     names = {
         "data": {"values": points}, "mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"},
-        "encoding": {"x": x, "y": y, "text": {"field": "name"}, "href": {"field": "href"}, "description": {"field": "description"}},
+        "encoding": {"x": x, "y": y, "text": {"field": "name"}, **_links(paint), "description": {"field": "description"}},
     }
     return {"$schema": SCHEMA, "width": 560, "height": 520, "config": _config(paint), "layer": [edges, names],
             "description": "Who deals with whom"}  # fmt: skip
@@ -216,10 +223,11 @@ def chart_network(network: Network, paint: Paint) -> Spec:
 
 
 def render_svg(spec: Spec) -> str:
-    """The chart as SVG."""
+    """The chart as SVG; its links are addresses of this server."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=VEGA_LITE, allowed_base_urls=[]))
+    svg = str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=VEGA_LITE, allowed_base_urls=[]))
+    return svg.replace(f'href="{_PREFIX}', 'href="')
 
 
 def render_png(spec: Spec) -> bytes:
