@@ -16,7 +16,7 @@ import numpy as np
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.parties import Party, Side
 from dragoman.ledger.positions_groups import group, score_pairs
-from dragoman.ledger.positions_likeness import LEAST_MEANING, Floats, Saying, is_opposed, profile_saying, score
+from dragoman.ledger.positions_likeness import Floats, Saying, is_opposed, profile_saying, score
 from dragoman.ledger.positions_tables import StoredWording, Wording, find_wordings
 from dragoman.ledger.positions_towards import speaks_of
 
@@ -206,7 +206,7 @@ def _oppose(mine: Sequence[int], theirs: Sequence[int], one: Said, other: Said) 
     return 2 * sum(is_opposed(a, b) for a, b in pairs) > len(pairs)
 
 
-OPPOSED_MEANING = 2 * LEAST_MEANING
+OPPOSED_MEANING = 0.4
 """Mean cosine from which two groups are about one subject."""
 
 

@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float32]
 BASE = "any two sayings"
 """The sign of every pair: how likely two sayings of one speaker are one position, before anything is known of them."""
 
-LEAST_MEANING = 0.2
+LEAST_MEANING = 0.3
 """Cosine of meanings below which two sayings are taken for different subjects and not compared."""
 
 _PLAIN = """said says say told tell added stated noted according declared explained asserted was is"""
