@@ -18,6 +18,7 @@ PAGES = [
     "/happenings?type=CONSULT",
     "/happening/alborz-1:e2", "/compare?report=alborz-1&report=gazette/7", "/actor", "/actor/Hassan%20Rouhani", "/actor/TUR%20GOV",
     "/actor?name=Iran", "/search", "/search?q=calm", "/search?q=tehran&kind=event&status=happened&order=date", "/try",
+    "/positions", "/positions/IRN?other=TUR", "/positions?party=IRN",
     "/record/alborz-1:e2", "/record/alborz-1:s2", "/report/alborz-1?min_confidence=0.8",
 ]  # fmt: skip
 TABLES = [

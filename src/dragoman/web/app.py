@@ -33,7 +33,7 @@ from dragoman.web.charts import warm_up
 from dragoman.web.guard import Access, Guard
 from dragoman.web.pages import ASSETS, read_asset, render_page
 from dragoman.web.served import Served
-from dragoman.web.views import actors, happenings, overview, relations, reports, searching, trying
+from dragoman.web.views import actors, happenings, overview, positions, relations, reports, searching, trying
 
 if TYPE_CHECKING:
     from dragoman.actors.lexicon import Lexicon
@@ -60,7 +60,7 @@ def create_app(store: Path, coder: Coder, access: Access, lexicon: Lexicon | Non
         separate_input_output_schemas=False,
     )  # fmt: skip
     app.state.served = Served(store, coder, Lock(), lexicon)
-    for one in (overview, reports, relations, happenings, actors, searching, trying):
+    for one in (overview, reports, relations, happenings, positions, actors, searching, trying):
         app.include_router(one.router)
     app.get("/assets/{name}", include_in_schema=False)(send_asset)
     for error, _ in STATUSES:
