@@ -25,7 +25,8 @@ LAYERS = (
     ("ledger",),
     ("exports",),
     ("scale",),
-    ("cli", "web"),
+    ("web",),
+    ("cli",),
 )
 RANKS = {package: rank for rank, layer in enumerate(LAYERS) for package in layer}
 
