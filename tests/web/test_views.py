@@ -105,6 +105,15 @@ def test_relation_chart_in_its_forms(client):
     assert "href=" not in client.get("/relation/IRN/TUR.svg").text  # a saved picture leads nowhere
 
 
+def test_overview_counts_again_what_was_stored_meanwhile(own_client, path, coded):
+    from dataclasses import replace
+
+    assert own_client.get("/overview.json").json()["n_reports"] == 3
+    with Store.open(path) as store:
+        store.add(replace(coded, report=replace(coded.report, id="alborz-2", text=coded.report.text + " ")))
+        assert own_client.get("/overview.json").json()["n_reports"] == 4
+
+
 def test_happening_shows_where_accounts_differ(client):
     page = client.get("/happening/alborz-1:e2").text
     assert "Bosphorus Gazette" in page

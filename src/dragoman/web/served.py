@@ -35,6 +35,13 @@ def served_by(request: Request) -> Served:
     return served
 
 
+def state_of(path: Path) -> tuple[int, ...]:
+    """What changes whenever the store is written: times and sizes of its file and of its log."""
+    files = (path, path.with_name(path.name + "-wal"))
+    found = (file.stat() for file in files if file.exists())
+    return tuple(number for stat in found for number in (stat.st_mtime_ns, stat.st_size))
+
+
 def open_store(request: Request) -> Store:
     """The store, opened for reading: what is coded meanwhile is there at the next request."""
     return Store.open(served_by(request).store, readonly=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.ledger import Store
 from dragoman.ledger.overview import Overview, TypeCount
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
 from dragoman.web.charts import chart_reports
-from dragoman.web.served import open_store
+from dragoman.web.served import open_store, served_by, state_of
 
 router = APIRouter()
 
@@ -31,12 +34,19 @@ def show_first() -> Response:
 @router.get("/overview")
 def show_overview(request: Request) -> Response:
     """What the store holds, counted."""
-    with open_store(request) as store:
-        found = store.overview()
+    path = served_by(request).store
+    found = _count(path, state_of(path))
     shown = {"outlets": _count_outlets(found), "types": _join_types(found.types)}
     chart = (lambda paint: chart_reports(found.outlets, paint)) if any(one.month for one in found.outlets) else None
     columns = ("outlet", "month", "n_reports")
     return respond(request, Answer("overview.html", found, found.outlets, columns, chart, shown))
+
+
+@lru_cache(maxsize=1)
+def _count(path: Path, _: tuple[int, ...]) -> Overview:
+    """The store in numbers, counted again only when it was written since."""
+    with Store.open(path, readonly=True) as store:
+        return store.overview()
 
 
 def _count_outlets(found: Overview) -> list[tuple[str | None, int]]:
