@@ -13,7 +13,10 @@ import happenings
 import mentions
 import offices
 import oracle
+import pages
 import places
+import positions
+import reports
 import standing
 import timex
 from dragoman.coding import Coder
@@ -21,6 +24,7 @@ from dragoman.records.vocabulary import STATUSES
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "evaluation" / "data"
+EXAMPLES = ROOT / "examples" / "gold"
 
 Figures = dict[str, Any]
 Row = tuple[str, float, float | None, int | None]
@@ -90,18 +94,33 @@ def _figures(found: Figures) -> Iterator[Row]:
         yield f"{part}: value, kind and act, F1", found[part]["f1"], found[base]["f1"], found[part]["n"]
 
 
+def _measure_standing(coder: Coder, corpus: Path) -> Figures:
+    """Standing of the events that match the annotation; the baseline: every act happened."""
+    found = standing.matched([pair for path in (EXAMPLES, corpus) for pair in reports.read_gold(path)], coder)
+    return {"ours": standing.score(found), "baseline": standing.score([(("happened", False), gold) for _, gold in found])}
+
+
 def _standing(found: Figures) -> Iterator[Row]:
-    base = found["baseline"]
-    for name in ("matched", "given triggers"):
-        one = found[name]
-        yield f"{name}: macro F1 of the six standings", one["macro"], base["macro"], one["events"]
-        for status in (*STATUSES, "background"):
-            yield f"{name}: {status}", one[status]["f1"], base[status]["f1"], one[status]["n"]
+    ours, base = found["ours"], found["baseline"]
+    yield "macro F1 of the six standings", ours["macro"], base["macro"], ours["events"]
+    for status in (*STATUSES, "background"):
+        yield status, ours[status]["f1"], base[status]["f1"], ours[status]["n"]
 
 
 def _happenings(found: Figures) -> Iterator[Row]:
     for name, one in found.items():
         yield f"{name}: CoNLL F1", one["conll_f1"], one["baseline"], None
+
+
+def _positions(found: Figures) -> Iterator[Row]:
+    yield "one position or not, F1", found["f1"], found["shared words"]["f1"], found["pairs"]
+    yield "opposed told from merely different", found["opposed told apart"], None, None
+
+
+def _pages(found: Figures) -> Iterator[Row]:
+    for part, words in (("heldout", "held-out layouts"), ("dev", "other layouts")):
+        ours, theirs = found[part]["ours"], found[part]["trafilatura"]
+        yield f"{words}: word F1", ours["word_f1"], theirs["word_f1"], ours["pages"]
 
 
 PARTS = (
@@ -120,7 +139,11 @@ PARTS = (
     Part("figures", "Figures of acts and sayings: our own table", lambda _: DATA / "figures.jsonl",
          figures.evaluate, _figures),
     Part("standing", "Standing: our example reports and the held-out part of our corpus", lambda _: ROOT / "training" / "corpus",
-         lambda coder, path: standing.evaluate(coder, [ROOT / "examples" / "gold", path]), _standing, ("F1", "always happened")),
+         _measure_standing, _standing, ("F1", "always happened")),
+    Part("positions", "Two statements, one position or not: our own held-out pairs", lambda _: DATA / "positions.jsonl",
+         lambda _, path: positions.evaluate(path), _positions, ("Dragoman", "shared words")),
+    Part("pages", "The main text of saved pages: our own layouts", lambda _: DATA / "pages",
+         lambda _, path: {part: pages.evaluate(path, part) for part in ("heldout", "dev")}, _pages, ("Dragoman", "trafilatura")),
     Part("happenings", "Which tellings are one act", lambda data: data / "data" / "meantime",
          happenings.evaluate, _happenings, ("Dragoman", "same words")),
 )
