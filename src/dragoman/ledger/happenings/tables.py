@@ -5,7 +5,7 @@ from __future__ import annotations
 HAPPENING_TABLES = (
     """
     CREATE TABLE tellings (
-        number INTEGER PRIMARY KEY REFERENCES passages (number),
+        number INTEGER PRIMARY KEY REFERENCES passages (number) ON DELETE CASCADE,
         id TEXT NOT NULL UNIQUE,
         report TEXT NOT NULL,
         record TEXT NOT NULL,
@@ -40,7 +40,7 @@ HAPPENING_TABLES = (
     """,
     """
     CREATE TABLE copies (
-        number INTEGER PRIMARY KEY REFERENCES passages (number),
+        number INTEGER PRIMARY KEY REFERENCES passages (number) ON DELETE CASCADE,
         report TEXT NOT NULL UNIQUE,
         rank TEXT NOT NULL,
         leader INTEGER
