@@ -8,7 +8,8 @@ import dragoman
 
 
 def test_codes_a_text():
-    coded = dragoman.code("Iran's foreign ministry on Saturday condemned the air strikes by Israel on Damascus.", published="2016-11-26")
+    text = "Iran's foreign ministry on Saturday condemned the air strikes by Israel on Damascus."
+    coded = dragoman.code(text, published="2016-11-26")
     [event] = [one for one in coded.events if one.event == "ACCUSE"]
     codes = {one.id: one.entity_code for one in coded.entities}
     assert [codes[one] for one in event.actor] == ["IRN"]

@@ -33,9 +33,9 @@ class Attribution:
 class Trigger:
     """The words that name an act, the words of its parties, and what the reader thinks of its type and standing.
 
-    `types` holds every PLOVER type with its probability, the most probable first, `statuses` every standing of the contract with its
-    own; `status` is the most probable of these; `background` is the probability that the act is context and not the report's news; `score` the
-    probability that the words name a codable act at all.
+    `types` holds every PLOVER type with its probability, the most probable first, `statuses` every standing of the contract
+    with its own; `status` is the most probable of these; `background` is the probability that the act is context and
+    not the report's news; `score` the probability that the words name a codable act at all.
     """
 
     span: Span
