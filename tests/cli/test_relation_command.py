@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dragoman.cli.relation import find_party
+from dragoman.cli.export import find_party
 
 pytestmark = pytest.mark.usefixtures("stored")
 

@@ -264,6 +264,7 @@ def test_an_unknown_format_is_named(coded, tmp_path):
     [
         (Selection(), 3, 3),
         (Selection(actors=frozenset({"IRN GOV"})), 2, 2),
+        (Selection(actors=frozenset({"Hassan Rouhani"})), 2, 2),
         (Selection(actors=frozenset({"USA"})), 0, 0),
         (Selection(types=frozenset({"ASSAULT"})), 1, 3),
         (Selection(background=False, statuses=frozenset({"happened"})), 2, 3),

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.relation import _is_period as is_period
-from dragoman.cli.relation import _last_day as last_day
-from dragoman.cli.relation import find_party
 from dragoman.cli.terminal import DEFAULT_STORE, USAGE, MinConfidenceOption, StoreOption, count_of, ends_well, open_words, stop
 
 if TYPE_CHECKING:
@@ -51,11 +48,9 @@ def export(
         _one_of(value, STATUSES, "a standing")
     for value in type_ or ():
         _one_of(value.upper(), tuple(EVENT_TYPES), "a type")
-    for period in (since, until):
-        if period is not None and not is_period(period):
-            stop(f"a day is written 2016-11-26, 2016-11 or 2016, not {period!r}", USAGE)
+    first, last = _days(since, until)
     selection = Selection(
-        since=since, until=last_day(until), statuses=frozenset(status or ()), types=frozenset(one.upper() for one in type_ or ()),
+        since=first, until=last, statuses=frozenset(status or ()), types=frozenset(one.upper() for one in type_ or ()),
         background=not no_background, actors=frozenset(find_party(one) for one in actor or ()), min_confidence=min_confidence,
     )
     options = Options(records=records, text=not no_text, directed=not undirected, since_export=since_export)
@@ -73,3 +68,34 @@ def _coded(store: Store) -> Iterator[CodedReport]:
 def _one_of(value: str, known: tuple[str, ...], what: str) -> None:
     if value not in known:
         stop(f"{value!r} is not {what}; choose one of {', '.join(known)}", USAGE)
+
+
+def _days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    from dragoman.ledger.days import first_day, last_day
+    from dragoman.ledger.errors import QueryError
+
+    try:
+        return first_day(since) if since else None, last_day(until) if until else None
+    except QueryError as error:
+        stop(str(error), USAGE)
+
+
+def find_party(words: str) -> str:
+    """What the store is asked for: the code of a country, the full name of an organisation or person, else the words.
+
+    An organisation is not asked for by its code, which it shares with the state it belongs to: 'PKK' is not 'TUR'.
+    """
+    from dragoman.actors import find_code
+    from dragoman.actors.lexicon import COUNTRY_FORMS, load
+    from dragoman.plover import SECTORS
+
+    name, _, sector = words.strip().rpartition(" ")
+    if name and sector in SECTORS:
+        party = find_party(name)
+        return f"{party} {sector}" if find_code(party) == party else words
+    entries = load().entries(words)
+    countries = {entry.code for entry in entries if entry.form in COUNTRY_FORMS}
+    if len(countries) == 1:
+        return countries.pop()
+    names = {entry.name for entry in entries}
+    return names.pop() if len(names) == 1 else words

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from dragoman.ledger import RelationRecord
     from dragoman.ledger.series import Series
 
-_PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DAY_WIDTH = 16
 _PARTY = "A name or code: Iran, Tehran, IRN, 'TUR GOV', 'Hassan Rouhani', NATO (with its members; or 'NATO itself')."
 
@@ -124,45 +121,6 @@ def _show_records(found: list[RelationRecord], title: str, min_confidence: float
         open_words().print(left_out(len(found) - len(records), min_confidence))
     if not records:
         raise typer.Exit(NOTHING_FOUND)
-
-
-def find_party(words: str) -> str:
-    """What the store is asked for: the code of a country, the full name of an organisation or person, else the words.
-
-    An organisation is not asked for by its code, which it shares with the state it belongs to: 'PKK' is not 'TUR'.
-    """
-    from dragoman.actors import find_code
-    from dragoman.actors.lexicon import COUNTRY_FORMS, load
-    from dragoman.plover import SECTORS
-
-    name, _, sector = words.strip().rpartition(" ")
-    if name and sector in SECTORS:
-        party = find_party(name)
-        return f"{party} {sector}" if find_code(party) == party else words
-    entries = load().entries(words)
-    countries = {entry.code for entry in entries if entry.form in COUNTRY_FORMS}
-    if len(countries) == 1:
-        return countries.pop()
-    names = {entry.name for entry in entries}
-    return names.pop() if len(names) == 1 else words
-
-
-def _is_period(words: str) -> bool:
-    """Whether it is a year, month or day that there is."""
-    if not _PERIOD.fullmatch(words):
-        return False
-    try:
-        date.fromisoformat(words + "-01-01"[len(words) - 4 :])
-    except ValueError:
-        return False
-    return True
-
-
-def _last_day(period: str | None) -> str | None:
-    """The last day of a month or year; no month has a day after the 31st, and days are compared as text."""
-    if period is None:
-        return None
-    return period + {4: "-12-31", 7: "-31", 10: ""}[len(period)]
 
 
 def print_relation(console: Console, records: list[RelationRecord], title: str) -> None:

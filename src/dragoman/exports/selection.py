@@ -14,8 +14,8 @@ class Selection:
     """Records that pass every condition; an empty condition lets all pass.
 
     `since` and `until` are ISO 8601 days, compared with the date of the act, else of publication; a record that touches the period
-    passes. `statuses` and `types` are PLOVER's words; `background` False leaves background out; `actors` are entity codes or
-    'CODE SECTOR', one of which must be a party.
+    passes. `statuses` and `types` are PLOVER's words; `background` False leaves background out; `actors` are entity codes, 'CODE
+    SECTOR' or names, one of which must be a party.
     """
 
     since: str | None = None
@@ -60,10 +60,9 @@ class Selection:
         if not self.actors:
             return True
         named = {one.id: one for one in coded.entities}
-        codes = {
-            code
-            for party in parties
-            if party in named and named[party].entity_code
-            for code in (str(named[party].entity_code), f"{named[party].entity_code} {named[party].sector_code}")
+        known = {
+            words
+            for one in (named[party] for party in parties)
+            for words in (one.name, *((one.entity_code, f"{one.entity_code} {one.sector_code}") if one.entity_code else ()))
         }
-        return bool(codes & self.actors)
+        return bool(known & self.actors)
