@@ -50,7 +50,7 @@ def choose(measured: dict[str, Figures]) -> dict[str, float]:
     return {
         f"{part}, {measure}": float(measured[part][measure][inner] if inner else measured[part][measure])
         for part, measure, inner in ROWS
-        if part in measured
+        if part in measured and measure in measured[part]
     }
 
 

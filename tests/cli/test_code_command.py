@@ -217,7 +217,7 @@ class Slow(FakeCoder):
     def code_reports(self, reports):
         for result in super().code_reports(reports):
             yield result
-            time.sleep(0.3)
+            time.sleep(2)
 coding = ModuleType("dragoman.coding")
 coding.Coder, coding.Failed = Slow, Failed
 sys.modules["dragoman.coding"] = coding
