@@ -209,7 +209,8 @@ def test_a_confidence_is_a_number_from_0_to_1(run, command, value):
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job inherits that it is ignored
 from types import ModuleType
 sys.path.insert(0, {tests!r})
 from fakes import Failed, FakeCoder
@@ -217,7 +218,7 @@ class Slow(FakeCoder):
     def code_reports(self, reports):
         for result in super().code_reports(reports):
             yield result
-            time.sleep(2)
+            time.sleep(1)
 coding = ModuleType("dragoman.coding")
 coding.Coder, coding.Failed = Slow, Failed
 sys.modules["dragoman.coding"] = coding
