@@ -49,6 +49,8 @@ def export(
     for value in type_ or ():
         _one_of(value.upper(), tuple(EVENT_TYPES), "a type")
     first, last = _days(since, until)
+    if first and last and first > last:
+        stop(f"the period ends before it begins: since {since}, until {until}", USAGE)
     selection = Selection(
         since=first, until=last, statuses=frozenset(status or ()), types=frozenset(one.upper() for one in type_ or ()),
         background=not no_background, actors=frozenset(find_party(one) for one in actor or ()), min_confidence=min_confidence,
