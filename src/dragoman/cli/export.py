@@ -49,8 +49,6 @@ def export(
     for value in type_ or ():
         _one_of(value.upper(), tuple(EVENT_TYPES), "a type")
     first, last = _days(since, until)
-    if first and last and first > last:
-        stop(f"the period ends before it begins: since {since}, until {until}", USAGE)
     selection = Selection(
         since=first, until=last, statuses=frozenset(status or ()), types=frozenset(one.upper() for one in type_ or ()),
         background=not no_background, actors=frozenset(find_party(one) for one in actor or ()), min_confidence=min_confidence,
@@ -73,11 +71,13 @@ def _one_of(value: str, known: tuple[str, ...], what: str) -> None:
 
 
 def _days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
-    from dragoman.ledger.days import first_day, last_day
-    from dragoman.ledger.errors import QueryError
+    from dragoman.ledger.errors import ContradictionError, QueryError
+    from dragoman.ledger.filters import read_period
 
     try:
-        return first_day(since) if since else None, last_day(until) if until else None
+        return read_period(since, until)
+    except ContradictionError:
+        stop(f"the period ends before it begins: since {since}, until {until}", USAGE)
     except QueryError as error:
         stop(str(error), USAGE)
 
