@@ -245,7 +245,7 @@ def _find_numbers(
         for name, side in sides.items():
             tables.append(side_table(name))
             values |= side.parameters(name)
-        source = f"({_ACTS_OF_ONE if other is None else _acts_of_two()}) AS acts JOIN tellings ON tellings.number = acts.act"
+        source = f"({ACTS_OF_ONE if other is None else acts_of_two()}) AS acts JOIN tellings ON tellings.number = acts.act"
     prefix = f"WITH {', '.join(tables)} " if tables else ""
     rows = connection.execute(
         f"{prefix}SELECT DISTINCT tellings.happening FROM {source}"
@@ -262,7 +262,7 @@ _TOLD_OF = """
     JOIN tellings ON tellings.report = parties.report AND tellings.record = parties.record
 """
 _DAY = "coalesce(julianday(events.first_day) - 2440587.5, one.since)"
-_ACTS_OF_ONE = f"""
+ACTS_OF_ONE = f"""
 SELECT tellings.number AS act FROM one JOIN entities ON entities.entity_code = one.code {_TOLD_OF}
 WHERE NOT one.named AND (:one_sectors IS NULL OR coalesce(entities.sector_code, '') IN (SELECT value FROM json_each(:one_sectors)))
     AND {_DAY} >= one.since AND {_DAY} < one.until
@@ -273,7 +273,7 @@ SELECT tellings.number AS act FROM json_each(:one_actors) AS named JOIN actors O
 """SQL for the numbers of the acts in which a side is a party, also where it is the only one."""
 
 
-def _acts_of_two() -> str:
+def acts_of_two() -> str:
     """SQL for the numbers of the acts of one side on the other, in either direction."""
     return " UNION ".join(
         f"SELECT dyads.act FROM one JOIN dyads ON {side_condition('one', mine)} JOIN two ON {side_condition('two', theirs)}"
