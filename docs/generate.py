@@ -105,7 +105,7 @@ def write_commands() -> str:
 def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401  # older typers use click's types, newer their own
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
-    places = [f"{one.metavar}{'...' if one.nargs < 0 else ''}" for one in arguments]
+    places = [_place(one) for one in arguments]
     places += ["COMMAND ..."] if hasattr(command, "commands") else []
     yield from ["```", " ".join(["dragoman", name, *(["[OPTIONS]"] if options else []), *places]), "```", ""]
     for paragraph in command.help.split("\n\n"):
@@ -114,6 +114,12 @@ def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401  # older
         yield from table(("argument", "meaning"), ((f"`{one.metavar}`", one.help) for one in arguments))
     if options:
         yield from table(("option", "meaning"), ((_flags(one), _with_default(one)) for one in options))
+
+
+def _place(argument: Any) -> str:  # noqa: ANN401
+    """An argument as `--help` has it: in brackets if it may be left out, with dots if it may be repeated."""
+    words = argument.metavar if argument.required else f"[{argument.metavar}]"
+    return f"{words}{'...' if argument.nargs < 0 else ''}"
 
 
 def _flags(option: Any) -> str:  # noqa: ANN401

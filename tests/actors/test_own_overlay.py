@@ -85,6 +85,19 @@ def test_a_later_office_is_added_to_a_shipped_person_without_a_conflict():
     assert conflicts == []
 
 
+@pytest.mark.parametrize(
+    ("row", "shipped"),
+    [
+        (person("Selin Aydın", "Foreign Minister"), "Hakan Fidan, TUR GOV Foreign Minister (2023-06-03 to now)"),
+        (person("Mevlut Cavusoglu", "Spokesman"), "Mevlut Cavusoglu, TUR GOV Foreign Minister (2014-08-29 to 2023-06-03)"),
+    ],
+)
+def test_a_row_without_days_tells_beside_whom_it_stands(row, shipped):
+    _, conflicts = lay(row)
+    told = "Your row counts on every day beside it, as it has no since; give the day on which it begins"
+    assert conflicts == [f"1: {shipped} -> {told}"]
+
+
 def test_a_namesake_in_another_state_stays_beside():
     lexicon, conflicts = lay(person("Mehmet Yilmaz", "Governor"))
     assert [(one.code, one.origin) for one in lexicon.entries("Mehmet Yilmaz")] == [("TUR", "own"), ("BGR", "shipped")]

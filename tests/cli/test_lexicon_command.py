@@ -33,7 +33,7 @@ def test_all_entries_of_a_type_are_listed():
 
 def test_words_without_an_entry_are_told():
     result = RUNNER.invoke(app, ["lexicon", "mild weather"])
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stdout) == (4, "")
     assert "no word of these" in result.stderr
 
 

@@ -54,9 +54,11 @@ def test_main_answers_help_at_once():
 
 
 def test_main_ends_quietly_when_nobody_reads_on(stored):
-    command = f"{sys.executable} -m dragoman.cli.main show alborz-1 --json --store {stored} | true"
-    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
-    assert "Traceback" not in result.stderr
+    program = f"{sys.executable} -m dragoman.cli.main"
+    for command in (f"show alborz-1 --json --store {stored}", "lexicon --type accuse", "lexicon --type accuse --json"):
+        line = f"set -o pipefail; {program} {command} | true"
+        result = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+        assert (result.returncode, result.stderr) == (0, ""), command
 
 
 def test_dragoman_open_gives_the_store(stored, tmp_path):

@@ -73,12 +73,21 @@ def test_show_says_why_a_file_is_no_report(run, tmp_path):
 
 @pytest.mark.usefixtures("stored")
 @pytest.mark.parametrize(
-    ("arguments", "message"),
-    [(["zz"], "no report has"), (["zz", "--store", "none.db"], "no store at none.db")],
+    ("arguments", "code", "message"),
+    [
+        (["zz"], 4, "no report has the id"),
+        (["in/none.txt"], 4, "there is no file in/none.txt, and no report has the id"),
+        (["folder"], 1, "expected one report, but folder is a folder"),
+        (["zz", "--store", "none.db"], 1, "no store at none.db"),
+        (["zz", "--store", "folder"], 1, "expected a store, but folder is a folder"),
+        (["zz", "--actors", "none.toml"], 1, "there is no file none.toml"),
+    ],
 )
-def test_show_says_what_it_does_not_find(run, arguments, message):
-    result = run("show", *arguments)
-    assert (result.exit_code, result.stdout) == (1, "")
+def test_show_says_what_it_does_not_find(run, tmp_path, arguments, code, message):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.txt").write_text("The minister spoke.")
+    result = run("show", *arguments if "--actors" not in arguments else ["a.txt", *arguments[1:]])
+    assert (result.exit_code, result.stdout) == (code, "")
     assert message in result.stderr
 
 

@@ -21,10 +21,12 @@ from dragoman.cli.terminal import (
 )
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from dragoman.ledger import MentionContext, UnresolvedMention
 
+_INDENT = " " * 4
 _MISSING = {"entity_code": "state", "sector_code": "sector", "role": "office"}
 
 
@@ -52,13 +54,14 @@ def unresolved(
         found = opened.unresolved(names_only=not all_words, limit=limit, n_contexts=n_contexts)
     if not found.mentions:
         stop(f"{store}: no {'mention' if all_words else 'name'} stayed unresolved", NOTHING_FOUND)
+    console = open_data()
     for one in found.mentions:
         if json:
             typer.echo(json_format.dumps(asdict(one), ensure_ascii=False))
         elif toml:
             typer.echo(_row_to_fill(one))
         else:
-            open_data().print(_text(one), soft_wrap=True)
+            _print(console, one)
     if not json:
         more = found.n_found - len(found.mentions)
         told = f"{more:,} more, see --limit. " if more else ""
@@ -71,10 +74,10 @@ def _row_to_fill(one: UnresolvedMention) -> str:
 
     told = [f"{_counts(one)}, without {_missing(one)}: {'; '.join(one.reasons)}", *(context.text for context in one.contexts)]
     kind = one.kind if one.kind in ROW_KINDS else "organization"
-    lines = [f"# {printable(line)}" for line in told]
+    lines = [f"# {printable(' '.join(line.split()))}" for line in told]
     lines += ["[[actor]]", f"name = {_quoted(one.name)}", f'kind = "{kind}"', f'code = "{one.code or ""}"']
-    lines.append(f'sector = "{one.sector or ""}"')
-    return "\n".join([*lines, *(['role = ""'] if kind == "person" else []), ""])
+    lines += [f'sector = "{one.sector or ""}"'] if kind not in {"state", "place"} else []
+    return "\n".join([*lines, *(['role = ""', 'since = ""'] if kind == "person" else []), ""])
 
 
 def _quoted(words: str) -> str:
@@ -91,23 +94,25 @@ def _missing(one: UnresolvedMention) -> str:
     return ", ".join(_MISSING[name] for name in one.missing)
 
 
-def _text(one: UnresolvedMention) -> Text:
+def _print(console: Console, one: UnresolvedMention) -> None:
     from rich.text import Text
 
-    from dragoman.cli.styles import ACTOR, LABEL
+    from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
+    from dragoman.cli.styles import ACTOR
 
+    width = min(console.width, TEXT_WIDTH)
     codes = "".join(f" {known}" for known in (one.code, one.sector) if known)
-    text = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}{codes}  {_counts(one)}  without {_missing(one)}")
-    text.append(f"\n    {printable('; '.join(one.reasons))}")
-    for context in one.contexts:
-        text.append("\n    ").append(_passage(context))
-        text.append(f"  {printable(context.report)} {(context.published or 'no date')[:10]}", LABEL)
-    return text
+    head = Text.assemble((printable(one.name), ACTOR), f"  {one.kind}{codes}  {_counts(one)}  without {_missing(one)}")
+    print_wrapped(console, head, width, "")
+    for text in (Text(printable("; ".join(one.reasons))), *map(_passage, one.contexts)):
+        print_wrapped(console, text, width, _INDENT)
 
 
 def _passage(context: MentionContext) -> Text:
     from rich.text import Text
 
-    text = Text(f"… {printable(context.text)} …")
+    from dragoman.cli.styles import LABEL
+
+    text = Text(f"… {printable(context.text)} …".replace("\n", " "))
     text.stylize("underline", context.start + 2, context.end + 2)
-    return text
+    return text.append(f"  {printable(context.report)} {(context.published or 'no date')[:10]}", LABEL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,7 @@ from dragoman.cli.terminal import (
 )
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from dragoman.actors.candidates import Candidate
@@ -53,12 +55,13 @@ def who(
     if not found:
         near = find_nearest(bare, lexicon)
         stop(f"nobody in the lexicon is called {name!r}{'; near it: ' + ', '.join(near) if near else ''}", NOTHING_FOUND)
+    console = open_data()
     for one in found:
         if json:
             conflicts = [str(conflict) for conflict in _conflicts_about(one, own)]
             typer.echo(json_format.dumps({**asdict(one), "conflicts": conflicts}, ensure_ascii=False))
         else:
-            open_data().print(_text(one, own), soft_wrap=True)
+            _print(console, one, own)
     if day is None and not json and any(one.offices for one in found):
         open_words().print("Give --on and a day to be told the office then.")
 
@@ -76,18 +79,28 @@ def _conflicts_about(one: Candidate, own: OwnLexicon | None) -> list[object]:
     return [one_of for one_of in conflicts if one_of.placed.row.name == one.name or one_of.shipped.startswith(f"{one.name}, ")]
 
 
-def _text(one: Candidate, own: OwnLexicon | None) -> Text:
+def _print(console: Console, one: Candidate, own: OwnLexicon | None) -> None:
+    from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
+
+    width = min(console.width, TEXT_WIDTH)
+    head, *lines = _texts(one, own)
+    print_wrapped(console, head, width, "")
+    for line in lines:
+        print_wrapped(console, line, width, " " * 4)
+
+
+def _texts(one: Candidate, own: OwnLexicon | None) -> Iterator[Text]:
+    """The lines about a candidate: who it is, why, the offices, the conflicts."""
     from rich.text import Text
 
     from dragoman.cli.styles import ACTOR, LABEL
 
     codes = " ".join(filter(None, (one.code, one.sector)))
-    text = Text.assemble((printable(one.name), ACTOR if one.is_taken else "bold"), f"  {codes}  {printable(one.role or one.kind)}")
+    yield Text.assemble((printable(one.name), ACTOR if one.is_taken else "bold"), f"  {codes}  {printable(one.role or one.kind)}")
     source = "your own row" if one.origin == "own" else "shipped"
-    text.append(f"\n    {printable(one.reason)} [{source}{', ' + one.wikidata_id if one.wikidata_id else ''}]")
+    yield Text(f"{printable(one.reason)} [{source}{', ' + one.wikidata_id if one.wikidata_id else ''}]")
     for office in one.offices:
         what = " ".join(filter(None, (office.sector, office.role)))
-        text.append(printable(f"\n    {office.since or 'unknown':>10} to {office.until or 'now':10}  {what}"), LABEL)
+        yield Text(printable(f"{office.since or 'unknown':>10} to {office.until or 'now':10}  {what}"), LABEL)
     for conflict in _conflicts_about(one, own):
-        text.append(printable(f"\n    {conflict}"), "yellow")
-    return text
+        yield Text(printable(str(conflict)), "yellow")

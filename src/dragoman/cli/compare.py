@@ -21,7 +21,7 @@ SILENT = "—"
 
 @ends_well
 def compare(
-    reports: Annotated[list[str], typer.Argument(metavar="REPORT REPORT...", help="Ids, their beginnings, or words of titles.")],
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Ids, their beginnings, or words of titles.")],
     *,
     store: StoreOption = DEFAULT_STORE,
     json: JsonOption = False,

@@ -48,6 +48,7 @@ def explain(
     then says.
     """
     from dragoman.cli.own import find_own
+    from dragoman.cli.show import find_report
     from dragoman.coding import Coder
     from dragoman.coding.explanation import UnknownRecordError
     from dragoman.coding.explanation import explain as explain_record
@@ -56,8 +57,10 @@ def explain(
     if lines is not None:
         coded = _find_in_lines(lines, report)
     else:
+        if Path(report).exists():
+            stop(f"expected a stored report, but {report} is a file or folder; code it first: dragoman code {report}")
         with Store.open(store, readonly=True) as opened:
-            coded = opened.report(report)
+            coded = find_report(opened, report)
     coder = Coder(actors=find_own(store, actors))
     reading, _ = coder.read_report(coded.report)
     try:

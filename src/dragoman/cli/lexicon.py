@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.terminal import USAGE, JsonOption, ends_well, open_data, open_words, printable, stop
+from dragoman.cli.terminal import NOTHING_FOUND, USAGE, JsonOption, ends_well, open_data, printable, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ STRENGTHS = {3: "nearly always", 2: "often", 1: "with certain parties"}
 
 @ends_well
 def lexicon(
-    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]", help="Words or a sentence to look up.")] = None,
+    text: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="Words or a sentence to look up.")] = None,
     event_type: Annotated[
         str | None, typer.Option("--type", metavar="TYPE", help="List every entry of a type instead.")
     ] = None,
@@ -36,13 +36,13 @@ def lexicon(
     if bool(text) == bool(event_type):
         stop("give words to look up, or --type and a type to list, such as: dragoman lexicon 'tore up the deal'", USAGE)
     rows = _entries_of(event_type) if event_type else _entries_in(" ".join(text or []))
+    if not rows:
+        stop("no word of these is in the trigger lexicon", NOTHING_FOUND)
     if json:
         for words, entry in rows:
             typer.echo(json_format.dumps({"words": words, **asdict(entry)}, ensure_ascii=False))
-    elif rows:
-        open_data().print(_table(rows))
     else:
-        open_words().print("no word of these is in the trigger lexicon")
+        open_data().print(_table(rows))
 
 
 def _entries_in(text: str) -> list[tuple[str, TriggerEntry]]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @ends_well
 def network(
-    around: Annotated[str | None, typer.Argument(metavar="[A]", help="Only who deals with this party.")] = None,
+    around: Annotated[str | None, typer.Argument(metavar="A", help="Only who deals with this party.")] = None,
     *,
     store: StoreOption = DEFAULT_STORE,
     by: Annotated[str, typer.Option(metavar="NODE", help="What a node is: state, sector or name.")] = "state",

@@ -31,7 +31,7 @@ _WORDS = 'Words that must all occur, "phrases", beginnings*; put -- before -word
 
 @ends_well
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help=_WORDS)],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help=_WORDS)],
     *,
     store: StoreOption = DEFAULT_STORE,
     kind: Annotated[

@@ -12,6 +12,7 @@ from dragoman.cli.own import ActorsOption
 from dragoman.cli.terminal import (
     DEFAULT_STORE,
     FAILURES,
+    NOTHING_FOUND,
     JsonOption,
     MinConfidenceOption,
     StoreOption,
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.actors.own import OwnLexicon
+    from dragoman.ledger import Store
     from dragoman.records import CodedReport, Report
+
 
 @ends_well
 def show(
@@ -48,9 +51,11 @@ def show(
 
     if report == "-" or Path(report).is_file():
         shown = _code_file(report, find_own(store, actors))
+    elif Path(report).is_dir():
+        stop(f"expected one report, but {report} is a folder; name a file in it, or code it all: dragoman code {report}")
     else:
         with Store.open(store, readonly=True) as opened:
-            shown = iter([opened.report(report)])
+            shown = iter([find_report(opened, report)])
     console = None if json else open_data()
     for coded in shown:
         sure = keep_sure(coded, min_confidence)
@@ -60,6 +65,22 @@ def show(
             print_report(console, sure)
         if min_confidence:
             open_words().print(left_out(count_records(coded) - count_records(sure), min_confidence))
+
+
+def find_report(store: Store, wanted: str) -> CodedReport:
+    """The stored report; of words that look like a path it is said that no file has them for its name either.
+
+    Raises:
+        StoreError: if there is none, or there are several.
+    """
+    from dragoman.ledger import UnknownReportError
+
+    try:
+        return store.report(wanted)
+    except UnknownReportError as error:
+        if "/" not in wanted and not Path(wanted).suffix:
+            raise
+        stop(f"there is no file {wanted}, and {error}", NOTHING_FOUND)
 
 
 def _code_file(path: str, own: OwnLexicon | None) -> Iterator[CodedReport]:

@@ -48,7 +48,11 @@ def open_data() -> Console:
     """Where data goes: standard output. Colours only on a terminal."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # as from `typer.echo`; rich would end the program with an error
+
+    return Output(highlight=False, markup=False, emoji=False)
 
 
 def open_words() -> Console:
@@ -96,15 +100,32 @@ def ends_well(command: Callable[_P, _R]) -> Callable[_P, _R]:
         except KeyboardInterrupt:
             stop("interrupted", INTERRUPTED)
         except BrokenPipeError:
-            # The reader of our output has gone ('| head'); nothing more can be told to it, nor at exit.
+            # The reader of our output has all that it wanted ('| head'); nothing more can be told to it, nor at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(ERROR) from None
+            raise typer.Exit(DONE) from None
         except Exception as error:
             if not _is_expected(error):
                 raise
-            stop(str(error), _exit_code(error))
+            stop(_tell_system(error) if isinstance(error, OSError) else str(error), _exit_code(error))
 
     return run
+
+
+def _tell_system(error: OSError) -> str:
+    """What the system says of a file or folder, in words that say what to do."""
+    if not error.filename:
+        return error.strerror or str(error)
+    path = Path(os.fsdecode(error.filename))
+    if isinstance(error, FileNotFoundError):
+        folder = path.parent
+        return f"there is no folder {folder}; make it first" if not folder.exists() else f"there is no file {path}; check the spelling"
+    if isinstance(error, IsADirectoryError):
+        return f"expected a file, but {path} is a folder; name a file"
+    if isinstance(error, NotADirectoryError):
+        return f"expected a folder, but {path.parent} is a file; name a folder"
+    if isinstance(error, PermissionError):
+        return f"{path} may not be opened; check its rights"
+    return f"{path}: {error.strerror or error}"
 
 
 def _exit_code(error: Exception) -> int:

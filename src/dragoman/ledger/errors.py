@@ -32,7 +32,7 @@ class QueryError(StoreError):
     """The question names what there is not: a day, a type, a standing; the message says what there is."""
 
 
-class UnknownReportError(StoreError):
+class UnknownReportError(NothingFoundError):
     """No report has this id or title."""
 
     def __init__(self, wanted: str) -> None:

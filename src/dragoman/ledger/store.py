@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.ledger.backup import copy_before
 from dragoman.ledger.errors import (
     AmbiguousReportError,
     NewerStoreError,
@@ -81,6 +82,8 @@ class Store(Questions, HappeningQuestions, PositionQuestions):
         path = Path(path)
         if readonly and not path.exists():
             raise StoreError(f"there is no store at {path}; `dragoman code PATH --store {path}` makes one")
+        if path.is_dir():
+            raise StoreError(f"expected a store, but {path} is a folder; name the file in it")
         try:
             connection = _connect(path, readonly=readonly)
             try:
@@ -200,6 +203,25 @@ class Store(Questions, HappeningQuestions, PositionQuestions):
             raise StoreError(f"the store {self.path} cannot be written: {error}") from error
 
 
+@contextmanager
+def open_as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads a store of this or an older version, and changes nothing.
+
+    Raises:
+        NotAStoreError: if the file is something else.
+        NewerStoreError: if a newer Dragoman wrote it.
+        StoreError: if there is nothing to read, or the file cannot be opened.
+    """
+    if not path.exists():
+        raise StoreError(f"there is no store at {path}; `dragoman code PATH --store {path}` makes one")
+    try:
+        with closing(_connect(path, readonly=True)) as connection:
+            _refuse_others(connection, path)
+            yield connection
+    except sqlite3.Error as error:
+        raise StoreError(f"the store {path} cannot be read: {error}; go back to a copy made by `dragoman backup`") from error
+
+
 def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     if not readonly:
         return sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
@@ -229,12 +251,14 @@ def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _make_ready(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
-    """Brings a store to the present version and sets it up for writing; a reader only looks whether that was done."""
+    """Brings a store to the present version, after a copy, and sets it up for writing; a reader only looks whether that was done."""
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     if not readonly:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        if 0 < read_version(connection) < VERSION:
+            copy_before(connection, path, str(VERSION))
         migrate(connection)
     elif read_version(connection) < VERSION:
         raise StoreError(f"the store {path} is empty or of an older version; `dragoman code` brings it up to date")

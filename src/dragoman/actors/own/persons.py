@@ -10,7 +10,7 @@ from dragoman.actors.own.conflicts import Conflict, tell_entry, tell_term
 from dragoman.actors.own.edit import EditedLexicon
 from dragoman.actors.own.offices import Offices, same_role
 from dragoman.actors.own.rows import ActorRow, PlacedRow
-from dragoman.actors.own.spells import Spell
+from dragoman.actors.own.spells import STILL, Spell
 from dragoman.actors.words import keys_of
 
 Held = Sequence[PlacedRow]
@@ -22,6 +22,9 @@ def end_rivals(edited: EditedLexicon, offices: Offices, held: Held) -> Iterator[
     own = find_person(edited, held)
     for placed in held:
         office, days = offices.of_row(placed.row), _spell(placed.row)
+        if office and _is_undated(placed.row):
+            rivals = (one for one in edited.lexicon.holders.get(placed.row.code, ()) if one != own)
+            yield from _beside(placed, [(one, term) for one in rivals for term in one.terms if term.office == office])
         for rival in list(edited.lexicon.holders.get(placed.row.code, ())) if office else ():
             lost = [term for term in rival.terms if term.office == office and _spell(term).overlaps(days)]
             if not lost or rival == own:
@@ -100,12 +103,28 @@ def _other_meanings(edited: EditedLexicon, placed: PlacedRow, known: Entry | Non
 
 def _contradictions(offices: Offices, known: Entry, held: Held) -> Iterator[Conflict]:
     """Shipped offices of a person that rows change."""
+    for placed in held:
+        if _is_undated(placed.row) and not any(_term(offices, placed.row) == _unchecked(term) for term in known.terms):
+            yield from _beside(placed, [(known, term) for term in known.terms])
     for term in known.terms:
         rival = _rival(offices, term, held)
         if rival:
             is_same = _office(offices, rival.row) == _office_of(term)
             outcome = "Your row counts in its place" if is_same else "Your row counts on its days"
             yield Conflict(rival, tell_term(known, term), outcome)
+
+
+def _is_undated(row: ActorRow) -> bool:
+    return not row.since and not row.until
+
+
+def _beside(placed: PlacedRow, shipped: Iterable[tuple[Entry, Term]]) -> Iterator[Conflict]:
+    """A row without days takes no day from a shipped office: of those that it stands beside the latest is told."""
+    latest = max(shipped, key=lambda pair: (pair[1].until or STILL, pair[1].since), default=None)
+    if latest:
+        entry, term = latest
+        told = f"{entry.name}, {tell_term(entry, term)}"
+        yield Conflict(placed, told, "Your row counts on every day beside it, as it has no since; give the day on which it begins")
 
 
 def _rival(offices: Offices, term: Term, held: Held) -> PlacedRow | None:
