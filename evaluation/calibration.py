@@ -19,8 +19,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dragoman.ledger.agreement import pair_up
 from dragoman.plover import EVENT_TYPES
-from scoring import Json, detect, match, statement_fits
+from scoring import Json, detect, statement_fits
 
 N_BINS = 10
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
@@ -52,7 +53,7 @@ class Judgement:
         says, _ = statement_fits(gold, coded)
         for kind, fit, judged in (("statements", says, self.statements), ("events", detect, self.events)):
             surest = sorted(coded[kind], key=lambda one: -one["confidence"])
-            right = {c["id"] for _, c in match(gold[kind], surest, fit)}
+            right = {c["id"] for _, c in pair_up(gold[kind], surest, fit)}
             judged += [Judged(one.get("event", "statement"), one["confidence"], one["id"] in right) for one in coded[kind]]
         self.n_gold.update(one["event"] for one in gold["events"])
 

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dragoman.ledger.agreement import pair_up
+
 Json = dict[str, Any]
 Fit = Callable[[Json, Json], float]
 MIN_OVERLAP = 0.5
@@ -68,7 +70,7 @@ class Score:
     def _add_statements(self, gold: Json, coded: Json) -> None:
         says, shares_content = statement_fits(gold, coded)
         for name, fit in (("statements", says), ("statement spans", shares_content)):
-            pairs = match(gold["statements"], coded["statements"], fit)
+            pairs = pair_up(gold["statements"], coded["statements"], fit)
             self._count(name, len(pairs), len(coded["statements"]), len(gold["statements"]))
             if name == "statements":
                 self.rates.setdefault("manner of statements", []).extend(g.get("manner") == c.get("manner") for g, c in pairs)
@@ -91,7 +93,7 @@ class Score:
             ("events, detection", detect),
         )
         for name, fit in measures:
-            pairs = match(gold["events"], coded["events"], fit)
+            pairs = pair_up(gold["events"], coded["events"], fit)
             self._count(name, len(pairs), len(coded["events"]), len(gold["events"]))
             if name == "events":
                 self._note(gold, "events", pairs)
@@ -128,20 +130,6 @@ def statement_fits(gold: Json, coded: Json) -> tuple[Fit, Fit]:
         return shares_content(g, c) if same else 0.0
 
     return says, shares_content
-
-
-def match(gold: Sequence[Json], coded: Sequence[Json], fit: Fit) -> list[tuple[Json, Json]]:
-    """Greedy one-to-one matching, best fit first."""
-    ranked = sorted(((-fit(g, c), i, j) for i, g in enumerate(gold) for j, c in enumerate(coded)))
-    used_gold: set[int] = set()
-    used_coded: set[int] = set()
-    pairs = []
-    for cost, i, j in ranked:
-        if cost < 0 and i not in used_gold and j not in used_coded:
-            used_gold.add(i)
-            used_coded.add(j)
-            pairs.append((gold[i], coded[j]))
-    return pairs
 
 
 def _characters(spans: Iterable[Json]) -> set[int]:

@@ -16,11 +16,12 @@ from typing import Any
 
 from common import rates, show
 from dragoman.coding import Coder
+from dragoman.ledger.agreement import pair_up
 from dragoman.records import CodedReport, Span
 from dragoman.records.vocabulary import STATUSES
 from dragoman.records.wire import to_dict
 from reports import read_gold, report_of
-from scoring import detect, match
+from scoring import detect
 
 Json = dict[str, Any]
 Standing = tuple[str, bool]
@@ -33,7 +34,7 @@ def matched(pairs: Sequence[tuple[Json, str]], coder: Coder) -> list[tuple[Stand
     standings = []
     for (gold, _), coded in zip(pairs, coder.code_reports(reports), strict=True):
         events = to_dict(coded)["events"] if isinstance(coded, CodedReport) else []
-        standings += [(_standing(found), _standing(one)) for one, found in match(gold["events"], events, detect)]
+        standings += [(_standing(found), _standing(one)) for one, found in pair_up(gold["events"], events, detect)]
     return standings
 
 

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from dragoman.cli.export import find_party
-
 pytestmark = pytest.mark.usefixtures("stored")
 
 
@@ -70,24 +68,3 @@ def test_relation_needs_two_names(run, pair):
     result = run("relation", *pair)
     assert result.exit_code == 2
     assert "a party needs a name or a code" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("words", "party"),
-    [
-        ("Iran", "IRN"),
-        ("Turkey GOV", "TUR GOV"),
-        ("TUR GOV", "TUR GOV"),
-        ("SYR REB", "SYR REB"),
-        ("Turkish", "TUR"),
-        ("PKK", "PKK"),
-        ("NATO", "NATO"),
-        ("EU", "European Union"),
-        ("White House", "White House"),
-        ("Bank of GOV", "Bank of GOV"),
-        ("Nobody Known", "Nobody Known"),
-        ("", ""),
-    ],
-)
-def test_party_is_the_code_of_a_country_or_the_full_name(words, party):
-    assert find_party(words) == party

@@ -34,8 +34,8 @@ def edges(found):
 def test_network_of_states_counts_each_act_once(store):
     found = store.network()
     assert edges(found) == {("IRN", "TUR"): (2, 1), ("IRN", "RUS"): (1, 0), ("RUS", "TUR"): (1, 0), ("SYR", "TUR"): (0, 1)}
-    assert found.edges[0] == Edge("IRN", "TUR", 3, 2, 1)
-    assert found.nodes[0] == Node("TUR", "Turkey", 3, 5, 3, 2)
+    assert found.edges[0] == Edge("IRN", "TUR", 3, 2, 1, 3.17)
+    assert found.nodes[0] == Node("TUR", "Turkey", "TUR", "", 3, 5, 3, 2)
     assert [(node.id, node.degree) for node in found.nodes] == [("TUR", 3), ("IRN", 2), ("RUS", 2), ("SYR", 1)]
 
 
@@ -91,6 +91,7 @@ def test_graphml_is_read_by_networkx(store, directed):
     for edge in found.edges:
         assert read[ends((edge.source, edge.target))] == {
             "weight": edge.n_acts, "n_acts": edge.n_acts, "cooperation": edge.cooperation, "conflict": edge.conflict,
+            "mean_scale": edge.mean_scale,
         }  # fmt: skip
     assert graph.number_of_edges() == len(found.edges)
 
@@ -100,3 +101,16 @@ def test_graphml_escapes_names_and_drops_what_xml_cannot_write(tmp_path):
         store.add(report_of("a", "2016-11-26", ("AID", 'The "<Front>" & Co\x01, IRN REB', "Turkey")))
         graph = networkx.read_graphml(io.BytesIO(write_graphml(store.network(by="name")).encode()))
     assert set(graph) == {'The "<Front>" & Co', "Turkey"}
+
+
+def test_a_body_among_others_of_its_kind_has_its_name(tmp_path):
+    with Store.open(tmp_path / "bodies.db") as store:
+        store.add(
+            report_of(
+                "a", "2016-11-26", ("ACCUSE", "Arab League, IGO", "Syria"), ("AID", "World Bank, IGO", "Syria"),
+                ("AID", "United Nations, UNO", "Syria"), ("REQUEST", "Ban Ki-moon, UNO GOV", "Syria"),
+            )
+        )  # fmt: skip
+        found = store.network()
+    assert {node.name for node in found.nodes} == {"Syria", "Arab League", "World Bank", "United Nations"}
+    assert {node.code for node in found.nodes} == {"SYR", "UNO", ""}

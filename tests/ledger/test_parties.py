@@ -5,6 +5,7 @@ from acts import report_of
 
 from dragoman.ledger import AmbiguousPartyError, Store, UnknownPartyError
 from dragoman.ledger.parties import ORGANS, find_side, read_party, suggest
+from dragoman.records import Entity
 
 ACTS = (
     ("CONSULT", "Hassan Rouhani, IRN GOV; Turkey", ""),
@@ -89,3 +90,21 @@ def test_nearest_names_are_suggested(connection, words, nearest):
 
 def test_nothing_is_suggested_for_what_is_like_nothing(connection):
     assert suggest(connection, "Xqzwv") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "entity", "day", "holds"),
+    [
+        ("Turkey", Entity("n1", "PKK", "organization", "TUR", sector_code="REB"), None, True),
+        ("Turkey itself", Entity("n1", "PKK", "organization", "TUR", sector_code="REB"), None, False),
+        ("TUR GOV", Entity("n1", "Recep Tayyip Erdogan", "person", "TUR", sector_code="GOV"), None, True),
+        ("NATO", Entity("n1", "Sweden", "state", "SWE"), "2025-01-01", True),
+        ("NATO", Entity("n1", "Sweden", "state", "SWE"), "2020-01-01", False),
+        ("NATO", Entity("n1", "Sweden", "state", "SWE"), None, True),
+        ("EU", Entity("n1", "European Union", "organization", "EUR"), "2020-01-01", True),
+        ("Hassan Rouhani", Entity("n1", "Hassan Rouhani", "person", "IRN"), None, True),
+        ("Hassan Rouhani", Entity("n1", "Iran", "state", "IRN"), None, False),
+    ],
+)
+def test_a_party_holds_its_entities(words, entity, day, holds):
+    assert read_party(words).holds(entity, day) is holds

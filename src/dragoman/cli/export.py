@@ -41,6 +41,8 @@ def export(
     """Write the store's records for other programs."""
     from dragoman.exports import Options, Selection, export_coded
     from dragoman.ledger import Store
+    from dragoman.ledger.filters import ANY, TELLING, Filters
+    from dragoman.ledger.parties import read_party
     from dragoman.plover import EVENT_TYPES, STATUSES
 
     _one_of(records, ("events", "statements"), "a kind of records")
@@ -49,10 +51,9 @@ def export(
     for value in type_ or ():
         _one_of(value.upper(), tuple(EVENT_TYPES), "a type")
     first, last = _days(since, until)
-    selection = Selection(
-        since=first, until=last, statuses=frozenset(status or ()), types=frozenset(one.upper() for one in type_ or ()),
-        background=not no_background, actors=frozenset(find_party(one) for one in actor or ()), min_confidence=min_confidence,
-    )
+    filters = Filters(tuple(status or (ANY,)), not no_background, min_confidence, counted=TELLING, since=first, until=last)
+    parties = tuple(read_party(one) for one in actor or ())
+    selection = Selection(filters, frozenset(one.upper() for one in type_ or ()), parties)
     options = Options(records=records, text=not no_text, directed=not undirected, since_export=since_export)
     with Store.open(store, readonly=True) as opened:
         path, count = export_coded(lambda: _coded(opened), as_, to, selection, options)
@@ -80,24 +81,3 @@ def _days(since: str | None, until: str | None) -> tuple[str | None, str | None]
         stop(f"the period ends before it begins: since {since}, until {until}", USAGE)
     except QueryError as error:
         stop(str(error), USAGE)
-
-
-def find_party(words: str) -> str:
-    """What the store is asked for: the code of a country, the full name of an organisation or person, else the words.
-
-    An organisation is not asked for by its code, which it shares with the state it belongs to: 'PKK' is not 'TUR'.
-    """
-    from dragoman.actors import find_code
-    from dragoman.actors.lexicon import COUNTRY_FORMS, load
-    from dragoman.plover import SECTORS
-
-    name, _, sector = words.strip().rpartition(" ")
-    if name and sector in SECTORS:
-        party = find_party(name)
-        return f"{party} {sector}" if find_code(party) == party else words
-    entries = load().entries(words)
-    countries = {entry.code for entry in entries if entry.form in COUNTRY_FORMS}
-    if len(countries) == 1:
-        return countries.pop()
-    names = {entry.name for entry in entries}
-    return names.pop() if len(names) == 1 else words

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.exports.columns import EVENTS, STATEMENTS, Table, columns_of
-from dragoman.exports.files import ExportError, written_whole
+from dragoman.exports.files import ExportError, exported
 from dragoman.exports.graph import write_graphml, write_jsonld
 from dragoman.exports.icews import write_icews
 from dragoman.exports.package import table_rows, write_package
@@ -50,10 +50,10 @@ def _contract(reports: Reports, selection: Selection, target: Path, options: Opt
     """Coded reports as they are, whole: a record is part of its report."""
     if not options.text:
         raise ExportError("a coded report holds its text; without it choose csv, parquet, jsonld or package")
-    count = 0
-    with written_whole(target) as part, part.open("w", encoding="utf-8") as file:
+    count, least = 0, selection.filters.min_confidence
+    with exported(target) as part, part.open("w", encoding="utf-8") as file:
         for coded in reports():
-            file.write(to_json(keep_sure(coded, selection.min_confidence) if selection.min_confidence else coded) + "\n")
+            file.write(to_json(keep_sure(coded, least) if least else coded) + "\n")
             count += 1
     return count
 

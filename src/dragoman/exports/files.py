@@ -1,12 +1,12 @@
-"""Writing a file whole or not at all."""
+"""An export's file, written whole or not at all."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from dragoman.records.whole import written_whole
 
 
 class ExportError(ValueError):
@@ -14,25 +14,14 @@ class ExportError(ValueError):
 
 
 @contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
-    """A path beside the target to write to; it takes the target's place once it is complete and on the disk.
+def exported(target: Path) -> Iterator[Path]:
+    """A path to write the target to, which takes its place when it is complete.
 
     Raises:
-        ExportError: if it cannot be written (a full disk, a missing folder); what stood at the target stays.
+        ExportError: if it cannot be written; what stood at the target stays.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-    except OSError as error:
-        raise ExportError(f"{target} cannot be written: {error.strerror or error}") from error
-    part = Path(name)
-    try:
-        yield part
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(target)
+        with written_whole(target) as part:
+            yield part
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}; nothing was changed there") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from dragoman.exports.columns import event_ids, statement_ids
 from dragoman.exports.dyads import dyads_of
-from dragoman.exports.files import written_whole
+from dragoman.exports.files import exported
 from dragoman.exports.selection import Selection
+from dragoman.ledger.graphml import write_graphml as describe_graph
+from dragoman.ledger.network import SECTOR, Tally, build_network
 from dragoman.records import CodedReport, Entity, Event, Span, Statement
 
 CONTEXT = {
@@ -41,7 +41,7 @@ def write_jsonld(reports: Iterable[CodedReport], selection: Selection, target: P
         ExportError: if the file cannot be written.
     """
     count = 0
-    with written_whole(target) as part, part.open("w", encoding="utf-8") as file:
+    with exported(target) as part, part.open("w", encoding="utf-8") as file:
         file.write('{"@context": ' + json.dumps(CONTEXT) + ', "@graph": [')
         first = True
         for coded in reports:
@@ -158,62 +158,25 @@ def _without_empty(node: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in node.items() if value is not None and value not in ([], "")}
 
 
-_KEYS = (
-    ("node", "name", "string"), ("node", "code", "string"), ("node", "sector", "string"), ("edge", "n_events", "int"),
-    ("edge", "n_cooperation", "int"), ("edge", "n_conflict", "int"), ("edge", "mean_scale", "double"),
-)
-
-
 def write_graphml(reports: Iterable[CodedReport], selection: Selection, target: Path) -> int:
-    """Write who acts on whom: a node for each code and sector (or name, where there is no code), an edge for each directed pair
-    with the number of its events, those of cooperation and of conflict, and their mean scale; gives the number of edges.
+    """Write who acts on whom, each telling an act: a node for each code and sector (or name, where there is no code), an edge for
+    each directed pair; gives the number of edges.
 
     Raises:
         ExportError: if the file cannot be written.
     """
-    nodes: dict[str, tuple[str, str, str]] = {}
-    scales: dict[tuple[str, str], list[float]] = defaultdict(list)
-    quads: dict[tuple[str, str], list[int]] = defaultdict(list)
+    tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
     for coded in reports:
         events = (one for one in selection.events(coded) if selection.statuses or (one.status == "happened" and not one.background))
         for dyad in dyads_of(coded, events):
             if dyad.actor and dyad.recipient:
-                pair = (_node(dyad.actor, nodes), _node(dyad.recipient, nodes))
-                scales[pair].append(dyad.event.event_scale)
-                quads[pair].append(dyad.event.quad_code)
-    with written_whole(target) as part, part.open("w", encoding="utf-8") as file:
-        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
-        for where, name, kind in _KEYS:
-            file.write(f'<key id="{name}" for="{where}" attr.name="{name}" attr.type="{kind}"/>\n')
-        file.write('<graph edgedefault="directed">\n')
-        for node, values in sorted(nodes.items()):
-            named = zip(_KEYS, values, strict=False)
-            told = "".join(f'<data key="{key}">{_xml(value)}</data>' for (_, key, _), value in named if value)
-            file.write(f"<node id={_attribute(node)}>{told}</node>\n")
-        for pair in sorted(scales):
-            cooperation = sum(quad in {1, 2} for quad in quads[pair])
-            n_events, mean = len(quads[pair]), sum(scales[pair]) / len(scales[pair])
-            numbers = (n_events, cooperation, n_events - cooperation, round(mean, 4))
-            told = "".join(f'<data key="{key}">{value}</data>' for (_, key, _), value in zip(_KEYS[3:], numbers, strict=True))
-            file.write(f"<edge source={_attribute(pair[0])} target={_attribute(pair[1])}>{told}</edge>\n")
-        file.write("</graph>\n</graphml>\n")
-    return len(scales)
+                cooperates = dyad.event.quad_code <= 2
+                tallies[_node(dyad.actor), _node(dyad.recipient)].add(cooperates, 1, dyad.event.event_scale)
+    network = build_network(tallies, by=SECTOR, directed=True, filters=selection.filters)
+    with exported(target) as part:
+        part.write_text(describe_graph(network), encoding="utf-8")
+    return len(network.edges)
 
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _xml(words: str) -> str:
-    """The words as XML holds them; control characters have no place in it."""
-    return escape(_NO_XML.sub("", words))
-
-
-def _attribute(words: str) -> str:
-    return quoteattr(_NO_XML.sub("", words))
-
-
-def _node(who: Entity, nodes: dict[str, tuple[str, str, str]]) -> str:
-    code = " ".join(part for part in (who.entity_code, who.sector_code) if part)
-    key = code if who.entity_code else who.name
-    nodes.setdefault(key, (key if who.entity_code else who.name, who.entity_code or "", who.sector_code or ""))
-    return key
+def _node(who: Entity) -> str:
+    return " ".join(part for part in (who.entity_code, who.sector_code) if part) if who.entity_code else who.name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.exports.columns import event_ids
 from dragoman.exports.dyads import dyads_of, sentence_number
-from dragoman.exports.files import written_whole
+from dragoman.exports.files import exported
 from dragoman.exports.selection import Selection
 from dragoman.plover import SECTORS, to_cameo
 from dragoman.records import CodedReport, Entity
@@ -28,7 +28,7 @@ def write_icews(reports: Iterable[CodedReport], selection: Selection, target: Pa
         ExportError: if the file cannot be written.
     """
     count = 0
-    with written_whole(target) as part, part.open("w", encoding="utf-8", newline="") as file:
+    with exported(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         file.write("\t".join(COLUMNS) + "\n")
         for coded in reports:
             for row in _rows(coded, selection):

@@ -69,10 +69,7 @@ def _fill(folder: Path, reports: Callable[[], Iterable[CodedReport]], selection:
     manifest = {
         "program": "dragoman", "version": __version__, "rows": counts, "text": text,
         "coders": [{"version": version, "model": model, "reports": n} for (version, model), n in sorted(coders.items())],
-        "selection": {
-            name: sorted(value) if isinstance(value, frozenset) else value
-            for name in selection.__slots__ for value in (getattr(selection, name),)
-        },
+        "selection": selection.described(),
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     (folder / "datapackage.json").write_text(json.dumps(_descriptor(folder, text=text), indent=1) + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 from dragoman.actors.numbers import state_numbers
 from dragoman.exports.columns import event_ids
 from dragoman.exports.dyads import Dyad, dyads_of
-from dragoman.exports.files import written_whole
+from dragoman.exports.files import exported
 from dragoman.exports.selection import Selection
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import CodedReport, Entity
@@ -34,7 +34,7 @@ def write_polecat(reports: Iterable[CodedReport], selection: Selection, target: 
         ExportError: if the file cannot be written.
     """
     count = 0
-    with written_whole(target) as part, part.open("w", encoding="utf-8", newline="") as file:
+    with exported(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         file.write("\t".join(COLUMNS) + "\n")
         for coded in reports:
             for row in _rows(coded, selection):

@@ -5,64 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.ledger.filters import ANY, TELLING, Filters
+from dragoman.ledger.parties import Party
 from dragoman.records import CodedReport, Event, Statement
-from dragoman.records.coded import Dated
+
+EVERYTHING = Filters(statuses=(ANY,), background=True, counted=TELLING)
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Records that pass every condition; an empty condition lets all pass.
 
-    `since` and `until` are ISO 8601 days, compared with the date of the act, else of publication; a record that touches the period
-    passes. `statuses` and `types` are PLOVER's words; `background` False leaves background out; `actors` are entity codes, 'CODE
-    SECTOR' or names, one of which must be a party.
+    `filters` are those of the ledger's questions, by default none; `types` are PLOVER's words; one of `parties` must take part.
     """
 
-    since: str | None = None
-    until: str | None = None
-    statuses: frozenset[str] = frozenset()
+    filters: Filters = EVERYTHING
     types: frozenset[str] = frozenset()
-    background: bool = True
-    actors: frozenset[str] = frozenset()
-    min_confidence: float = 0.0
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The standings that are asked for; none if all are."""
+        return frozenset(self.filters.statuses) - {ANY}
 
     def events(self, coded: CodedReport) -> Iterator[Event]:
         """The events of a report that pass, in its order."""
         for event in coded.events:
             if (
-                (not self.statuses or event.status in self.statuses)
-                and (not self.types or event.event in self.types)
-                and (self.background or not event.background)
-                and event.confidence >= self.min_confidence
-                and self._in_period(event.when, coded)
-                and self._is_party(coded, (*event.actor, *event.recipient))
+                (not self.types or event.event in self.types)
+                and self.filters.takes(event, coded.report.published)
+                and self._is_party(coded, event, (*event.actor, *event.recipient))
             ):
                 yield event
 
     def statements(self, coded: CodedReport) -> Iterator[Statement]:
         """The statements of a report that pass; types, standing and background are of events alone."""
         for one in coded.statements:
-            if (
-                one.confidence >= self.min_confidence
-                and self._in_period(one.when, coded)
-                and self._is_party(coded, (*one.speaker, *one.addressee))
-            ):
+            if self.filters.takes(one, coded.report.published) and self._is_party(coded, one, (*one.speaker, *one.addressee)):
                 yield one
 
-    def _in_period(self, when: Dated, coded: CodedReport) -> bool:
-        if not self.since and not self.until:
-            return True
-        first = when.date or (coded.report.published or "")[:10]
-        last = when.enddate or first
-        return bool(first) and (not self.since or last >= self.since) and (not self.until or first <= self.until)
+    def described(self) -> dict[str, object]:
+        """What was asked for, in values that JSON knows."""
+        asked = self.filters
+        return {
+            "since": asked.since, "until": asked.until, "statuses": sorted(self.statuses), "types": sorted(self.types),
+            "background": asked.background, "parties": [one.label for one in self.parties], "min_confidence": asked.min_confidence,
+        }
 
-    def _is_party(self, coded: CodedReport, parties: tuple[str, ...]) -> bool:
-        if not self.actors:
+    def _is_party(self, coded: CodedReport, record: Event | Statement, parties: tuple[str, ...]) -> bool:
+        if not self.parties:
             return True
         named = {one.id: one for one in coded.entities}
-        known = {
-            words
-            for one in (named[party] for party in parties)
-            for words in (one.name, *((one.entity_code, f"{one.entity_code} {one.sector_code}") if one.entity_code else ()))
-        }
-        return bool(known & self.actors)
+        day = record.when.date or (coded.report.published or "")[:10] or None
+        return any(party.holds(named[one], day) for party in self.parties for one in parties)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.exports.columns import Column, Table, columns_of
-from dragoman.exports.files import ExportError, written_whole
+from dragoman.exports.files import ExportError, exported
 
 Row = dict[str, Any]
 BATCH_ROWS = 5_000
@@ -24,7 +24,7 @@ def write_csv(columns: Iterable[Column], rows: Iterable[Row], target: Path) -> i
     """
     names = [one.name for one in columns]
     count = 0
-    with written_whole(target) as part, part.open("w", encoding="utf-8", newline="") as file:
+    with exported(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         for row in rows:
@@ -45,7 +45,7 @@ def write_parquet(columns: Iterable[Column], rows: Iterable[Row], target: Path) 
 
     columns = tuple(columns)
     types = "{" + ", ".join(f"{_quoted(one.name)}: {_quoted(one.type)}" for one in columns) + "}"
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as scratch, written_whole(target) as part:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as scratch, exported(target) as part:
         between = Path(scratch) / "rows.csv"
         count = write_csv(columns, rows, between)
         form = "header = true, quote = '\"', escape = '\"', parallel = false"

@@ -10,7 +10,7 @@ from dragoman.records import CodedReport, Entity, Event, Span, Statement
 
 MIN_OVERLAP = 0.5
 """Two contents are the same if their characters' intersection is at least this share of their union."""
-_R = TypeVar("_R", Event, Statement)
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)

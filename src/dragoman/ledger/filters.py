@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.ledger.days import first_day, last_day
 from dragoman.ledger.errors import ContradictionError, QueryError
 from dragoman.plover import STATUSES
+from dragoman.records import Event, Statement
 
 GRAINS = ("day", "week", "month", "quarter", "year")
 DATED = ("event", "report")
@@ -57,19 +58,38 @@ class Filters:
         refuse_others("way of counting", (counted,), COUNTED)
         return Filters(tuple(statuses), background, min_confidence, dated, counted, *read_period(since, until))
 
-    def key(self) -> str:
-        """SQL for what the rows of `dyads` that are one act have in common."""
-        return "coalesce(dyads.happening, -dyads.act)" if self.counted == HAPPENING else "dyads.act"
+    def takes(self, record: Event | Statement, published: str | None) -> bool:
+        """Whether a record counts whose report was published then, whatever else tells it; statements have no standing.
 
-    def condition(self) -> tuple[str, dict[str, Any]]:
-        """SQL that holds for the rows of `dyads` that count, but for the period, with its parameters; statements have no
+        A record is of a period that it touches; one without a date of its own counts by the day of publication.
+        """
+        if record.confidence < self.min_confidence:
+            return False
+        if isinstance(record, Event):
+            if ANY not in self.statuses and record.status not in self.statuses:
+                return False
+            if record.background and not self.background:
+                return False
+        if not self.since and not self.until:
+            return True
+        own = record.when.date if self.dated == "event" else None
+        first = own or (published or "")[:10]
+        last = (record.when.enddate if own else None) or first
+        return bool(first) and (not self.since or last >= self.since) and (not self.until or first <= self.until)
+
+    def key(self, table: str = "dyads") -> str:
+        """SQL for what the rows of a table of acts that are one act have in common."""
+        return f"coalesce({table}.happening, -{table}.act)" if self.counted == HAPPENING else f"{table}.act"
+
+    def condition(self, table: str = "dyads") -> tuple[str, dict[str, Any]]:
+        """SQL that holds for the rows of a table of acts that count, but for the period, with its parameters; statements have no
         standing."""
-        parts = ["dyads.confidence >= :least"]
+        parts = [f"{table}.confidence >= :least"]
         statuses = {f"status{at}": status for at, status in enumerate(self.statuses)}
         if ANY not in self.statuses:
-            parts.append(f"(dyads.event IS NULL OR dyads.status IN ({', '.join(':' + name for name in statuses)}))")
+            parts.append(f"({table}.event IS NULL OR {table}.status IN ({', '.join(':' + name for name in statuses)}))")
         if not self.background:
-            parts.append("NOT coalesce(dyads.background, 0)")
+            parts.append(f"NOT coalesce({table}.background, 0)")
         return " AND ".join(parts), {"least": self.min_confidence, **statuses}
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from xml.etree import ElementTree
 
 from dragoman.ledger.network import Edge, Network, Node
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_TYPES = {"str": "string", "int": "int"}
+_TYPES = {"str": "string", "int": "int", "float": "double"}
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCES = {"id", "source", "target"}
 
 
@@ -38,4 +40,4 @@ def _describe(element: ElementTree.Element, kind: str, one: Node | Edge, more: d
 
 def _writable(text: str) -> str:
     """Without the control characters that XML has no way to write."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n")
+    return _NO_XML.sub("", text)

@@ -25,6 +25,12 @@ class Group:
     name: str
     members: tuple[Member, ...]
 
+    def codes_on(self, day: str | None) -> frozenset[str]:
+        """The codes of its members on an ISO 8601 day; without a day, of all that ever were."""
+        return frozenset(
+            one.code for one in self.members if day is None or (one.since <= day and (not one.until or day < one.until))
+        )
+
 
 def find_group(words: str) -> Group | None:
     """The group of this name, in any form and case: 'NATO', 'E.U.', 'Group of Seven'."""

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.filters import Filters
 from dragoman.ledger.parties import Party, Side, side_condition, side_table
-from dragoman.plover import EVENT_TYPES
+from dragoman.plover import EVENT_TYPES, NON_STATE_CODES
 
 STATE, SECTOR, NAME = "state", "sector", "name"
 NODE_GRAINS = (STATE, SECTOR, NAME)
+_CODES = re.compile("([A-Z]{3})(?: ([A-Z]{3}))?")
 
+_CLASSES = ", ".join(f"'{code}'" for code in sorted(set(NON_STATE_CODES) - {"UNO", "EUR"}))
+"""Codes of bodies of one kind, which have nothing else in common: each body is a node of its own, with its name."""
+_NAMED = "CASE WHEN {0}_code IN (" + _CLASSES + ") THEN (SELECT name FROM actors WHERE number = dyads.{0}) ELSE "
 _NODES = {
-    STATE: ("{0}_code", ""),
-    SECTOR: ("{0}_code || CASE {0}_sector WHEN '' THEN '' ELSE ' ' || {0}_sector END", ""),
+    STATE: (_NAMED + "{0}_code END", ""),
+    SECTOR: (_NAMED + "{0}_code || CASE {0}_sector WHEN '' THEN '' ELSE ' ' || {0}_sector END END", ""),
     NAME: ("{0}s.name", " JOIN actors AS {0}s ON {0}s.number = dyads.{0}"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A party: `degree` is with how many others it deals, the counts are the sums over its edges."""
+    """A party: `degree` is with how many others it deals, the counts are the sums over its edges. `code` and `sector` are empty
+    where the node is a name."""
 
     id: str
     name: str
+    code: str
+    sector: str
     degree: int
     n_acts: int
     cooperation: int
@@ -38,13 +46,29 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Edge:
     """The acts between two nodes, or in a directed network of the first on the second. `n_acts` is cooperation and conflict
-    together."""
+    together, `mean_scale` the mean of their event scale."""
 
     source: str
     target: str
     n_acts: int
     cooperation: int
     conflict: int
+    mean_scale: float
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted for an edge while it is gathered: acts of cooperation and of conflict, and the sum of their scales."""
+
+    cooperation: int = 0
+    conflict: int = 0
+    scales: float = 0.0
+
+    def add(self, cooperates: bool, n_acts: int, scale: float) -> None:
+        """Counts acts of this mean scale in."""
+        self.cooperation += n_acts if cooperates else 0
+        self.conflict += 0 if cooperates else n_acts
+        self.scales += n_acts * scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +95,42 @@ def find_network(
 
     Parties that deal with themselves are no edge, and neither are those without a code where nodes are codes.
     """
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for doer, other, cooperates, mutual, n_acts in _count(connection, by, filters, around):
+    tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
+    for doer, other, cooperates, mutual, n_acts, scale in _count(connection, by, filters, around):
         is_turned = not directed and doer > other
         if is_turned and mutual:  # counted with its twin in the other direction
             continue
-        counts[(other, doer) if is_turned else (doer, other)][0 if cooperates else 1] += n_acts
-    edges = [Edge(*pair, sum(both), *both) for pair, both in counts.items() if sum(both) >= least_acts]
+        tallies[(other, doer) if is_turned else (doer, other)].add(bool(cooperates), n_acts, scale)
+    asked = around.party if around else None
+    return build_network(tallies, by=by, directed=directed, filters=filters, around=asked, least_acts=least_acts)
+
+
+def build_network(
+    tallies: Mapping[tuple[str, str], Tally],
+    *,
+    by: str,
+    directed: bool,
+    filters: Filters,
+    around: Party | None = None,
+    least_acts: int = 1,
+) -> Network:
+    """The network with an edge for each tally of enough acts, from the first of its pair of node ids to the second.
+
+    An id is a code, a code with a sector (of which the first three letters are the code), or a name.
+    """
+    edges = []
+    for pair, tally in tallies.items():
+        n_acts = tally.cooperation + tally.conflict
+        if n_acts >= least_acts:
+            edges.append(Edge(*pair, n_acts, tally.cooperation, tally.conflict, round(tally.scales / n_acts, 2)))
     edges.sort(key=lambda edge: (-edge.n_acts, edge.source, edge.target))
-    return Network(by, directed, filters, around.party if around else None, _build_nodes(edges, by), tuple(edges))
+    return Network(by, directed, filters, around, _build_nodes(edges, by), tuple(edges))
 
 
 def _count(
     connection: sqlite3.Connection, by: str, filters: Filters, around: Side | None
-) -> Iterable[tuple[str, str, int, int, int]]:
-    """Source, target, whether they cooperate, whether they do it together, how many acts."""
+) -> Iterable[tuple[str, str, int, int, int, float]]:
+    """Source, target, whether they cooperate, whether they do it together, how many acts, the mean scale of their tellings."""
     expression, join = _NODES[by]
     source, target = (expression.format(party) for party in ("actor", "recipient"))
     cooperation = ", ".join(f"'{one.name}'" for one in EVENT_TYPES.values() if one.quad_code <= 2)
@@ -100,7 +145,7 @@ def _count(
         condition += " AND actor_code <> '' AND recipient_code <> ''"
     return connection.execute(
         f"{tables}SELECT {source} AS source, {target} AS target, event IN ({cooperation}) AS cooperates, mutual,"
-        f" count(DISTINCT {filters.key()})"
+        f" count(DISTINCT {filters.key()}), avg(event_scale)"
         f" FROM dyads{join.format('actor')}{join.format('recipient')}"
         f" WHERE event IS NOT NULL AND source <> target{condition} GROUP BY 1, 2, 3, 4",
         parameters,
@@ -119,9 +164,6 @@ def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
 
 
 def _build_nodes(edges: Iterable[Edge], by: str) -> tuple[Node, ...]:
-    from dragoman.actors.lexicon import load
-
-    titles = load().titles if by != NAME else {}
     met: dict[str, set[str]] = defaultdict(set)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for edge in edges:
@@ -129,8 +171,21 @@ def _build_nodes(edges: Iterable[Edge], by: str) -> tuple[Node, ...]:
             met[node].add(other)
             counts[node][0] += edge.cooperation
             counts[node][1] += edge.conflict
-    nodes = [
-        Node(id_, " ".join([titles.get(id_[:3], id_[:3]), *id_.split()[1:]]) if by != NAME else id_, len(others), sum(both),
-        *both) for id_, others, both in ((id_, met[id_], counts[id_]) for id_ in met)
-    ]
+    nodes = []
+    for id_, others in met.items():
+        code, sector = _read_id(id_) if by != NAME else ("", "")
+        nodes.append(Node(id_, _name_of(code, sector) or id_, code, sector, len(others), sum(counts[id_]), *counts[id_]))
     return tuple(sorted(nodes, key=lambda node: (-node.n_acts, node.id)))
+
+
+def _read_id(id_: str) -> tuple[str, str]:
+    """Code and sector of a node; none if it is a name."""
+    found = _CODES.fullmatch(id_)
+    return (found[1], found[2] or "") if found else ("", "")
+
+
+def _name_of(code: str, sector: str) -> str:
+    from dragoman.actors.lexicon import load
+
+    title = load().titles.get(code) or NON_STATE_CODES.get(code, code)
+    return f"{title} {sector}".strip()

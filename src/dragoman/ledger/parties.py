@@ -12,6 +12,7 @@ from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import AmbiguousPartyError, UnknownPartyError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.groups import Group, find_group, group_names
+from dragoman.records import Entity
 
 _SECTOR = re.compile(r"(.+?)[ /]([A-Z]{3})")
 _ITSELF = " itself"
@@ -38,6 +39,17 @@ class Party:
     sectors: tuple[str, ...] = ()
     name: str | None = None
     group: Group | None = None
+
+    def holds(self, entity: Entity, day: str | None) -> bool:
+        """Whether an entity of a report belongs to the party on a day; without a day, whether it ever has."""
+        if self.sectors and (entity.sector_code or "") not in self.sectors:
+            return False
+        if self.code is not None:
+            return entity.entity_code == self.code
+        if self.group is not None:
+            is_it = not self.sectors and fold_name(entity.name) == fold_name(self.group.name)
+            return is_it or entity.entity_code in self.group.codes_on(day)
+        return self.name is not None and fold_name(entity.name) == fold_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)

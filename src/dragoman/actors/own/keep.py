@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from dragoman.actors.own.check import find_clashes
 from dragoman.actors.own.read import read_actors, refuse_faults
 from dragoman.actors.own.rows import ActorsError, Fault, PlacedRow
 from dragoman.actors.own.write import write_toml
+from dragoman.records.whole import written_whole
 
 _SUFFIX = ".actors.toml"
 _HEADING = """\
@@ -88,12 +87,5 @@ def _write(path: Path, text: str) -> None:
     """Write in one piece: whoever reads meanwhile finds the old file or the new one."""
     if not path.parent.is_dir():
         raise ActorsError([Fault(str(path), None, f"there is no folder {path.parent}; make it, or name another --store")])
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written_whole(path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
