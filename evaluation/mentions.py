@@ -4,7 +4,9 @@
 
 Each mention is resolved twice: with sentences, persons and parties given by hand (what the resolution alone reaches), and after the
 reader has read the story (the path of a report that is coded). The stories are parted in two halves by their name: `dev` was looked
-at when rules were written, `held_out` was not. Baseline: the state named in the words or last before them, and the sector GOV.
+at when rules were written, `held_out` was not. `mentions_unseen.jsonl` has 15 more stories with 120 mentions (pronouns, pairs, envoys,
+names with initials above all), written before the rules for them and all held out. Baseline: the state named in the words or last
+before them, and the sector GOV.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from gold import UnresolvedError
 from oracle import code_with
 
 Json = dict[str, Any]
+UNSEEN = "unseen-"
 N_LETTERS = 4
 """Names are the same if each expected word shares so many first letters with a word of the entity's name: spellings differ."""
 
@@ -53,8 +56,8 @@ class Story:
 
     @property
     def is_held_out(self) -> bool:
-        """Whether the story belongs to the half that nobody looks at."""
-        return zlib.crc32(self.name.encode()) % 2 == 1
+        """Whether the story belongs to the half that nobody looks at; the stories `unseen-…` all do."""
+        return self.name.startswith(UNSEEN) or zlib.crc32(self.name.encode()) % 2 == 1
 
     @property
     def parties(self) -> tuple[Span, ...]:
