@@ -13,9 +13,11 @@ import typer
 from dragoman.cli import (
     actors,
     agree,
+    backup,
     chain,
     code,
     compare,
+    doctor,
     explain,
     export,
     fetch,
@@ -60,6 +62,8 @@ app.add_typer(actors.app, name="actors")
 app.command("agree")(agree.agree)
 app.command("export")(export.export)
 app.command("serve")(serve.serve)
+app.command("doctor")(doctor.doctor)
+app.command("backup")(backup.backup)
 app.command("version")(version.version)
 
 

@@ -1,5 +1,6 @@
 """The store of coded reports and the questions asked of it."""
 
+from dragoman.ledger.backup import copy_store
 from dragoman.ledger.errors import (
     AmbiguousPartyError,
     AmbiguousReportError,
@@ -14,6 +15,7 @@ from dragoman.ledger.errors import (
 )
 from dragoman.ledger.happenings.questions import UnknownHappeningError
 from dragoman.ledger.happenings.tellings import Happening, Telling
+from dragoman.ledger.integrity import Finding, examine_file
 from dragoman.ledger.lines import CodedLines
 from dragoman.ledger.parties import Party
 from dragoman.ledger.relation import RelationRecord
@@ -21,8 +23,8 @@ from dragoman.ledger.store import Store, StoredFailure, StoredReport
 from dragoman.ledger.unresolved import MentionContext, Unresolved, UnresolvedMention
 
 __all__ = [
-    "AmbiguousPartyError", "AmbiguousReportError", "CodedLines", "ContradictionError", "Happening", "MentionContext",
+    "AmbiguousPartyError", "AmbiguousReportError", "CodedLines", "ContradictionError", "Finding", "Happening", "MentionContext",
     "NewerStoreError", "NotAStoreError", "NothingFoundError", "Party", "QueryError", "RelationRecord", "Store",
     "StoreError", "StoredFailure", "StoredReport", "Telling", "UnknownHappeningError", "UnknownPartyError",
-    "UnknownReportError", "Unresolved", "UnresolvedMention",
+    "UnknownReportError", "Unresolved", "UnresolvedMention", "copy_store", "examine_file",
 ]  # fmt: skip

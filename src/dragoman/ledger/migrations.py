@@ -235,6 +235,8 @@ VERSION = len(MIGRATIONS)
 def migrate(connection: sqlite3.Connection) -> None:
     """Brings the store to the present version. The connection must be in autocommit mode."""
     for number, step in enumerate(MIGRATIONS, start=1):
+        if read_version(connection) >= number:
+            continue  # without a lock: a store that is being written can be opened
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Asked again inside the transaction: another process may have taken the step meanwhile.
