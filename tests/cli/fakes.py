@@ -38,6 +38,8 @@ class FakeCoder:
                 yield self._code(report)
 
     def _code(self, report):
+        if not report.is_english:
+            return CodedReport(self.identity, report, (), (), ())
         said = [Span(*match.span()) for match in re.finditer("said", report.text)]
         accused = [Span(*match.span()) for match in re.finditer("accused", report.text)]
         day = Dated(report.published, None, "day") if report.published else Dated()

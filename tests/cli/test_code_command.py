@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -29,6 +30,22 @@ def test_code_stores_every_report_and_says_what_it_found(run, reports, tmp_path)
     assert "ACCUSE" in result.stderr
     assert "█" in result.stderr
     assert len(ids(tmp_path / "dragoman.db")) == 3
+
+
+def test_code_keeps_what_is_not_english_and_counts_it(run, reports):
+    (reports / "4.txt").write_text(
+        "Title: Keine Gespräche\n\nDer Minister sagte am Montag, dass die Gespräche mit der Türkei nicht vor dem Ende des Jahres beginnen "
+        "werden und auch dann nur auf Einladung, wie die Zeitung schreibt.\n"
+    )
+    result = run("code", reports)
+    assert (result.exit_code, "3 reports coded" in result.stderr) == (0, True)
+    assert "1 report not English, kept and not coded: 1 de." in result.stderr
+    (row,) = run("list", "--language", "de", "--json").stdout.splitlines()
+    assert json.loads(row) | {"language": "de", "n_statements": 0, "n_events": 0} == json.loads(row)
+    assert run("list", "--language", "other", "--json").stdout.splitlines() == [row]
+    assert run("list", "--language", "en", "--json").stdout.count("\n") == 3
+    assert run("list").stdout.count("–") == 2
+    assert "Not coded: its language is de" in run("show", json.loads(row)["id"]).stdout
 
 
 def test_code_twice_changes_nothing(run, reports, tmp_path):

@@ -51,6 +51,9 @@ def test_list_shows_failures(run, stored):
 def test_list_says_that_there_is_nothing(run, tmp_path):
     Store.open(tmp_path / "dragoman.db").close()
     result = run("list")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no reports\n")
-    assert run("list", "--failures").stderr == "no failures\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (4, "", "dragoman: dragoman.db: no reports\n")
+    result = run("list", "--failures")
+    assert (result.exit_code, result.stderr) == (4, "dragoman: dragoman.db: no failures\n")
+    assert run("list", "--language", "tr").exit_code == 4
+    assert run("list", "--language", "Turkish").exit_code == 2
     assert run("list", "--store", "none.db").exit_code == 1

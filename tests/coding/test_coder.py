@@ -45,6 +45,11 @@ def test_code_report_names_version_and_model(coder):
     assert [one.event for one in coded.events] == ["ACCUSE"]
 
 
+def test_a_report_that_is_not_english_is_not_read(coder):
+    report = Report("Die Ministerin condemned Syria.", id="r1", language="de")
+    assert coder.code_report(report) == CodedReport(coder.identity, report, (), (), ())
+
+
 def test_the_model_is_loaded_at_first_use(monkeypatch, tmp_path):
     loaded = []
     monkeypatch.setattr("dragoman.coding.coder.Reader", lambda folder: loaded.append(folder) or ReaderByHand())

@@ -8,6 +8,7 @@ import typer
 
 from dragoman.cli.terminal import (
     DEFAULT_STORE,
+    NOTHING_FOUND,
     USAGE,
     JsonOption,
     MinConfidenceOption,
@@ -21,62 +22,95 @@ from dragoman.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.table import Table
 
     from dragoman.ledger import StoredFailure, StoredReport
+
+WIDE = 100
+"""From this width on there is room for the outlet."""
 
 
 @ends_well
 def list_reports(
     store: StoreOption = DEFAULT_STORE,
     failures: Annotated[bool, typer.Option("--failures", help="List what could not be read or coded.")] = False,
+    language: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only reports in this language: en, tr; or other: all that is not English.")
+    ] = None,
     min_confidence: MinConfidenceOption = 0.0,
     json: JsonOption = False,
 ) -> None:
-    """List the reports in the store, in the order of publication, with how many records each has."""
+    """List the reports in the store, in the order of publication, with how many records each has.
+
+    What is not English is kept and not coded; it has a dash for the records.
+    """
     import json as json_format
+    import re
     from dataclasses import asdict
 
     from dragoman.ledger import Store
 
     if failures and min_confidence:
         stop("failures have no confidence; give --failures or --min-confidence, not both", USAGE)
+    if failures and language:
+        stop("failures have no language; give --failures or --language, not both", USAGE)
+    if language and not re.fullmatch(r"[a-z]{2}|other", language):
+        stop(f"--language {language}: expected a code of two letters (ISO 639-1), such as tr, or other", USAGE)
     with Store.open(store, readonly=True) as opened:
-        reports = [] if failures else list(opened.reports(min_confidence=min_confidence))
-        rows = opened.failures() if failures else reports
-        if json:
-            for row in rows:
-                typer.echo(json_format.dumps(asdict(row), ensure_ascii=False))
-        elif not rows:
-            open_words().print("no failures" if failures else "no reports")
-        else:
-            open_data().print(_failure_table(opened.failures()) if failures else _report_table(reports))
-        if min_confidence:
-            n_left_out = _count_records(opened.reports()) - _count_records(reports)
-            open_words().print(left_out(n_left_out, min_confidence))
+        every = list(opened.reports())
+        rows: Sequence[StoredReport | StoredFailure] = opened.failures()
+        if not failures:
+            sure = opened.reports(min_confidence=min_confidence) if min_confidence else every
+            rows = reports = [one for one in sure if _is_in(one, language)]
+    if not rows:
+        stop(f"{store}: no {'failures' if failures else f'reports in {language}' if language else 'reports'}", NOTHING_FOUND)
+    if json:
+        for row in rows:
+            typer.echo(json_format.dumps(asdict(row), ensure_ascii=False))
+    else:
+        console = open_data()
+        console.print(_failure_table(rows) if failures else _report_table(reports, console.width))
+    if min_confidence:
+        n_left_out = _count_records(one for one in every if _is_in(one, language)) - _count_records(reports)
+        open_words().print(left_out(n_left_out, min_confidence))
+
+
+def _is_in(report: StoredReport, language: str | None) -> bool:
+    return language is None or (not _is_coded(report) if language == "other" else report.language == language)
+
+
+def _is_coded(report: StoredReport) -> bool:
+    return report.language in {None, "en"}
 
 
 def _count_records(reports: Iterable[StoredReport]) -> int:
     return sum(one.n_statements + one.n_events for one in reports)
 
 
-def _report_table(reports: Iterable[StoredReport]) -> Table:
+def _report_table(reports: Sequence[StoredReport], width: int) -> Table:
+    """A line for each report; where there is no room for it the outlet is left out and the title cut."""
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
+    has_languages = not all(_is_coded(one) for one in reports)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("id", style="cyan", overflow="fold", min_width=16)
-    table.add_column("published", no_wrap=True)
-    table.add_column("title")
-    table.add_column("stmts", justify="right", no_wrap=True)
-    table.add_column("events", justify="right", no_wrap=True)
+    table.add_column("id", style="cyan", no_wrap=True, min_width=min(16, max(len(one.id) for one in reports)), max_width=24)
+    table.add_column("published", no_wrap=True, min_width=10)
+    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    if width >= WIDE:
+        table.add_column("outlet", no_wrap=True, style="dim", max_width=24)
+    if has_languages:
+        table.add_column("lang", no_wrap=True, min_width=4)
+    table.add_column("said", justify="right", no_wrap=True, min_width=4)
+    table.add_column("acts", justify="right", no_wrap=True, min_width=4)
     for one in reports:
-        title = Text.assemble(printable(one.title or "untitled"), (f"  {printable(one.publisher or '')}", "dim"))
+        counts = (str(one.n_statements), str(one.n_events)) if _is_coded(one) else ("–", "–")
+        outlet = [printable(one.publisher or "")] if width >= WIDE else []
+        languages = [one.language or ""] if has_languages else []
         day = (one.published or "no date")[:10]
-        table.add_row(printable(one.id), day, title, str(one.n_statements), str(one.n_events))
+        table.add_row(printable(one.id), day, printable(one.title or "untitled"), *outlet, *languages, *counts)
     return table
 
 

@@ -113,6 +113,9 @@ def print_report(console: Console, coded: CodedReport) -> None:
         print_beside(console, paragraphs, split_entries(coded.report.text, entries))
     else:
         print_beneath(console, paragraphs, entries)
+    if not coded.report.is_english:
+        console.print(f"\nNot coded: its language is {coded.report.language}, and only English is read")
+        return
     counts = f"{count_of(len(coded.statements), 'statement')}, {count_of(len(coded.events), 'event')}"
     console.print(f"\n{counts}, coded by {coded.coder.model} {coded.coder.version}")
 

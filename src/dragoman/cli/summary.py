@@ -35,6 +35,7 @@ class Summary:
         self.actors = actors
         self.n_coded = 0
         self.n_known = 0
+        self.foreign: Counter[str] = Counter()
         self.n_statements = 0
         self.n_left_out = 0
         self.events: Counter[str] = Counter()
@@ -45,10 +46,14 @@ class Summary:
     @property
     def n_met(self) -> int:
         """How many reports have been dealt with, in whatever way."""
-        return self.n_coded + self.n_known + len(self.failures)
+        return self.n_coded + self.n_known + self.foreign.total() + len(self.failures)
 
     def count(self, coded: CodedReport) -> None:
-        """A report was coded, and of its records those were kept that are sure enough."""
+        """A report was coded, and of its records those were kept that are sure enough; or it is not English and has none."""
+        if not coded.report.is_english:
+            self.foreign[str(coded.report.language)] += 1
+            self._tell()
+            return
         sure = keep_sure(coded, self.min_confidence)
         self.n_coded += 1
         self.n_statements += len(sure.statements)
@@ -87,6 +92,9 @@ class Summary:
         )
         if self.min_confidence:
             console.print(f"{left_out(self.n_left_out, self.min_confidence)}.")
+        if self.foreign:
+            told = ", ".join(f"{n:,} {language}" for language, n in sorted(self.foreign.items(), key=lambda one: (-one[1], one[0])))
+            console.print(f"{count_of(self.foreign.total(), 'report')} not English, kept and not coded: {told}.", soft_wrap=True)
         if self.n_known:
             console.print(f"{count_of(self.n_known, 'report')} already there, unchanged.")
         if self.actors:

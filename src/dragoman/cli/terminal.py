@@ -117,8 +117,9 @@ def _tell_system(error: OSError) -> str:
         return error.strerror or str(error)
     path = Path(os.fsdecode(error.filename))
     if isinstance(error, FileNotFoundError):
-        folder = path.parent
-        return f"there is no folder {folder}; make it first" if not folder.exists() else f"there is no file {path}; check the spelling"
+        if not path.parent.exists():
+            return f"there is no folder {path.parent}; make it first"
+        return f"there is no file {path}; check the spelling"
     if isinstance(error, IsADirectoryError):
         return f"expected a file, but {path} is a folder; name a file"
     if isinstance(error, NotADirectoryError):

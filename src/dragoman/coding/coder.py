@@ -70,7 +70,9 @@ class Coder:
         return Identity(__version__, self.reader.labels.name, actors=self._actors.digest if self._actors else None)
 
     def code_report(self, report: Report) -> CodedReport:
-        """Code one report."""
+        """Code one report; one that is not English has no records."""
+        if not report.is_english:
+            return CodedReport(self.identity, report, (), (), ())
         return self.read_report(report)[1]
 
     def read_report(self, report: Report) -> tuple[Reading, CodedReport]:

@@ -1,12 +1,12 @@
-"""Is this text English? A small test by function words and script, enough to keep other languages out of the reader."""
+"""In which language is this text? By function words and script whether it is English; what it is else, py3langid says."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from dragoman.intake.failure import RefusedError
 
+ENGLISH = "en"
 # Texts of fewer words are let through: too little to judge by.
 MIN_WORDS = 20
 # Letters of a script without word spaces that count as a text long enough to judge.
@@ -22,8 +22,8 @@ _ENGLISH_TEXT = (
     "the of to and in that for on was is with as by at it from he be has his have an are were not said which who they this"
     " but had its their been she her or will would we after when there i if than you about into could against over"
 )
-_ENGLISH = frozenset(_ENGLISH_TEXT.split())
-# The commonest words of languages in Latin script that are no common English words.
+_ENGLISH_WORDS = frozenset(_ENGLISH_TEXT.split())
+# The commonest words of languages in Latin script that are no common English words; an English text has few of any of them.
 _OTHERS = {
     "German": "der die und den von das mit des dem ist nicht ein eine für auf im sich auch werden wurde nach bei aus zu",
     "French": "le la les des et du une dans que est pour qui au sur par pas plus avec ce sont aux ont cette été il",
@@ -45,7 +45,7 @@ _OTHERS = {
     "Hungarian": "a az és hogy nem is egy meg ez volt csak már van de mint",
     "Czech": "a se na v je že to s z do o ve pro by jako za po které podle",
 }
-_OTHER_WORDS = {name: frozenset(words.split()) for name, words in _OTHERS.items()}
+_OTHER_WORDS = tuple(frozenset(words.split()) for words in _OTHERS.values())
 # Letters beyond the blocks of Latin letters that news in English uses.
 _FOREIGN = re.compile(r"[^\W\d_\u0000-\u02af]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -53,39 +53,47 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_language(text: str) -> str | None:
-    """`en` for an English text, None for one that is too short to tell.
+    """The ISO 639-1 code of the text's language; None for one that is too short to tell.
 
     Raises:
-        RefusedError: of kind `language`, if the text is long enough and not English.
+        RefusedError: of kind `language`, if the text is long enough and yet no prose of any language (a table, a list of names).
     """
     sample = text[:_MAX_CHARS]
-    if not sample.isascii() and (script := _find_script(sample)):
-        raise RefusedError("language", f"got a text in {script} script")
+    if not sample.isascii() and _is_foreign_script(sample):
+        return _name_language(sample)
     words = _WORD.findall(sample.lower())
     if len(words) < MIN_WORDS:
         return None
-    english = _share(words, _ENGLISH)
-    if english < _CLEAR_ENGLISH_SHARE:
-        share, other = max((_share(words, common), name) for name, common in _OTHER_WORDS.items())
-        if share > english:
-            raise RefusedError("language", f"got a text in {other}, it seems")
-        if english < _MIN_ENGLISH_SHARE:
-            raise RefusedError("language", "got a text almost without English function words")
-    return "en"
+    if _is_english(words):
+        return ENGLISH
+    found = _name_language(sample)
+    if found == ENGLISH:
+        raise RefusedError("language", "got a text almost without English function words")
+    return found
+
+
+def _is_english(words: list[str]) -> bool:
+    english = _share(words, _ENGLISH_WORDS)
+    if english >= _CLEAR_ENGLISH_SHARE:
+        return True
+    return english >= _MIN_ENGLISH_SHARE and english >= max(_share(words, common) for common in _OTHER_WORDS)
 
 
 def _share(words: list[str], common: frozenset[str]) -> float:
     return sum(1 for word in words if word in common) / len(words)
 
 
-def _find_script(sample: str) -> str | None:
-    """The script of most letters, if they are not Latin."""
-    foreign = _FOREIGN.findall(sample)
-    if 2 * len(foreign) < _MIN_LETTERS:
-        return None
+def _is_foreign_script(sample: str) -> bool:
+    """Whether the text is long enough to judge and most of its letters are not Latin."""
+    n_foreign = len(_FOREIGN.findall(sample))
+    if 2 * n_foreign < _MIN_LETTERS:
+        return False
     n_letters = len(_LETTER.findall(sample))
-    if n_letters < _MIN_LETTERS or 2 * len(foreign) < n_letters:
-        return None
-    names = [unicodedata.name(letter, "an unknown").split()[0] for letter in foreign[:200]]
-    commonest = max(sorted(set(names)), key=names.count)
-    return {"Cjk": "Chinese"}.get(commonest.capitalize(), commonest.capitalize())
+    return n_letters >= _MIN_LETTERS and 2 * n_foreign >= n_letters
+
+
+def _name_language(sample: str) -> str:
+    """The likeliest of the 97 languages of py3langid's model (Lui and Baldwin 2012), loaded where a text is not English."""
+    import py3langid
+
+    return str(py3langid.classify(sample)[0])

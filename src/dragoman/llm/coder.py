@@ -58,13 +58,15 @@ class LlmCoder:
         return Coder(version=__version__, model=self._client.model, name="llm")
 
     def code_report(self, report: Report) -> CodedReport:
-        """Code one report; records that do not hold after one try to repair them are left out.
+        """Code one report; records that do not hold after one try to repair them are left out. One that is not English has none.
 
         Raises:
             LlmError: if the server cannot be used at all.
             NoAnswerError: if no usable answer came.
             NoJsonError: if neither answer is of the form asked for.
         """
+        if not report.is_english:
+            return CodedReport(self.identity, report, (), (), ())
         messages: list[Message] = [
             {"role": "system", "content": instructions()}, {"role": "user", "content": question(report)},
         ]

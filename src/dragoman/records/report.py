@@ -68,3 +68,8 @@ class Report:
         object.__setattr__(self, "sha256", digest(self.text))
         if not self.id:
             object.__setattr__(self, "id", self.sha256[:16])
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it can be coded; a text too short to tell its language counts as English, others are kept without records."""
+        return self.language in {None, "en"}
