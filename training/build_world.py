@@ -1,10 +1,10 @@
-"""Builds `web/assets/world.json`, the shapes of countries for the map, from the npm package world-atlas (Natural Earth, public domain).
+"""Builds `web/assets/world.json`, the shapes of countries, from the npm package world-atlas (Natural Earth, public domain).
 
     npm pack world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
     python training/build_world.py package
 
-Countries come from Natural Earth's map at 1:110,000,000; those too small for it from the one at 1:50,000,000. The file is a TopoJSON
-topology whose objects have entity codes for ids, in the order of the codes: the same files give the same bytes. Land whose
+Countries come from Natural Earth's map at 1:110,000,000; those too small for it from the one at 1:50,000,000. The file is a
+TopoJSON topology whose objects have entity codes for ids, in the order of the codes: the same files give the same bytes. Land whose
 state is disputed goes to the state that most governments recognise, as in `places/data/places.tsv`: Crimea, which Natural Earth
 draws with Russia, is Ukraine's; its north Cyprus'; Somaliland Somalia's. Kosovo, Taiwan and Western Sahara have codes of their own.
 """
@@ -15,6 +15,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,10 @@ def build_world(coarse: dict[str, Any], fine: dict[str, Any]) -> dict[str, Any]:
         if code not in known:
             shapes[code] += [[[_add_arc(arcs, coarse, _points(fine, ring))] for ring in polygon] for polygon in polygons]
     used, kept = _number_used(shapes)
-    geometries = [
-        {"type": "MultiPolygon", "id": code, "arcs": [[[_renumber(arc, used) for arc in ring] for ring in polygon] for polygon in one]}
-        for code, one in sorted(shapes.items())
-    ]
+    renumbered = {
+        code: [[[_renumber(arc, used) for arc in ring] for ring in one] for one in polygons] for code, polygons in shapes.items()
+    }
+    geometries = [{"type": "MultiPolygon", "id": code, "arcs": polygons} for code, polygons in sorted(renumbered.items())]
     objects = {"countries": {"type": "GeometryCollection", "geometries": geometries}}
     return {"type": "Topology", "transform": coarse["transform"], "objects": objects, "arcs": [arcs[one] for one in kept]}
 
@@ -99,7 +100,7 @@ def _add_arc(arcs: list[Any], topology: dict[str, Any], points: Iterable[tuple[f
     """Adds a closed ring as an arc of its own, in the steps of the topology; its number."""
     (wide, high), (left, low) = topology["transform"]["scale"], topology["transform"]["translate"]
     whole = [(round((lon - left) / wide), round((lat - low) / high)) for lon, lat in points]
-    steps = [list(whole[0]), *([bx - ax, by - ay] for (ax, ay), (bx, by) in zip(whole, whole[1:], strict=False))]
+    steps = [list(whole[0]), *([bx - ax, by - ay] for (ax, ay), (bx, by) in pairwise(whole))]
     arcs.append(steps)
     return len(arcs) - 1
 

@@ -47,14 +47,16 @@ class Paint:
     cooperation: str
     conflict: str
     change: str
+    land: str
 
 
-FILE = Paint("#222222", "#cccccc", "#ffffff", "#1f6f8b", "#b5432a", "#555555")
-PAGE = Paint("currentColor", "var(--line)", None, "var(--cooperation)", "var(--conflict)", "var(--faint)")
+FILE = Paint("#222222", "#cccccc", "#ffffff", "#1f6f8b", "#b5432a", "#555555", "#f0efea")
+PAGE = Paint("currentColor", "var(--line)", None, "var(--cooperation)", "var(--conflict)", "var(--faint)", "var(--ground)")
 """In a page the chart takes the page's colours, dark or light."""
 
 
-def _config(paint: Paint) -> Spec:
+def config_of(paint: Paint) -> Spec:
+    """What holds for every chart: its ground, letters and lines."""
     return {
         "background": paint.paper,
         "font": "sans-serif",
@@ -68,7 +70,7 @@ def _config(paint: Paint) -> Spec:
     }
 
 
-def _links(paint: Paint) -> Spec:
+def links_of(paint: Paint) -> Spec:
     """Marks are links in a page alone: a picture that is sent to somebody leads nowhere."""
     return {"href": {"field": "href"}} if paint is PAGE else {}
 
@@ -98,11 +100,11 @@ def chart_series(series: Series, paint: Paint, measure: str = COUNT) -> Spec:
                   "axis": {"labelExpr": "format(abs(datum.value), '~g')", "tickMinStep": 1 if measure == COUNT else 0.1}},
             "y2": {"datum": 0},
             "color": {**colour, "legend": {"orient": "top", "symbolStrokeWidth": 0}}, "stroke": {**colour, "legend": None},
-            **_links(paint), "description": {"field": "description"},
+            **links_of(paint), "description": {"field": "description"},
         },
     }  # fmt: skip
     return {
-        "$schema": SCHEMA, "width": WIDTH, "height": HEIGHT, "config": _config(paint),
+        "$schema": SCHEMA, "width": WIDTH, "height": HEIGHT, "config": config_of(paint),
         "description": f"{series.one.label} and {series.other.label} by {series.by}: cooperation above the line, conflict below",
         "layer": [bars, *_change_layers(series, across, paint)],
     }  # fmt: skip
@@ -160,7 +162,7 @@ def chart_reports(outlets: Iterable[OutletMonth], paint: Paint) -> Spec:
             counts[one.month] = counts.get(one.month, 0) + one.n_reports
     values = [{"month": month, "n_reports": n, "description": f"{month}: {n:,} reports"} for month, n in sorted(counts.items())]
     return {
-        "$schema": SCHEMA, "width": WIDTH, "height": 140, "config": _config(paint), "description": "Reports published by month",
+        "$schema": SCHEMA, "width": WIDTH, "height": 140, "config": config_of(paint), "description": "Reports published by month",
         "data": {"values": values},
         "mark": {"type": "bar", "color": paint.cooperation},
         "encoding": {
@@ -208,14 +210,14 @@ def chart_network(network: Network, paint: Paint) -> Spec:
             "strokeDash": {"field": "prevails", "type": "nominal", "scale": {"domain": domain, "range": [[1, 0], [5, 3]]}},
             "color": {"field": "prevails", "type": "nominal", "title": "prevails", "legend": {"orient": "top"},
                       "scale": {"domain": domain, "range": [paint.cooperation, paint.conflict]}},
-            **_links(paint), "description": {"field": "description"},
+            **links_of(paint), "description": {"field": "description"},
         },
     }  # fmt: skip
     names = {
         "data": {"values": points}, "mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"},
-        "encoding": {"x": x, "y": y, "text": {"field": "name"}, **_links(paint), "description": {"field": "description"}},
+        "encoding": {"x": x, "y": y, "text": {"field": "name"}, **links_of(paint), "description": {"field": "description"}},
     }
-    return {"$schema": SCHEMA, "width": 560, "height": 520, "config": _config(paint), "layer": [edges, names],
+    return {"$schema": SCHEMA, "width": 560, "height": 520, "config": config_of(paint), "layer": [edges, names],
             "description": "Who deals with whom"}  # fmt: skip
 
 

@@ -24,7 +24,7 @@ ASSETS = {"dragoman.css": "text/css", "dragoman.js": "text/javascript", "icon.sv
 
 @cache
 def read_asset(name: str) -> bytes:
-    """A file of the pages; the name is one of `ASSETS`."""
+    """A file of the package, by its name: one of `ASSETS`, or the shapes of the map."""
     return (files("dragoman.web") / "assets" / name).read_bytes()
 
 
