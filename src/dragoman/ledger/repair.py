@@ -111,12 +111,14 @@ def _carry_over(old: sqlite3.Connection, new: sqlite3.Connection) -> list[str]:
 
 
 def _read_reports(old: sqlite3.Connection) -> Iterator[tuple[str, CodedReport | str]]:
-    """Each report in the order of the file, or why it cannot be read."""
+    """Each report as the machine coded it, in the order of the file, or why it cannot be read."""
+    columns = {row[1] for row in old.execute("PRAGMA table_info(reports)")}
+    coded_by_machine = "coalesce(machine, coded)" if "machine" in columns else "coded"
     (last,) = old.execute("SELECT max(rowid) FROM reports NOT INDEXED").fetchone()
     for row in range(1, (last or 0) + 1):
         place = f"row {row} of the store"
         try:
-            found = old.execute("SELECT id, coded FROM reports WHERE rowid = ?", (row,)).fetchone()
+            found = old.execute(f"SELECT id, {coded_by_machine} FROM reports WHERE rowid = ?", (row,)).fetchone()
             if found:
                 place = found[0]
                 coded = from_json(found[1])
