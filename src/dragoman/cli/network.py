@@ -56,7 +56,7 @@ def network(
 
     from dragoman.ledger import Store
     from dragoman.ledger.graphml import write_graphml
-    from dragoman.ledger.series_rows import party_to_dict
+    from dragoman.ledger.parties import party_to_dict
 
     with Store.open(store, readonly=True) as opened:
         found = opened.network(

@@ -34,17 +34,17 @@ def serve(
 ) -> None:
     """Show the store in the browser: reports with their records marked, relations, happenings, actors, search."""
     from dragoman.cli.own import find_own
-    from dragoman.coding import Coder
     from dragoman.ledger import Store
     from dragoman.web.app import create_app
     from dragoman.web.guard import Access
+    from dragoman.web.served import LateCoder
 
     if host != LOOPBACK and not password:
         stop(f"--host {host} lets others see the store: give --password or set {_PASSWORD}", USAGE)
     Store.open(store, readonly=True).close()  # what is wrong with it is said here, not on a page
     own = find_own(store, actors)
     access = Access.on_loopback() if host == LOOPBACK else Access("", password)
-    app = create_app(Path(store), Coder(actors=own), access, own.lexicon if own else None)
+    app = create_app(Path(store), LateCoder(own), access, own.lexicon if own else None)
     listening = _listen(host, port)
     address = f"http://{_written(host)}:{listening.getsockname()[1]}/"
     opening = f"{address}?token={access.token}" if access.token else address

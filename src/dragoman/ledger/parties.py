@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import AmbiguousPartyError, UnknownPartyError
@@ -50,6 +51,12 @@ class Party:
             is_it = not self.sectors and fold_name(entity.name) == fold_name(self.group.name)
             return is_it or entity.entity_code in self.group.codes_on(day)
         return self.name is not None and fold_name(entity.name) == fold_name(self.name)
+
+
+def party_to_dict(party: Party) -> dict[str, Any]:
+    """A party as JSON values, a group by its name."""
+    group = party.group.name if party.group else None
+    return {"label": party.label, "code": party.code, "sectors": list(party.sectors), "name": party.name, "group": group}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from dragoman.ledger.parties import Party
+from dragoman.ledger.parties import party_to_dict
 from dragoman.ledger.series import Period, Series
 from dragoman.plover import EVENT_TYPES
 
@@ -34,9 +34,3 @@ def series_to_dict(series: Series) -> dict[str, Any]:
     for period in value["periods"]:
         period["types"] = dict(period["types"])
     return value
-
-
-def party_to_dict(party: Party) -> dict[str, Any]:
-    """A party as JSON values, a group by its name."""
-    group = party.group.name if party.group else None
-    return {"label": party.label, "code": party.code, "sectors": list(party.sectors), "name": party.name, "group": group}

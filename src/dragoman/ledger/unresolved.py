@@ -9,9 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.actors.grammar import PRONOUNS
-from dragoman.actors.words import keys_of
-
 OPEN_FIELDS = ("entity_code", "sector_code", "role")
 """What of an entity a lexicon of actors can settle."""
 
@@ -91,6 +88,8 @@ def find_unresolved(
 
 
 def _groups(connection: sqlite3.Connection) -> dict[tuple[str, ...], _Group]:
+    from dragoman.actors.words import keys_of
+
     groups: dict[tuple[str, ...], _Group] = {}
     for report, entity in _open_entities(connection):
         gaps = [gap for gap in entity["gaps"] if gap["field"] in OPEN_FIELDS]
@@ -126,6 +125,8 @@ def _most(counted: Counter[str]) -> str:
 
 def _is_name(names: Iterable[str]) -> bool:
     """Whether a word that is no article or pronoun has a capital, and not only where a sentence begins."""
+    from dragoman.actors.grammar import PRONOUNS
+
     bare = ([word for word in name.split() if word.lower() not in _ARTICLES | set(PRONOUNS)] for name in names)
     return all(any(word[:1].isupper() for word in words) for words in bare)
 

@@ -16,7 +16,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
 from dragoman import __version__
-from dragoman.coding.explanation import UnknownRecordError
 from dragoman.ledger import (
     AmbiguousPartyError,
     AmbiguousReportError,
@@ -32,21 +31,21 @@ from dragoman.web.answers import NoSuchFormError, to_json
 from dragoman.web.charts import warm_up
 from dragoman.web.guard import Access, Guard
 from dragoman.web.pages import ASSETS, read_asset, render_page
-from dragoman.web.served import Served
-from dragoman.web.views import actors, happenings, overview, positions, relations, reports, searching, trying
+from dragoman.web.served import LateCoder, Served
+from dragoman.web.views import actors, happenings, maps, overview, positions, relations, reports, searching, trying
 
 if TYPE_CHECKING:
     from dragoman.actors.lexicon import Lexicon
     from dragoman.coding import Coder
 
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
-    (AmbiguousPartyError, 300), (AmbiguousReportError, 300), (UnknownReportError, 404), (UnknownRecordError, 404),
-    (ContradictionError, 400), (NothingFoundError, 404), (QueryError, 400), (NoSuchFormError, 404), (StoreError, 503),
+    (AmbiguousPartyError, 300), (AmbiguousReportError, 300), (UnknownReportError, 404), (ContradictionError, 400),
+    (NothingFoundError, 404), (QueryError, 400), (NoSuchFormError, 404), (StoreError, 503),
 )  # fmt: skip
 """The status of an answer that is an error, the first that fits."""
 
 
-def create_app(store: Path, coder: Coder, access: Access, lexicon: Lexicon | None = None) -> ASGIApp:
+def create_app(store: Path, coder: Coder | LateCoder, access: Access, lexicon: Lexicon | None = None) -> ASGIApp:
     """The pages of a store.
 
     Args:
@@ -60,7 +59,7 @@ def create_app(store: Path, coder: Coder, access: Access, lexicon: Lexicon | Non
         separate_input_output_schemas=False,
     )  # fmt: skip
     app.state.served = Served(store, coder, Lock(), lexicon)
-    for one in (overview, reports, relations, happenings, positions, actors, searching, trying):
+    for one in (overview, reports, relations, maps, happenings, positions, actors, searching, trying):
         app.include_router(one.router)
     app.get("/assets/{name}", include_in_schema=False)(send_asset)
     for error, _ in STATUSES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,7 +14,40 @@ from dragoman.ledger import Store
 
 if TYPE_CHECKING:
     from dragoman.actors.lexicon import Lexicon
+    from dragoman.actors.own import OwnLexicon
     from dragoman.coding import Coder
+    from dragoman.records import CodedReport, Reading, Report
+    from dragoman.records import Coder as Identity
+
+
+class LateCoder:
+    """A coder that is made at its first use: not even its modules are loaded before the first page is there.
+
+    Args:
+        actors: a lexicon of the user's own beside the shipped one.
+    """
+
+    def __init__(self, actors: OwnLexicon | None = None) -> None:
+        self._actors = actors
+
+    @cached_property
+    def _coder(self) -> Coder:
+        from dragoman.coding import Coder
+
+        return Coder(actors=self._actors)
+
+    @property
+    def identity(self) -> Identity:
+        """The version, model and lexicon of actors that its records name."""
+        return self._coder.identity
+
+    def code_report(self, report: Report) -> CodedReport:
+        """Codes one report."""
+        return self._coder.code_report(report)
+
+    def read_report(self, report: Report) -> tuple[Reading, CodedReport]:
+        """What the reader finds in one report, and the report as coded from it."""
+        return self._coder.read_report(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +58,7 @@ class Served:
     """
 
     store: Path
-    coder: Coder
+    coder: Coder | LateCoder
     coding: Lock
     lexicon: Lexicon | None = None
 

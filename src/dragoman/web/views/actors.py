@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.actors.candidates import Candidate, find_candidates
-from dragoman.actors.lexicon import load
 from dragoman.ledger import NothingFoundError
 from dragoman.ledger.folding import fold_name
+from dragoman.ledger.parties import party_to_dict
 from dragoman.ledger.portrait import Portrait
-from dragoman.ledger.series_rows import party_to_dict
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
 from dragoman.web.served import open_store, served_by
+
+if TYPE_CHECKING:
+    from dragoman.actors.candidates import Candidate
 
 router = APIRouter()
 
@@ -59,6 +60,9 @@ def show_actor(request: Request, name: str, limit: Annotated[int, Query(ge=1, le
 
 def _find_candidates(request: Request, portrait: Portrait) -> list[Candidate]:
     """What the lexicon knows of those who have this very name, with all their offices."""
+    from dragoman.actors.candidates import find_candidates
+    from dragoman.actors.lexicon import load
+
     name = portrait.party.name
     if name is None:
         return []

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.ledger.positions import Meeting, Position, Positions
-from dragoman.ledger.series_rows import party_to_dict
+from dragoman.ledger.parties import party_to_dict
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
 from dragoman.web.served import open_store
+
+if TYPE_CHECKING:
+    from dragoman.ledger.positions import Meeting, Position, Positions
 
 router = APIRouter()
 

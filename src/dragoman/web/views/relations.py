@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.ledger import QueryError
 from dragoman.ledger.filters import COUNTED, DATED, GRAINS
 from dragoman.ledger.network import NODE_GRAINS
-from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, party_to_dict, series_to_dict
+from dragoman.ledger.parties import party_to_dict
 from dragoman.web.addresses import address_of_relation
 from dragoman.web.answers import Answer, respond
 from dragoman.web.charts import COUNT, MEASURES, address_of_period, chart_network, chart_series
@@ -54,6 +54,8 @@ def show_relation(
     until: str = "",
 ) -> Response:
     """What two parties did to each other over time."""
+    from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, series_to_dict
+
     if measure not in MEASURES:
         raise QueryError(f"{measure!r} is no measure; there are {', '.join(MEASURES)}")
     statuses = [word for word in status or () if word] or ["happened"]

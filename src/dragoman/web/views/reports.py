@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.coding.explanation import Explanation, explain
-from dragoman.exports.columns import EVENTS
 from dragoman.ledger.happenings.questions import UnknownHappeningError
 from dragoman.records import CodedReport, Span, keep_sure
 from dragoman.records.wire import to_dict
@@ -18,6 +16,9 @@ from dragoman.web.answers import Answer, respond
 from dragoman.web.marks import PARTS, Mark, cut_pieces, find_marks
 from dragoman.web.records import show_records
 from dragoman.web.served import open_store, served_by
+
+if TYPE_CHECKING:
+    from dragoman.coding.explanation import Explanation
 
 router = APIRouter()
 
@@ -46,6 +47,8 @@ def show_report(request: Request, report: str, min_confidence: Annotated[float, 
 
 def answer_report(coded: CodedReport, *, min_confidence: float = 0.0, template: str = "report.html", **more: object) -> Answer:
     """The answer that shows a coded report, stored or not."""
+    from dragoman.exports.columns import EVENTS
+
     marks = find_marks(coded)
     shown = {
         "report": coded.report, "coder": coded.coder, "pieces": cut_pieces(coded.report.text, marks), "parts": PARTS,
@@ -58,6 +61,8 @@ def answer_report(coded: CodedReport, *, min_confidence: float = 0.0, template: 
 @router.get("/record/{record:path}")
 def show_record(request: Request, record: str) -> Response:
     """Why a record is as it is, step by step, and on whose word it rests; `record` is REPORT:RECORD."""
+    from dragoman.coding.explanation import explain
+
     id_, _, wanted = record.rpartition(":")
     served = served_by(request)
     with open_store(request) as store:
