@@ -16,6 +16,7 @@ from typing import Any
 from common import show
 from dragoman.coding.standing import Claim, find_construction
 from dragoman.records import Span
+from dragoman.times import ReportTimes, find_times
 from gold import sentence_around
 from passages import CORPUS_FOLDS, as_gold, in_fold, read_passages
 from reports import read_gold
@@ -55,11 +56,13 @@ def evaluate(paths: list[Path]) -> dict[str, Any]:
     found: dict[str, dict[str, int]] = {}
     for path in paths:
         for gold, text in read_trained(path):
+            published = gold["report"]["published"]
+            times = ReportTimes(text, published, find_times(text, published))
             for event in gold["events"]:
                 trigger, around = event["trigger"], sentence_around(text, event["trigger"]["start"])
                 sentence = Span(around["start"], max(around["end"], trigger["end"]))
                 words, claims = Span(trigger["start"], trigger["end"]), claims_of(event, gold)
-                settled = find_construction(event["event"], words, sentence, text, claims)
+                settled = find_construction(event["event"], words, sentence, text, claims, times)
                 if settled:
                     counts = found.setdefault(f"{settled.status}: {settled.name}", {"found": 0, "right": 0, "happened": 0})
                     counts["found"] += 1

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.coding.standing import Claim, Construction, claims_around, find_construction
 from dragoman.records import Entity, Span, Statement
+from dragoman.times import ReportTimes, find_times
 
 
 def status_of(text: str, trigger: str, event: str = "ASSAULT", *claims: Claim) -> str | None:
@@ -35,10 +36,53 @@ def status_of(text: str, trigger: str, event: str = "ASSAULT", *claims: Claim) -
         ("Troops are said to have burned a clinic.", "burned", "alleged"),
         ("Soldiers burned a clinic, which Abuja denies.", "burned", "denied"),
         ("Soldiers burned a clinic.", "burned", None),
+        ("Riga dismissed claims that guards had shot at farmers.", "shot at", "denied"),
+        ("The army denied shelling the mission.", "denied shelling", "denied"),
+        ("The army, which denied a coup, shelled the mission.", "shelled", None),
+        ("Neither army shelled the mission.", "shelled", "negated"),
+        ("A gang that nobody knew shelled the mission.", "shelled", None),
+        ("Jets will bomb the camp.", "bomb", "future"),
+        ("Jets will not bomb the camp.", "bomb", "negated"),
+        ("The junta plans to shell the town.", "plans to shell", "future"),
+        ("The junta had no plans to shell the town.", "shell", "negated"),
+        ("If the town resists, jets will bomb it.", "bomb", "hypothetical"),
     ],
 )
 def test_constructions(text: str, trigger: str, status: str | None) -> None:
     assert status_of(text, trigger) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Envoys stayed away from the talks.", "talks", "negated"),
+        ("The talks in Harare were called off.", "talks", "negated"),
+        ("Envoys came to the talks.", "talks", None),
+        ("The ministers are to meet in Riga.", "meet", "future"),
+        ("The minister is expected to visit Riga.", "visit", "future"),
+        ("The minister flies to Riga on Friday.", "flies", "future"),
+        ("The minister flew to Riga on Friday.", "flew", None),
+        ("Oman and Iran open talks next week.", "talks", "future"),
+        ("The envoys meet on Tuesday to discuss fish.", "meet", "future"),
+        ("After the envoys’ visit on Tuesday the guns fell silent.", "visit", None),
+        ("The shah leaves in 1979.", "leaves", None),
+        ("The minister often flies to Riga.", "flies", None),
+    ],
+)
+def test_meetings_that_come_to_nothing_and_meetings_to_come(text: str, trigger: str, status: str | None) -> None:
+    start = text.index(trigger)
+    times = ReportTimes(text, "2024-05-08", find_times(text, "2024-05-08"))
+    found = find_construction("CONSULT", Span(start, start + len(trigger)), Span(0, len(text)), text, (), times)
+    assert (found.status if found else None) == status
+
+
+def test_the_present_tense_tells_nothing_without_the_days_of_the_report() -> None:
+    assert status_of("The minister flies to Riga on Friday.", "flies", "CONSULT") is None
+
+
+def test_words_whose_negation_is_the_act() -> None:
+    assert status_of("He was not allowed to leave.", "allowed to leave", "COERCE") is None
+    assert status_of("There will not be raids, he said.", "raids", "CONCEDE") is None
 
 
 @pytest.mark.parametrize(("event", "text"), [("REJECT", "He did not accept it."), ("THREATEN", "He would accept it if asked.")])

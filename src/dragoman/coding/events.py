@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
+from dragoman.coding.parties import find_parties
 from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.tying import ToldAct, tie_figures
 from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
-from dragoman.records import Dated, Entity, Event, Figure, Gap, Reading, Report, Span, Statement, Trigger
+from dragoman.records import Dated, Event, Figure, Gap, Reading, Report, Span, Statement, Trigger
 from dragoman.times import Act, ReportTimes, explain_date, read_day
 
 MIN_CONFIDENCE = 0.35
@@ -21,8 +22,6 @@ MIN_CONFIDENCE = 0.35
 nothing; F1 of detection changes by .02 at most from .2 to .4."""
 BACKGROUND_SHARE = 0.25
 """An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
-DONE_BY_SOMEBODY = frozenset({"ASSAULT", "ACCUSE"})
-"""Attacks and accusations whose doer no words name have the actor UNK (annotation guide, decided cases)."""
 VERBAL = (1, 3)
 NEWS_DAYS = 8
 """What happened more than about a week before the report is background (annotation guide, decided cases)."""
@@ -30,15 +29,15 @@ NEWS_DAYS = 8
 
 def code_events(
     report: Report, reading: Reading, statements: Sequence[Statement], cast: Cast, times: ReportTimes,
-    places: tuple[PlaceMention, ...], figures: Sequence[Figure] = (),
+    places: tuple[PlaceMention, ...], figures: Sequence[Figure] = (), remote: Mapping[Span, frozenset[Span]] | None = None,
 ) -> tuple[Event, ...]:
-    """The report's events in text order, each act once and with the figures that belong to it."""
+    """The report's events in text order, each act once and with the figures that belong to it; `remote` as in `voice.Voiced`."""
     events: list[Event] = []
     beside = tuple(one.span for one in reading.triggers)
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
         if trigger.score * trigger.types[0][1] < MIN_CONFIDENCE:
             continue
-        event = _event(report, reading, trigger, statements, cast, times, places, beside)
+        event = _event(report, reading, trigger, statements, cast, times, places, beside, (remote or {}).get(trigger.span, frozenset()))
         if not event.actor and not event.recipient:
             continue
         events.append(event)
@@ -48,17 +47,15 @@ def code_events(
 
 def _event(
     report: Report, reading: Reading, trigger: Trigger, statements: Sequence[Statement], cast: Cast,
-    times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...],
+    times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...], remote: frozenset[Span],
 ) -> Event:
     name, share = trigger.types[0]
     sentence = sentences_of(reading.sentences, trigger.span)
-    actor, recipient = _parties(trigger, statements, cast)
-    if not actor and recipient and name in DONE_BY_SOMEBODY:
-        actor = (_unknown_id(cast),)
+    actor, recipient = find_parties(trigger, statements, cast, remote)
     background = trigger.background >= BACKGROUND_SHARE
     around = statement_around(statements, trigger.span)
     claims = claims_around(trigger.span, actor, statements, cast.entities)
-    settled = find_construction(name, trigger.span, sentence, report.text, claims)
+    settled = find_construction(name, trigger.span, sentence, report.text, claims, times)
     status = settled.status if settled and settled.settles(trigger.status) else trigger.status
     act = Act(trigger.span, sentence, name, status, around is not None, trigger.background)
     contents = tuple(part for one in reading.attributions for part in one.content)
@@ -81,36 +78,6 @@ def _event(
         event_loc=located,
         confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
     )
-
-
-def _parties(trigger: Trigger, statements: Sequence[Statement], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Entity ids of actors and recipients; the act of speaking whose actor no words name is its speaker's."""
-    actor = _known(trigger.actors, cast)
-    recipient = tuple(who for who in _known(trigger.recipients, cast) if who not in actor)
-    if not actor:
-        spoken = [one for one in statements if one.cue and one.cue.overlaps(trigger.span)]
-        actor = tuple(who for who in spoken[0].speaker if who not in recipient) if spoken else ()
-    return actor, recipient
-
-
-def unknown_doers(events: Sequence[Event], cast: Cast) -> tuple[Entity, ...]:
-    """The entity of the doers whom nobody names, if an event has it for actor."""
-    unknown = _unknown_id(cast)
-    if not any(unknown in event.actor for event in events):
-        return ()
-    gap = Gap("entity_code", "no words name who acted")
-    return (Entity(unknown, "unknown", "other", sector_code="UNK", gaps=(gap,)),)
-
-
-def _unknown_id(cast: Cast) -> str:
-    return f"n{len(cast.entities) + 1}"
-
-
-def _known(spans: Sequence[Span], cast: Cast) -> tuple[str, ...]:
-    """The entities that the words name; things that are nobody ('the operation') are left out."""
-    kinds = {one.id: one for one in cast.entities}
-    named = dict.fromkeys(who for span in spans for who in cast.of.get(span, ()))
-    return tuple(who for who in named if kinds[who].kind != "other" or kinds[who].entity_code or kinds[who].sector_code)
 
 
 def once(events: Sequence[Event]) -> list[Event]:

@@ -90,7 +90,7 @@ def _party_reason(text: str, entity: Entity, words: Span | None, is_linked: bool
 def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger | None, reading: Reading) -> Step:
     """The words that date it, on what basis they were resolved, and the signs that chose them."""
     report, when = coded.report, record.when
-    times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
+    times = _times_of(report)
     value = _day(when)
     if isinstance(record, Statement) or trigger is None:
         place = record.evidence if isinstance(record, Event) else record.cue or record.content[0]
@@ -100,8 +100,9 @@ def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger
             return Step("date", value, "the days of the report's news" if when.date else "no words date it")
         return Step("date", value, f"{near.basis} date, the nearest words for that day", (near.span,))
     around = statement_around(coded.statements, record.trigger)
-    act = Act(record.trigger, record.evidence, record.event, record.status, around is not None, trigger.background)
-    found = find_candidates(act, times, tuple(one.span for one in reading.triggers))
+    act = Act(record.trigger, times.whole(record.evidence), record.event, record.status, around is not None, trigger.background)
+    contents = tuple(part for one in reading.attributions for part in one.content)
+    found = find_candidates(act, times, tuple(one.span for one in reading.triggers), contents)
     chosen = max((one for one in found if one.when == when), key=weigh, default=None)
     if chosen is None:
         return Step("date", value, "settled by another step than the weighing of dates")
@@ -109,6 +110,10 @@ def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger
     signs = "; ".join(_signs(chosen))
     reason = f"{_basis(chosen, report)}, {_share(math.exp(weigh(chosen)) / total)} among {len(found)} candidates"
     return Step("date", value, f"{reason}{'; signs: ' + signs if signs else ''}", (chosen.words.span,) if chosen.words else ())
+
+
+def _times_of(report: Report) -> ReportTimes:
+    return ReportTimes(report.text, report.published, find_times(report.text, report.published))
 
 
 def _basis(candidate: Candidate, report: Report) -> str:
@@ -152,7 +157,7 @@ def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None) 
     report = coded.report
     shares = "" if trigger is None else ", then ".join(f"{name} with {_share(share)}" for name, share in trigger.statuses[:2])
     claims = claims_around(event.trigger, event.actor, coded.statements, coded.entities)
-    settled = find_construction(event.event, event.trigger, event.evidence, report.text, claims)
+    settled = find_construction(event.event, event.trigger, event.evidence, report.text, claims, _times_of(report))
     by_words = f"settled by its construction ({settled.name}); " if settled and settled.status == event.status else ""
     yield Step("status", event.status, by_words + (f"the reader: {shares}" if shares else "as it was coded"), (event.trigger,))
     if is_old(event.when, report.published):

@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.coding.planned import is_planned, is_scheduled
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Entity, Span, Statement
+from dragoman.times import ReportTimes
 
 MATERIAL = frozenset(name for name, one in EVENT_TYPES.items() if one.quad_code in {2, 4}) | {"CONSULT"}
 """Types whose acts are done and not only said. Who refuses, threatens or accuses does so however the words are negated ('did not
 sign' is a REJECT that happened) and under whatever condition, so that constructions settle nothing there."""
 
 REFUSING = frozenset({"REJECT", "ACCUSE", "THREATEN"})
+CHARGEABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"})
+"""Acts that one is charged with: who says not to have done them denies them; 'we have not resigned' merely negates."""
 
 _AUXILIARIES = (
     r"(?:will|would|shall|should|could|might|may|can|must|did|does|do|has|have|had|was|were|is|are|be|been|being|having"
@@ -34,8 +38,26 @@ _NOT = re.compile(
     r"\bnor (?:did|does|do|has|have|had|was|were) (?:[\w’']+ ){1,4}$|"
     r"(?:^|[,;“\"] |\b(?:that|and) )(?:[Nn]o|[Nn]one of|[Nn]either|[Nn]ot (?:one|a single)) (?!(?:longer|doubt|less"
     r"|fewer|more)\b)"
-    rf"(?:[\w’'-]+ ){{1,5}}(?:has|have|had|was|were|is|are) {_ADVERBS}$"
+    rf"(?:[\w’'-]+ ){{1,5}}(?:has|have|had|was|were|is|are) {_ADVERBS}$|"
+    r"\b(?:[Nn]either|[Nn]one of)(?: [\w’'-]+){1,3} $|(?<!that )(?<!who )\b(?:[Nn]obody|[Nn]o one) $"
 )
+# What somebody does to a meeting or a visit that did not come about, for him at least.
+_REFUSED = re.compile(
+    r"\b(?:stay(?:s|ed|ing)? away from|(?:keep|kept) away from|boycott(?:s|ed|ing)?|skip(?:s|ped|ping)?|shun(?:s|ned|ning)?"
+    r"|snub(?:s|bed|bing)?"
+    r"|(?:refus|declin)(?:es?|ed|ing) to \w+|(?:fail|omit)(?:s|ted|ed|ing)? to attend|pull(?:s|ed|ing)? out of|opt(?:s|ed"
+    r"|ing)? out of"
+    r"|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|abort(?:s|ed|ing)?) (?:[\w’'-]+ ){0,4}$"
+)
+_CANCELLED_AFTER = re.compile(
+    r"^[^.;“”]{0,70}\b(?:was|were|(?:has|have|had) been|is|are) (?:\w+ )?(?:cancell?ed|called off|postponed|scrapped|shelved"
+    r"|put off|aborted)\b"
+)
+_WILL_NOT = re.compile(
+    r"\b(?:will|would|wo)(?: (?:not|never)|n[’']t) (?:now |be )*$|\bno (?:plans?|intention) (?:to|of) $"
+)
+# Who is not allowed or not let in is coerced: there the negation is the act.
+_ALLOWING = re.compile(r"\b(?:allow|permit|let|admit|grant|entitled|hand|turn|welcome|free to)", re.IGNORECASE)
 _NO = re.compile(
     r"\b[Nn]o (?!(?:longer|doubt|less|fewer|more|one)\b)(?:[\w-]+ )?$|\b(?:[Nn]either|[Nn]or) $|\b(?:will|would) (?:not"
     r"|never) be $"
@@ -47,6 +69,17 @@ _CHARGE_REFUSED = re.compile(
     r"\b(?:reject|dismiss|repudiat|rebuff)(?:s|es|ed|ing)? (?:\w+ ){0,2}(?:claims?|charges?|accusations?|allegations?"
     r"|suggestions?)\b",
     re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"(?<!nor )(?<!who )(?<!which )\b(?:den(?:y|ies|ied|ying)(?= (?:that|having|\w+ing|a|any|reports?|claims?|allegations?)\b)"
+    r"|(?:reject|dismiss)(?:s|es|ed|ing)? (?:as [\w-]+ )?(?:[\w’-]+ ){0,2}"
+    r"(?:claims?|charges?|accusations?|allegations?|suggestions?|reports?))\b(?: (?!and\b|but\b)[\w’'-]+){0,2}? (?:(?:that|of"
+    r"|having|\w+ing)\b[^.;:“”]{0,80})?$",
+    re.IGNORECASE,
+)
+_DENIED_INSIDE = re.compile(r"^(?:has |have |had )?den(?:y|ies|ied|ying) \w", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"[,(]|\b(?:but|although|though|while|because)\b|\band (?:is|was|has|had|said|says|told|added|accused|demanded)\b"
 )
 _DENIED_AFTER = re.compile(
     r"^[^.;“”]{0,80}, (?:which|(?:an? )?(?:charge|accusation|allegation|claim)s?(?: (?:which|that))?|something) [^.;]{0,40}?"
@@ -74,6 +107,8 @@ _CONDITION = re.compile(
     r"|\bwere [\w ]{2,40} to\b"
 )
 _WOULD = re.compile(rf"\b(?:would|could|might)(?: (?:not|never))? {_ADVERBS}(?:have {_ADVERBS})?$")
+_WILL = re.compile(rf"\bwill {_ADVERBS}$")
+_OPENS_CONDITION = re.compile(r"(?:[“\"] ?)?(?:(?:If|Unless)\b(?! ever)|(?:Should|Were) [^,;:]{3,80},)")
 _WOULD_HAVE = re.compile(rf"\bwould(?: (?:not|never))? {_ADVERBS}have {_ADVERBS}$")
 _MAY = re.compile(rf"\b(?:may|might|could)(?: (?:not|never))? {_ADVERBS}$")
 _CONSIDERED = re.compile(
@@ -125,7 +160,7 @@ def claims_around(
 
 
 def find_construction(
-    event: str, trigger: Span, sentence: Span, text: str, claims: Sequence[Claim] = ()
+    event: str, trigger: Span, sentence: Span, text: str, claims: Sequence[Claim] = (), times: ReportTimes | None = None
 ) -> Construction | None:
     """The construction that settles the standing of an act, or None.
 
@@ -135,6 +170,7 @@ def find_construction(
         sentence: the sentence they stand in.
         text: the report's text.
         claims: the statements in whose content the act is told, the innermost first.
+        times: the report's times; None if its days are not known, by which the present tense may tell of what is to come.
     """
     words = trigger.text_of(text)
     leading = _LEADING.match(words)
@@ -144,17 +180,28 @@ def find_construction(
     is_own = any(claim.is_own for claim in claims)
     if event not in MATERIAL:
         found = _by_denial(claims, text) or _by_hearsay(before, clause, words)
-        return found or (None if event in REFUSING else _by_negation(clause, words, after, is_own))
+        return found or (None if event in REFUSING else _by_not(event, clause, after, is_own))
     is_noun = bool(_NOUN.search(before))
-    found = _by_denial(claims, text) or (None if is_noun else _by_condition(before, clause, sentence.text_of(text)))
+    found = _by_denial(claims, text) or _by_denying(before, words)
+    found = found or (None if is_noun else _by_condition(before, clause, sentence.text_of(text)))
     found = found or (Construction("denied", "which is denied") if _DENIED_AFTER.match(after) else None)
     found = found or _by_hearsay(before, clause, words) or (None if _DETERMINED.search(before) else _by_accusation(claims, text))
-    return found or _by_negation(clause, words, after, is_own) or _by_possibility(clause)
+    found = found or _by_negation(event, clause, words, after, is_own) or _by_refusal(event, clause, after)
+    found = found or _by_possibility(clause)
+    return found or _by_plan(clause, words, times is not None and is_scheduled(trigger, sentence, text, times))
 
 
 def _by_denial(claims: Sequence[Claim], text: str) -> Construction | None:
     denials = [claim for claim in claims if _has_cue(_DENIED, claim, text) or _has_cue(_CHARGE_REFUSED, claim, text)]
     return _denial(denials[0]) if denials else None
+
+
+def _by_denying(before: str, words: str) -> Construction | None:
+    """A denial that is no statement of its own: 'dismissed claims that guards had shot', 'denied shelling'."""
+    if _DENIED_INSIDE.match(words):
+        return Construction("denied", "denied")
+    found = _DENYING.search(before)
+    return Construction("denied", "denied") if found and not _NEW_CLAUSE.search(found[0]) else None
 
 
 def _denial(claim: Claim) -> Construction:
@@ -176,6 +223,8 @@ def _by_condition(before: str, clause: str, sentence: str) -> Construction | Non
         return Construction("hypothetical", "would have")
     if _IF.search(before) or _INVERTED.search(before):
         return Construction("hypothetical", "in a condition")
+    if _WILL.search(clause) and _OPENS_CONDITION.match(sentence):
+        return Construction("hypothetical", "will under a condition")
     if _WOULD.search(clause) and _CONDITION.search(sentence):
         return Construction("hypothetical", "under a condition")
     return Construction("hypothetical", "feared") if _FEARED.search(before) else None
@@ -187,11 +236,35 @@ def _by_hearsay(before: str, clause: str, words: str) -> Construction | None:
     return Construction("alleged", "rumour") if _RUMOUR.search(before) else None
 
 
-def _by_negation(clause: str, words: str, after: str, is_own: bool) -> Construction | None:
-    """What its doer says not to have done is denied."""
+def _by_negation(event: str, clause: str, words: str, after: str, is_own: bool) -> Construction | None:
+    if event in {"COERCE", "SANCTION"} and _ALLOWING.search(words):
+        return None
+    if found := _by_not(event, clause, after, is_own):
+        return found
+    is_no = _NO.search(clause) or _WILL_NOT.search(clause) or _NO_INSIDE.search(words)
+    return Construction("negated", "no") if is_no else None
+
+
+def _by_not(event: str, clause: str, after: str, is_own: bool) -> Construction | None:
+    """What its doer says not to have done is denied, if it is something that one is charged with."""
     if _NOT.search(clause) or _NOBODY.match(after):
-        return Construction("denied" if is_own else "negated", "not")
-    return Construction("negated", "no") if _NO.search(clause) or _NO_INSIDE.search(words) else None
+        return Construction("denied" if is_own and event in CHARGEABLE else "negated", "not")
+    return Construction("negated", "no") if event == "AGREE" and _NO.search(clause) else None
+
+
+def _by_refusal(event: str, clause: str, after: str) -> Construction | None:
+    """'Stayed away from the talks', 'the talks were cancelled': nobody met."""
+    if event != "CONSULT":
+        return None
+    if _REFUSED.search(clause) or _CANCELLED_AFTER.match(after):
+        return Construction("negated", "refused or called off")
+    return None
+
+
+def _by_plan(clause: str, words: str, scheduled: bool) -> Construction | None:
+    if is_planned(clause, words):
+        return Construction("future", "planned", is_weak=True)
+    return Construction("future", "present tense with a day ahead", is_weak=True) if scheduled else None
 
 
 def _by_possibility(clause: str) -> Construction | None:
