@@ -22,8 +22,8 @@ KEPT_TABLES = ("failures", "happening_corrections", "corrections")
 """What no report can give again: the rebuilding of a store carries it over."""
 
 DERIVED_TABLES = (
-    "entities", "statements", "events", "parties", "passages", "search", "actors", "dyads", "report_days", "tellings",
-    "telling_keys", "telling_links", "copies", "copy_bands", "copy_links", "speakers", "meanings", "decisions",
+    "entities", "statements", "events", "parties", "passages", "search", "actors", "dyads", "acts", "places", "report_days",
+    "tellings", "telling_keys", "telling_links", "copies", "copy_bands", "copy_links", "speakers", "meanings", "decisions",
 )  # fmt: skip
 """What is written anew from the coded reports; meanings when they are asked for."""
 
@@ -54,6 +54,7 @@ _ORPHANS = {
     " WHERE entities.report = parties.report AND entities.id = parties.entity)",
     "passages": "SELECT report FROM passages WHERE report NOT IN (SELECT id FROM reports)",
     "dyads": "SELECT act FROM dyads WHERE act NOT IN (SELECT number FROM passages) OR report NOT IN (SELECT number FROM passages)",
+    "acts": "SELECT act FROM acts WHERE act NOT IN (SELECT number FROM passages WHERE kind = 'event')",
     "tellings": "SELECT id FROM tellings WHERE number NOT IN (SELECT number FROM passages WHERE kind = 'event')",
     "telling_keys": "SELECT number FROM telling_keys WHERE number NOT IN (SELECT number FROM tellings)",
     "telling_links": "SELECT one FROM telling_links WHERE one NOT IN (SELECT number FROM tellings)"

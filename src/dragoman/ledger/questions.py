@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.ledger.errors import NothingFoundError, QueryError
 from dragoman.ledger.filters import ANY, GRAINS, HAPPENING, Filters, read_period, refuse_others
-from dragoman.ledger.parties import Side, find_side, side_condition, side_table
+from dragoman.ledger.parties import Party, Side, find_side, side_condition, side_table
 from dragoman.ledger.relation import RelationRecord, find_relation
+from dragoman.plover import EVENT_TYPES
 
 if TYPE_CHECKING:
+    from dragoman.ledger.geography import Geography
     from dragoman.ledger.network import Network
     from dragoman.ledger.overview import Overview
     from dragoman.ledger.portrait import Portrait
@@ -188,6 +190,53 @@ class Questions:
             of = f" with {side.party.label} among them" if side else ""
             raise NothingFoundError(f"no two parties{of} deal with each other; ask for a longer period or more standings")
         return network
+
+    def party(self, words: str) -> Party:
+        """The party that the words mean; a person or organisation must be in the store."""
+        return find_side(self._connection, words).party
+
+    def geography(
+        self,
+        *,
+        actor: str | None = None,
+        other: str | None = None,
+        types: Sequence[str] = (),
+        dated: str = "event",
+        counted: str = HAPPENING,
+        statuses: Sequence[str] = HAPPENED,
+        background: bool = False,
+        min_confidence: float = 0.0,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Geography:
+        """Where acts are told to have been.
+
+        Args:
+            actor: a party that acts or is acted on; everybody by default.
+            other: a second party, who acts on the first or is acted on by it.
+            types: types of events; all by default.
+            dated: as for `series`, and so are the others.
+            counted: what counts once.
+            statuses: standings.
+            background: whether background counts.
+            min_confidence: the least confidence.
+            since: acts that begin before it do not count.
+            until: acts that end after it do not count.
+
+        Raises:
+            NothingFoundError: if no act counts.
+        """
+        from dragoman.ledger.geography import find_geography
+
+        refuse_others("type", types, tuple(EVENT_TYPES))
+        if other is not None and actor is None:
+            raise QueryError("a second party needs a first; give `actor` too")
+        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted)
+        sides = [find_side(self._connection, one) for one in (actor, other) if one is not None]
+        found = find_geography(self._connection, sides, types, filters)
+        if not found.n_acts:
+            raise NothingFoundError("no act answers to all of this; ask for a longer period, other types or more standings")
+        return found
 
     def overview(self) -> Overview:
         """What the store holds, counted: reports by outlet and month, acts by type, pairs, failures."""

@@ -54,17 +54,23 @@ def list_happenings(
     min_confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
     since: str = "",
     until: str = "",
+    place: str = "",
+    country: str = "",
 ) -> Response:
     """Happenings with all their tellings, in the order of their days."""
     types, statuses = [word for word in type_ or () if word], [word for word in status or () if word]
-    asked = {"actor": actor, "other": other, "since": since, "until": until, "least_accounts": least_accounts}
+    asked = {
+        "actor": actor, "other": other, "since": since, "until": until, "least_accounts": least_accounts, "place": place,
+        "country": country,
+    }  # fmt: skip
     shown = {"asked": asked, "types": types, "chosen": statuses, "background": background, "n_shown": N_SHOWN}
-    if not any((actor, other, types, statuses, since, until, least_accounts > 1)):
+    if not any((actor, other, types, statuses, since, until, place, country, least_accounts > 1)):
         return respond(request, Answer("happenings.html", [], [], COLUMNS, shown={**shown, "is_asked": False}))
     with open_store(request) as store:
         found = store.happenings(
             actor=actor or None, other=other or None, types=types, statuses=statuses, background=background,
             least_accounts=least_accounts, min_confidence=min_confidence, since=since or None, until=until or None,
+            place=place or None, country=country or None,
         )  # fmt: skip
     return respond(request, Answer("happenings.html", found, found, COLUMNS, shown={**shown, "is_asked": True}))
 
