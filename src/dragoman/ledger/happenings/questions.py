@@ -49,6 +49,8 @@ class HappeningQuestions:
         min_confidence: float = 0.0,
         since: str | None = None,
         until: str | None = None,
+        place: str | None = None,
+        country: str | None = None,
     ) -> list[Happening]:
         """Happenings with all their tellings, in the order of their days.
 
@@ -64,6 +66,8 @@ class HappeningQuestions:
             min_confidence: tellings below it find nothing.
             since: acts that end before this day, month or year are left out.
             until: acts that begin after it are left out.
+            place: the name of the act's place, as it is coded: 'Tehran'.
+            country: the code of the state or territory of the act's place: 'IRN'.
 
         Raises:
             NothingFoundError: if there is none; UnknownPartyError if a party is nobody the store knows.
@@ -73,7 +77,8 @@ class HappeningQuestions:
         refuse_others("standing", statuses, STATUSES)
         if other is not None and actor is None:
             raise QueryError("a second party needs a first; give `actor` too")
-        numbers = _find_numbers(self._connection, actor, other, (types, statuses, min_confidence), read_period(since, until))
+        wanted = (types, statuses, min_confidence)
+        numbers = _find_numbers(self._connection, actor, other, wanted, read_period(since, until), (place, country))
         found = [
             one for one in read_happenings(self._connection, numbers)
             if one.n_accounts >= least_accounts and (background or not one.background)
@@ -227,18 +232,22 @@ def _find_numbers(
     other: str | None,
     wanted: tuple[Sequence[str], Sequence[str], float],
     period: tuple[str | None, str | None],
+    where: tuple[str | None, str | None],
 ) -> list[int]:
     """The numbers of the happenings of which a telling answers to what is asked."""
     types, statuses, least = wanted
     since, until = period
     conditions = ["events.confidence >= :least"]
-    values: dict[str, object] = {"least": least, "since": since, "until": until}
+    place, country = where
+    values: dict[str, object] = {"least": least, "since": since, "until": until, "place": place, "country": country}
     for column, allowed in (("event", types), ("status", statuses)):
         if allowed:
             conditions.append(f"events.{column} IN ({', '.join(f':{column}{at}' for at in range(len(allowed)))})")
             values |= {f"{column}{at}": value for at, value in enumerate(allowed)}
     conditions += ["events.last_day >= :since"] if since else []
     conditions += ["events.first_day <= :until"] if until else []
+    conditions += ["events.place = :place"] if place else []
+    conditions += ["events.place_country = :country"] if country else []
     tables, source = [], "tellings"
     if actor is not None:
         sides = {"one": find_side(connection, actor)} | ({"two": find_side(connection, other)} if other is not None else {})
