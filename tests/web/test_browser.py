@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not instal
 PAGES = (
     "/overview", "/report/alborz-1", "/relation/IRN/TUR", "/happenings?actor=IRN", "/happening/alborz-1:e2",
     "/actor/Hassan%20Rouhani", "/search?q=calm", "/network", "/compare?report=alborz-1&report=gazette/7", "/record/alborz-1:e2",
-    "/positions/IRN?other=TUR", "/try", "/report/%3Cscript", "/nowhere",
+    "/map", "/positions/IRN?other=TUR", "/try", "/report/%3Cscript", "/nowhere",
 )  # fmt: skip
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 

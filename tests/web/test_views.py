@@ -14,7 +14,8 @@ PAGES = [
     "/overview", "/unresolved", "/failures", "/reports", "/report/alborz-1", "/report/gazette/7", "/report/alborz", "/relation",
     "/relation/IRN/TUR", "/relation/IRN/TUR?by=day&status=any&background=1&measure=share&directed=1",
     "/relation?one=Iran&other=Turkey",
-    "/network", "/network?by=name&around=Iran&status=any", "/happenings", "/happenings?actor=IRN&other=TUR",
+    "/network", "/network?by=name&around=Iran&status=any", "/map", "/map?actor=IRN&extent=world&type=CONSULT",
+    "/happenings?place=Tehran&country=IRN", "/happenings", "/happenings?actor=IRN&other=TUR",
     "/happenings?type=CONSULT",
     "/happening/alborz-1:e2", "/compare?report=alborz-1&report=gazette/7", "/actor", "/actor/Hassan%20Rouhani", "/actor/TUR%20GOV",
     "/actor?name=Iran", "/search", "/search?q=calm", "/search?q=tehran&kind=event&status=happened&order=date", "/try",
@@ -23,7 +24,7 @@ PAGES = [
 ]  # fmt: skip
 TABLES = [
     "/overview", "/unresolved", "/failures", "/reports", "/report/alborz-1", "/relation/IRN/TUR", "/network",
-    "/happenings?actor=IRN",
+    "/map", "/happenings?actor=IRN",
     "/happening/alborz-1:e2", "/compare?report=alborz-1&report=gazette/7", "/actor/IRN", "/search?q=calm", "/record/alborz-1:e2",
 ]  # fmt: skip
 
@@ -105,6 +106,24 @@ def test_relation_chart_in_its_forms(client):
     assert "href=" not in client.get("/relation/IRN/TUR.svg").text  # a saved picture leads nowhere
 
 
+def test_map_in_its_forms(client):
+    found = client.get("/map.json?status=any&background=1").json()
+    assert [(one["name"], one["n_acts"]) for one in found["places"]] == [("Tehran", 1)]
+    assert found["n_acts"] == found["n_placed"] + found["n_unplaced"] == 4
+    page = client.get("/map?status=any&background=1").text
+    assert "1 of 4 acts are told with a place" in page
+    assert '/happenings?place=Tehran&amp;country=IRN">' in page
+    spec = client.get("/map.vl.json?status=any&background=1").json()
+    (point,) = spec["layer"][-1]["data"]["values"]
+    assert (point["lon"], point["lat"], point["prevails"]) == (51.42151, 35.69439, "cooperation")
+    assert client.get(point["href"]).status_code == 200
+    assert client.get("/map.png").content.startswith(b"\x89PNG")
+    svg = client.get("/map.svg?paint=page").text
+    assert "style=" not in svg
+    assert "https:" not in svg
+    assert 'href="/happenings?place=Tehran' in svg
+
+
 def test_overview_counts_again_what_was_stored_meanwhile(own_client, path, coded):
     from dataclasses import replace
 
@@ -136,7 +155,9 @@ def test_actor_page_has_the_offices(client):
         ("/relation/IRN/TUR?since=2018&until=2016", 400, "no day is both"), ("/relation/IRN/TUR?measure=fun", 400, "share"),
         ("/happening/none", 404, "no happening or telling"), ("/record/alborz-1:e9", 404, "no statement or event"),
         ("/search?q=zzzz", 404, "stands in no report"), ("/compare?report=alborz-1", 400, "two reports"),
-        ("/network?by=planet", 400, "sector"), ("/overview/more", 404, "no such page"), ("/reports.svg", 404, "no form"),
+        ("/network?by=planet", 400, "sector"), ("/map?extent=moon", 400, "world"), ("/map?until=1999", 404, "no act"),
+        ("/map?other=IRN", 400, "actor"), ("/happenings?place=Nowhere", 404, "no happening"),
+        ("/overview/more", 404, "no such page"), ("/reports.svg", 404, "no form"),
         ("/happenings?type=FUN", 400, "CONSULT"), ("/actor/Kim%20of%20Nowhere", 404, "nobody called"),
     ],
 )  # fmt: skip
