@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -81,7 +82,7 @@ def compare_codings(pairs: Iterable[tuple[CodedReport, CodedReport]]) -> Agreeme
         if one.report.sha256 != other.report.sha256:
             raise ValueError(f"the two codings of {one.report.id} are of different texts")
         n_reports += 1
-        for kind, fit, fields in (("event", fit_events, _event_fields), ("statement", fit_statements, _statement_fields)):
+        for kind, fit, fields in (("event", fit_events, event_fields), ("statement", fit_statements, statement_fields)):
             left, right = _records(one, kind), _records(other, kind)
             matched = pair_up(left, right, fit)
             for name, number in (("one", len(left)), ("other", len(right)), ("both", len(matched))):
@@ -95,17 +96,24 @@ def compare_codings(pairs: Iterable[tuple[CodedReport, CodedReport]]) -> Agreeme
     return Agreement(n_reports=n_reports, **counts, accuracy=accuracy, alpha=alpha, differences=tuple(differences))
 
 
-def krippendorff_alpha(values: Sequence[tuple[str, str]]) -> float | None:
-    """Krippendorff's alpha of two coders for nominal values without gaps (Krippendorff 2011, "Computing Krippendorff's
-    Alpha-Reliability"); None where nothing varies."""
-    flat = [value for pair in values for value in pair]
-    n = len(flat)
-    counts = {value: flat.count(value) for value in set(flat)}
+def krippendorff_alpha(values: Iterable[Sequence[str]]) -> float | None:
+    """Krippendorff's alpha for nominal values (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability"); None where nothing
+    varies.
+
+    Args:
+        values: for each thing that was coded its values, one of each coder who coded it; of a thing that one coder alone coded
+            nothing can be said, it is passed over.
+    """
+    units = [Counter(unit) for unit in values if len(unit) > 1]
+    counts: Counter[str] = Counter()
+    observed = 0.0
+    for unit in units:
+        size = unit.total()
+        counts.update(unit)
+        observed += (size * size - sum(count * count for count in unit.values())) / (size - 1)
+    n = counts.total()
     expected = n * n - sum(count * count for count in counts.values())
-    if not expected:
-        return None
-    observed = 2 * sum(a != b for a, b in values)
-    return 1 - (n - 1) * observed / expected
+    return 1 - (n - 1) * observed / expected if expected else None
 
 
 def pair_up(left: Sequence[_R], right: Sequence[_R], fit: Callable[[_R, _R], float]) -> list[tuple[_R, _R]]:
@@ -160,14 +168,16 @@ def _span_of(record: Event | Statement) -> Span:
     return record.evidence if isinstance(record, Event) else Span.around(record.content)
 
 
-def _event_fields(coded: CodedReport, event: Event) -> dict[str, str]:
+def event_fields(coded: CodedReport, event: Event) -> dict[str, str]:
+    """What two codings of an event are compared by."""
     return {
         "type": event.event, "status": event.status, "background": "background" if event.background else "news",
         "actor": _who(coded, event.actor), "recipient": _who(coded, event.recipient), "date": event.when.date or "unknown",
     }
 
 
-def _statement_fields(coded: CodedReport, statement: Statement) -> dict[str, str]:
+def statement_fields(coded: CodedReport, statement: Statement) -> dict[str, str]:
+    """What two codings of a statement are compared by."""
     return {"speaker": _who(coded, statement.speaker), "manner": statement.manner, "date": statement.when.date or "unknown"}
 
 

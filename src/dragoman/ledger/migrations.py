@@ -8,11 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from dragoman.ledger.corrections.tables import CORRECTION_TABLES
 from dragoman.ledger.dyads import insert_dyads
+from dragoman.ledger.geography import GEOGRAPHY_TABLES, insert_acts
 from dragoman.ledger.happenings.merging import insert_tellings
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.passages import insert_passages
-from dragoman.ledger.positions_tables import POSITION_TABLES
 from dragoman.records import from_json
 
 APPLICATION_ID = 0x44524147
@@ -221,12 +222,31 @@ def m003_happenings(connection: sqlite3.Connection) -> None:
 
 def m004_positions(connection: sqlite3.Connection) -> None:
     """Statements by speaker, filled from what is stored, and a place for their meanings."""
+    from dragoman.ledger.positions_tables import POSITION_TABLES  # brings numpy, which most commands do without
+
     for statement in POSITION_TABLES:
         connection.execute(statement)
 
 
+def m005_corrections(connection: sqlite3.Connection) -> None:
+    """A place for what people say of records, and for the machine's word where theirs counts."""
+    for statement in CORRECTION_TABLES:
+        connection.execute(statement)
+
+
+def m006_acts(connection: sqlite3.Connection) -> None:
+    """Each event in a narrow row with its place; filled from what is stored."""
+    for statement in GEOGRAPHY_TABLES:
+        connection.execute(statement)
+    for (id_,) in connection.execute("SELECT id FROM reports ORDER BY published, id").fetchall():
+        (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
+        rows = connection.execute("SELECT kind, record, number FROM passages WHERE report = ?", (id_,))
+        insert_acts(connection, from_json(line), {(kind, record): number for kind, record, number in rows})
+    connection.execute("UPDATE acts SET happening = (SELECT happening FROM tellings WHERE tellings.number = acts.act)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions,
+    m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

@@ -6,7 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from dragoman.ledger.corrections.applying import apply_corrections, find_decisions
+from dragoman.ledger.corrections.log import read_corrections
+from dragoman.ledger.corrections.values import Correction
 from dragoman.ledger.dyads import insert_dyads
+from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
 from dragoman.ledger.passages import delete_passages, insert_passages
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, from_json, to_json
@@ -20,16 +24,23 @@ COUNT_STATEMENTS = (
 """How many records of a row of `reports` are kept by `dragoman.records.keep_sure`."""
 
 
-def insert_report(connection: sqlite3.Connection, coded: CodedReport) -> None:
-    """Writes the report, its entities and its records; the id must be free."""
+def insert_report(connection: sqlite3.Connection, machine: CodedReport) -> None:
+    """Writes the report, its entities and its records, corrected as people have said; the id must be free.
+
+    All questions are answered from these rows: here, and only here, corrections come to count.
+    """
+    corrections = read_corrections(connection, report=machine.report.id)
+    coded = apply_corrections(machine, corrections)
     report = coded.report
-    _insert(connection, "reports", [_report_row(coded)])
+    _insert(connection, "reports", [(*_report_row(coded), None if coded == machine else to_json(machine))])
     _insert(connection, "entities", (_entity_row(report, one) for one in coded.entities))
     _insert(connection, "statements", (_statement_row(report, *one) for one in enumerate(coded.statements)))
     _insert(connection, "events", (_event_row(report, *one) for one in enumerate(coded.events)))
     _insert(connection, "parties", _party_rows(coded))
+    _insert(connection, "decisions", _decision_rows(machine, corrections))
     numbers = insert_passages(connection, coded)
     insert_dyads(connection, coded, numbers)
+    insert_acts(connection, coded, numbers)
     insert_tellings(connection, coded, numbers)
 
 
@@ -82,6 +93,15 @@ def _event_row(report: Report, position: int, one: Event) -> tuple[object, ...]:
     place = (one.event_loc.name, one.event_loc.country_code) if one.event_loc else (None, None)
     words = (one.trigger.text_of(report.text), one.evidence.text_of(report.text), one.evidence.start, one.evidence.end)
     return (report.id, one.id, position, *kind, *standing, *_days(report, one), *place, *words, one.confidence)
+
+
+def _decision_rows(machine: CodedReport, corrections: Iterable[Correction]) -> Iterator[tuple[object, ...]]:
+    records = {(kind, one.id): one for kind in ("event", "statement") for one in getattr(machine, kind + "s")}
+    for (kind, id_), decisions in find_decisions(machine, corrections).items():
+        record = records[kind, id_]
+        of_event = (record.event, record.status, record.background) if isinstance(record, Event) else (None, None, None)
+        for place, one in enumerate(decisions):
+            yield machine.report.id, kind, id_, one.made_by, place, one.verdict, *of_event, record.confidence
 
 
 def _party_rows(coded: CodedReport) -> Iterator[tuple[object, ...]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.ledger.backup import copy_before
+from dragoman.ledger.corrections.questions import CorrectionQuestions
 from dragoman.ledger.errors import (
     AmbiguousReportError,
     NewerStoreError,
@@ -63,7 +64,7 @@ class StoredFailure:
     reason: str
 
 
-class Store(Questions, HappeningQuestions, PositionQuestions):
+class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestions):
     """Coded reports in a file; make one with `Store.open`, close it or use it in a `with` statement."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:

@@ -47,6 +47,35 @@ def write_corrections(
             connection.executemany("DELETE FROM telling_links WHERE one = ? AND other = ?", [(one, other), (other, one)])
 
 
+def keep_anchored(
+    connection: sqlite3.Connection,
+    action: str,
+    anchors: tuple[tuple[object, ...], tuple[object, ...]],
+    said: tuple[str, str, str | None],
+) -> list[int]:
+    """Keeps what somebody said of two tellings that may not be there yet.
+
+    Each is named by report, type, start, end and words of its trigger.
+
+    Args:
+        connection: the store.
+        action: `join` or `split`.
+        anchors: the two.
+        said: when, by whom and why.
+
+    Returns:
+        The numbers of those that are there.
+    """
+    made_at, by, note = said
+    row = (made_at, by, action, note or None, *anchors[0], *anchors[1])
+    connection.execute(f"INSERT INTO happening_corrections VALUES (NULL, {', '.join('?' * len(row))})", row)
+    numbers = [number for number in (_resolve(connection, one) for one in anchors) if number is not None]
+    if action == SPLIT and len(numbers) == 2:
+        pairs = [tuple(numbers), tuple(reversed(numbers))]
+        connection.executemany("DELETE FROM telling_links WHERE one = ? AND other = ?", pairs)
+    return numbers
+
+
 def read_corrections(connection: sqlite3.Connection) -> list[Correction]:
     """All corrections in the order in which they were made."""
     found = []

@@ -1,0 +1,67 @@
+"""Keeping corrections: each is a row, and the reports that it touches are counted anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from dragoman.ledger.corrections.checking import check_correction
+from dragoman.ledger.corrections.log import insert_correction
+from dragoman.ledger.corrections.tellings import say_of_tellings
+from dragoman.ledger.corrections.values import EVERYWHERE, OF_ACTORS, OF_RECORDS, UNDO, Correction
+from dragoman.ledger.folding import fold_name
+from dragoman.ledger.rows import delete_report, insert_report
+from dragoman.records import CodedReport, from_json
+
+
+def keep_corrections(connection: sqlite3.Connection, corrections: Iterable[Correction]) -> list[Correction]:
+    """Keeps corrections and counts the reports anew that they touch; gives those that the store did not have.
+
+    Raises:
+        CorrectionError: if one says what cannot be said; none is kept then, if the caller rolls back.
+    """
+    added = []
+    for one in corrections:
+        check_correction(one)
+        if insert_correction(connection, one):
+            added.append(one)
+            say_of_tellings(connection, one)
+    for report in dict.fromkeys(report for one in added for report in _touched(connection, one)):
+        recount(connection, report)
+    return added
+
+
+def recount(connection: sqlite3.Connection, report: str) -> None:
+    """Writes a report's records anew from the machine's word and all that was said of it."""
+    coded = read_machine(connection, report)
+    if coded is not None:
+        delete_report(connection, report)
+        insert_report(connection, coded)
+
+
+def read_machine(connection: sqlite3.Connection, report: str) -> CodedReport | None:
+    """What the machine said of a report (its whole id); None if the report is not in the store."""
+    row = connection.execute("SELECT coalesce(machine, coded) FROM reports WHERE id = ?", (report,)).fetchone()
+    return from_json(row[0]) if row else None
+
+
+def _touched(connection: sqlite3.Connection, one: Correction) -> Iterator[str]:
+    """The reports whose records may be others now."""
+    if one.action not in (*OF_RECORDS, *OF_ACTORS, UNDO):
+        return
+    if one.target.report != EVERYWHERE:
+        yield one.target.report
+        return
+    names = [one.target.name, *_names_in(one)]
+    folded = [fold_name(name) for name in names]
+    known = connection.execute(f"SELECT DISTINCT name FROM actors WHERE folded IN ({', '.join('?' * len(folded))})", folded)
+    for name in dict.fromkeys([*names, *(found for (found,) in known.fetchall())]):
+        for (report,) in connection.execute("SELECT report FROM entities WHERE name = ? COLLATE NOCASE", (name,)).fetchall():
+            yield report
+
+
+def _names_in(one: Correction) -> Iterator[str]:
+    """What an actor is called by a correction, or was called by the one that is undone."""
+    into = one.value.get("into")
+    if into:
+        yield str(into["name"])
