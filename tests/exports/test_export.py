@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 
 import duckdb
@@ -13,7 +14,9 @@ import pandas
 import pytest
 import rdflib
 
-from dragoman.exports import FORMATS, ExportError, Options, Selection, export_coded
+from dragoman.exports import FORMATS, ExportError, Options, Selection, UnfitOptionError
+from dragoman.exports import export_coded as export_told
+from dragoman.exports.cells import defuse, restore
 from dragoman.exports.columns import TABLES, columns_of
 from dragoman.exports.icews import COLUMNS as ICEWS_COLUMNS
 from dragoman.exports.polecat import COLUMNS as POLECAT_COLUMNS
@@ -27,6 +30,12 @@ from wire_story import span_of
 def asking(**changes):
     """Filters that let all pass but for the changes."""
     return replace(EVERYTHING, **changes)
+
+
+def export_coded(*arguments):
+    """Where it was written and how many rows."""
+    done = export_told(*arguments)
+    return done.path, done.count
 
 
 @pytest.fixture
@@ -79,6 +88,24 @@ def test_several_parties_of_a_cell_are_aligned(coded, export):
     assert (row.actor, row.actor_code, row.actor_sector) == ("Hassan Rouhani; fighters", "IRN; -", "GOV; -")
 
 
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+90 312", "-5 degrees", "@handle", "\tx", "'=1", "''", "'quoted'", "-; IRN", "-", "plain", ""]
+)
+def test_words_that_look_like_formulas_are_defused_and_come_back(words):
+    assert restore(defuse(words)) == words
+    assert not re.match(r"[=+@\t\r]|-(?!; |$)", defuse(words))
+
+
+def test_csv_defuses_and_parquet_does_not(coded, tmp_path):
+    hostile = replace(coded, report=replace(coded.report, publisher='=HYPERLINK("http://x")'))
+    path, _ = export_coded(lambda: [hostile], "csv", tmp_path / "events.csv")
+    assert pandas.read_csv(path).publisher[0] == "'=HYPERLINK(\"http://x\")"
+    other, _ = export_coded(lambda: [hostile], "parquet", tmp_path / "events.parquet")
+    assert duckdb.sql(f"SELECT DISTINCT publisher FROM '{other}'").fetchall() == [('=HYPERLINK("http://x")',)]
+    assert export_coded(lambda: [hostile], "csv", tmp_path / "new.csv", None, Options(since_export=path))[1] == 0
+    assert (pandas.read_csv(path).event_scale < 0).any()
+
+
 def test_column_names_keep_to_the_rule():
     for table in TABLES:
         names = [one.name for one in table.columns]
@@ -104,7 +131,7 @@ def test_changes_since_an_earlier_export(coded, tmp_path, as_):
 def test_changes_want_an_export_of_the_same_table(coded, tmp_path):
     other = tmp_path / "other.csv"
     other.write_text("a,b\n1,2\n")
-    with pytest.raises(ExportError, match="no earlier export with the columns event_id"):
+    with pytest.raises(ExportError, match="expected an earlier export with the columns event_id"):
         export_coded(lambda: [coded], "csv", tmp_path / "new.csv", None, Options(since_export=other))
     assert not (tmp_path / "new.csv").exists()
     with pytest.raises(ExportError, match="csv or parquet, not as icews"):
@@ -184,6 +211,25 @@ def test_panel_counts_news_that_happened_unless_told_otherwise(coded, tmp_path):
     assert pandas.read_csv(path).query("n_events > 0").period.tolist() == ["2016-11-28"] * 2
 
 
+def test_panel_tells_what_has_no_day_and_what_has_no_event(coded, tmp_path):
+    dateless = replace(meeting(coded, None), report=replace(coded.report, id="r2", published=None))
+    undated = meeting(coded, None)
+    reports = [meeting(coded, "2016-11-26"), meeting(coded, "2017-01-02"), undated, dateless]
+    done = export_told(lambda: reports, "dyad-month", tmp_path / "panel.csv")
+    assert (done.count, done.n_zeros, done.n_dateless) == (6, 2, 1)
+    frame = pandas.read_csv(done.path).query("actor_code == 'IRN'")
+    assert (frame.n_events.tolist(), frame.n_undated.tolist()) == ([2, 0, 1], [1, 0, 0])
+    bare = export_told(lambda: reports, "dyad-month", tmp_path / "bare.csv", None, Options(fills=False))
+    assert (bare.count, bare.n_zeros) == (4, 0)
+    assert (pandas.read_csv(bare.path).n_events > 0).all()
+
+
+def test_panel_coverage_is_of_what_could_be_coded(coded, tmp_path):
+    foreign = replace(coded, report=replace(coded.report, id="r2", language="tr"), entities=(), statements=(), events=())
+    path, _ = export_coded(lambda: [meeting(coded, "2016-11-26"), foreign], "dyad-month", tmp_path / "panel.csv")
+    assert pandas.read_csv(path).n_reports.tolist() == [1, 1]
+
+
 @pytest.mark.parametrize("by", ["day", "week", "month", "year"])
 def test_panel_periods_run_without_a_hole(coded, tmp_path, by):
     path, _ = export_coded(lambda: [meeting(coded, "2016-12-30"), meeting(coded, "2018-01-02")], f"dyad-{by}", tmp_path / "p.csv")
@@ -259,6 +305,21 @@ def test_a_full_disk_leaves_what_was_there(coded, tmp_path, monkeypatch, as_):
     with pytest.raises(ExportError, match=r"out.* cannot be written: .*No space left on device"):
         export_coded(lambda: [coded], as_, target)
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == ([("out", "before")] if as_ != "package" else [])
+
+
+@pytest.mark.parametrize(
+    ("as_", "selection", "options", "message"),
+    [
+        ("polecat", Selection(), Options(records="statements"), "kind of records is of csv and parquet"),
+        ("csv", Selection(), Options(directed=False), "undirected pairs and zeros are of the dyad panels"),
+        ("csv", Selection(), Options(fills=False), "undirected pairs and zeros are of the dyad panels"),
+        ("csv", Selection(types=frozenset({"AID"})), Options(records="statements"), "statements have no type"),
+        ("jsonl", Selection(types=frozenset({"AID"})), Options(), "jsonl holds whole reports"),
+    ],
+)
+def test_what_a_format_would_pass_over_is_refused(coded, tmp_path, as_, selection, options, message):
+    with pytest.raises(UnfitOptionError, match=message):
+        export_coded(lambda: [coded], as_, tmp_path / "out", selection, options)
 
 
 def test_an_unknown_format_is_named(coded, tmp_path):

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.terminal import DEFAULT_STORE, USAGE, MinConfidenceOption, StoreOption, count_of, ends_well, open_words, stop
+from dragoman.cli.terminal import (
+    DEFAULT_STORE,
+    NOTHING_FOUND,
+    USAGE,
+    MinConfidenceOption,
+    StoreOption,
+    count_of,
+    ends_well,
+    open_words,
+    stop,
+)
 
 if TYPE_CHECKING:
+    from dragoman.exports import Exported, Selection
     from dragoman.ledger import Store
+    from dragoman.ledger.filters import Filters
     from dragoman.records import CodedReport
 
+_LARGE_BYTES = 10_000_000
 _AS = "csv, parquet, jsonl, polecat, icews, dyad-day, dyad-week, dyad-month, dyad-year, jsonld, graphml or package."
 _PARTY = "Only records with this party: Iran, IRN, 'TUR GOV'."
 
@@ -22,7 +38,7 @@ _PARTY = "Only records with this party: Iran, IRN, 'TUR GOV'."
 def export(
     *,
     as_: Annotated[str, typer.Option("--as", metavar="FORMAT", help=_AS)],
-    to: Annotated[Path | None, typer.Option("--to", metavar="PATH", help="File to write (a folder for package).")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="PATH", help="File to write (a folder for package), or -.")] = None,
     store: StoreOption = DEFAULT_STORE,
     records: Annotated[str, typer.Option(metavar="KIND", help="csv, parquet: events or statements.")] = "events",
     actor: Annotated[list[str] | None, typer.Option(metavar="A", help=_PARTY)] = None,
@@ -33,32 +49,113 @@ def export(
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, month or year.")] = None,
     min_confidence: MinConfidenceOption = 0.0,
     undirected: Annotated[bool, typer.Option("--undirected", help="dyad-*: A to B and B to A are one pair.")] = False,
+    no_zero_fill: Annotated[
+        bool, typer.Option("--no-zero-fill", help="dyad-*: leave out periods in which a pair has no event.")
+    ] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out all words of the reports.")] = False,
     since_export: Annotated[
         Path | None, typer.Option(metavar="FILE", help="csv, parquet: only what changed since this earlier export.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")] = False,
 ) -> None:
-    """Write the store's records for other programs."""
-    from dragoman.exports import Options, Selection, export_coded
-    from dragoman.ledger import Store
-    from dragoman.ledger.filters import ANY, TELLING, Filters
-    from dragoman.ledger.parties import read_party
-    from dragoman.plover import EVENT_TYPES, STATUSES
+    """Write the store's records for other programs.
 
+    A file that is there already stays as it is, unless --force is said. Where nothing passes the filters nothing is written.
+    """
+    from dragoman.exports import Options, export_coded
+    from dragoman.exports.export import refuse_unfit, usual_path
+    from dragoman.ledger import Store
+
+    options = Options(records, not no_text, not undirected, not no_zero_fill, since_export)
     _one_of(records, ("events", "statements"), "a kind of records")
+    filters = _filters(status, since, until, is_background=not no_background, min_confidence=min_confidence)
+    with Store.open(store, readonly=True) as opened:
+        selection = _select(opened, filters, type_, actor)
+        refuse_unfit(as_, selection, options)
+        target = _target(as_, to or usual_path(as_, options), force=force)
+        if not _has_any(opened, as_, selection, records):
+            stop(f"{store}: no record passes; ask for a longer period, other parties, types or standings", NOTHING_FOUND)
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch) / usual_path(as_, options).name if target is None else target
+            done = export_coded(lambda: _coded(opened), as_, path, selection, options)
+            told = _tell(done, as_, "standard output" if target is None else str(target))
+            if target is None:
+                _send(done.path)
+    open_words().print(told, soft_wrap=True)
+    if not done.count and not since_export:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _filters(
+    status: list[str] | None, since: str | None, until: str | None, *, is_background: bool, min_confidence: float
+) -> Filters:
+    from dragoman.ledger.filters import ANY, TELLING, Filters
+    from dragoman.plover import STATUSES
+
     for value in status or ():
         _one_of(value, STATUSES, "a standing")
-    for value in type_ or ():
-        _one_of(value.upper(), tuple(EVENT_TYPES), "a type")
     first, last = _days(since, until)
-    filters = Filters(tuple(status or (ANY,)), not no_background, min_confidence, counted=TELLING, since=first, until=last)
-    parties = tuple(read_party(one) for one in actor or ())
-    selection = Selection(filters, frozenset(one.upper() for one in type_ or ()), parties)
-    options = Options(records=records, text=not no_text, directed=not undirected, since_export=since_export)
-    with Store.open(store, readonly=True) as opened:
-        path, count = export_coded(lambda: _coded(opened), as_, to, selection, options)
-    noun = {"jsonl": "report", "graphml": "edge"}.get(as_, "row")
-    open_words().print(f"{count_of(count, noun)} in {path}")
+    return Filters(tuple(status or (ANY,)), is_background, min_confidence, counted=TELLING, since=first, until=last)
+
+
+def _select(store: Store, filters: Filters, types: list[str] | None, actors: list[str] | None) -> Selection:
+    """Which records; a party must be a state or group, or somebody in the store."""
+    from dragoman.exports import Selection
+    from dragoman.plover import EVENT_TYPES
+
+    names = frozenset(one.upper() for one in types or ())
+    for name in sorted(names):
+        _one_of(name, tuple(EVENT_TYPES), "a type")
+    return Selection(filters, names, tuple(store.party(one) for one in actors or ()))
+
+
+def _target(as_: str, target: Path, *, force: bool) -> Path | None:
+    """Where the export goes; None for standard output."""
+    is_package = as_ == "package"
+    if str(target) == "-":
+        if is_package:
+            stop("a package is a folder; name one with --to", USAGE)
+        if as_ == "parquet" and sys.stdout.isatty():
+            stop("Parquet is no text; send it to a file or program", USAGE)
+        return None
+    if force and is_package:
+        stop("a package is written to a folder that does not exist or is empty; remove what is there yourself", USAGE)
+    if not target.parent.is_dir():
+        stop(f"there is no folder {target.parent}; make it first")
+    if target.is_dir() and not is_package:
+        stop(f"expected a file, but {target} is a folder; name a file in it")
+    if target.exists() and not is_package and not force:
+        stop(f"{target} is there already and was left as it is; name another file, or say --force to replace it")
+    return target
+
+
+def _has_any(store: Store, as_: str, selection: Selection, records: str) -> bool:
+    """Whether anything passes."""
+    if as_ == "jsonl":
+        return next(store.reports(), None) is not None
+    kinds = {"csv": (records,), "parquet": (records,), "jsonld": ("events", "statements"), "package": ("events", "statements")}
+    return any(
+        next(iter(getattr(selection, kind)(coded)), None) is not None
+        for coded in _coded(store) for kind in kinds.get(as_, ("events",))
+    )  # fmt: skip
+
+
+def _send(path: Path) -> None:
+    with path.open("rb") as file:
+        shutil.copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+def _tell(done: Exported, as_: str, where: str) -> str:
+    noun = {"jsonl": "report", "graphml": "edge", "jsonld": "record", "package": "event"}.get(as_, "row")
+    told = f"{count_of(done.count, noun)} in {where}"
+    if done.path.is_file() and done.path.stat().st_size >= _LARGE_BYTES:
+        told += f" ({done.path.stat().st_size / 1e6:,.0f} MB)"
+    if done.n_zeros:
+        told += f"; {done.n_zeros:,} of them without an event, which --no-zero-fill leaves out"
+    if done.n_dateless:
+        told += f"; {count_of(done.n_dateless, 'event')} in none, since neither words nor the report give a day"
+    return told
 
 
 def _coded(store: Store) -> Iterator[CodedReport]:

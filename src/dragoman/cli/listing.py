@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -22,12 +22,13 @@ from dragoman.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.table import Table
 
     from dragoman.ledger import StoredFailure, StoredReport
 
+_Row = TypeVar("_Row", "StoredReport", "StoredFailure")
 WIDE = 100
 """From this width on there is room for the outlet."""
 
@@ -46,9 +47,7 @@ def list_reports(
 
     What is not English is kept and not coded; it has a dash for the records.
     """
-    import json as json_format
     import re
-    from dataclasses import asdict
 
     from dragoman.ledger import Store
 
@@ -59,22 +58,31 @@ def list_reports(
     if language and not re.fullmatch(r"[a-z]{2}|other", language):
         stop(f"--language {language}: expected a code of two letters (ISO 639-1), such as tr, or other", USAGE)
     with Store.open(store, readonly=True) as opened:
-        every = list(opened.reports())
-        rows: Sequence[StoredReport | StoredFailure] = opened.failures()
-        if not failures:
-            sure = opened.reports(min_confidence=min_confidence) if min_confidence else every
-            rows = reports = [one for one in sure if _is_in(one, language)]
+        if failures:
+            _print_rows(opened.failures(), f"{store}: no failures", _failure_table, json=json)
+            return
+        every = [one for one in opened.reports() if _is_in(one, language)]
+        sure = every
+        if min_confidence:
+            sure = [one for one in opened.reports(min_confidence=min_confidence) if _is_in(one, language)]
+    nothing = f"{store}: no reports" + (f" in {language}" if language else "")
+    _print_rows(sure, nothing, _report_table, json=json)
+    if min_confidence:
+        open_words().print(left_out(_count_records(every) - _count_records(sure), min_confidence))
+
+
+def _print_rows(rows: Sequence[_Row], nothing: str, make_table: Callable[[Sequence[_Row], int], Table], *, json: bool) -> None:
+    import json as json_format
+    from dataclasses import asdict
+
     if not rows:
-        stop(f"{store}: no {'failures' if failures else f'reports in {language}' if language else 'reports'}", NOTHING_FOUND)
+        stop(nothing, NOTHING_FOUND)
     if json:
         for row in rows:
             typer.echo(json_format.dumps(asdict(row), ensure_ascii=False))
     else:
         console = open_data()
-        console.print(_failure_table(rows) if failures else _report_table(reports, console.width))
-    if min_confidence:
-        n_left_out = _count_records(one for one in every if _is_in(one, language)) - _count_records(reports)
-        open_words().print(left_out(n_left_out, min_confidence))
+        console.print(make_table(rows, console.width))
 
 
 def _is_in(report: StoredReport, language: str | None) -> bool:
@@ -114,7 +122,7 @@ def _report_table(reports: Sequence[StoredReport], width: int) -> Table:
     return table
 
 
-def _failure_table(failures: Iterable[StoredFailure]) -> Table:
+def _failure_table(failures: Sequence[StoredFailure], _width: int) -> Table:
     from rich import box
     from rich.table import Table
 

@@ -116,24 +116,25 @@ def _tell_system(error: OSError) -> str:
     if not error.filename:
         return error.strerror or str(error)
     path = Path(os.fsdecode(error.filename))
-    if isinstance(error, FileNotFoundError):
-        if not path.parent.exists():
-            return f"there is no folder {path.parent}; make it first"
-        return f"there is no file {path}; check the spelling"
-    if isinstance(error, IsADirectoryError):
-        return f"expected a file, but {path} is a folder; name a file"
-    if isinstance(error, NotADirectoryError):
-        return f"expected a folder, but {path.parent} is a file; name a folder"
-    if isinstance(error, PermissionError):
-        return f"{path} may not be opened; check its rights"
-    return f"{path}: {error.strerror or error}"
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
+        return f"there is no folder {path.parent}; make it first"
+    told = {
+        FileNotFoundError: f"there is no file {path}; check the spelling",
+        IsADirectoryError: f"expected a file, but {path} is a folder; name a file",
+        NotADirectoryError: f"expected a folder, but {path.parent} is a file; name a folder",
+        PermissionError: f"{path} may not be opened; check its rights",
+    }
+    return told.get(type(error), f"{path}: {error.strerror or error}")
 
 
 def _exit_code(error: Exception) -> int:
     """Whether the question was wrong, found nothing, or could not be asked."""
+    from dragoman.exports.files import UnfitOptionError
     from dragoman.ledger import NothingFoundError, QueryError
 
-    return USAGE if isinstance(error, QueryError) else NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
+    if isinstance(error, QueryError | UnfitOptionError):
+        return USAGE
+    return NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
 
 
 def _is_expected(error: Exception) -> bool:

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.exports.columns import EVENTS, STATEMENTS, Table, columns_of
-from dragoman.exports.files import ExportError, exported
+from dragoman.exports.files import UnfitOptionError, exported
 from dragoman.exports.graph import write_graphml, write_jsonld
 from dragoman.exports.icews import write_icews
 from dragoman.exports.package import table_rows, write_package
-from dragoman.exports.panel import PERIODS, panel_columns, panel_rows
+from dragoman.exports.panel import PERIODS, build_panel, panel_columns
 from dragoman.exports.polecat import write_polecat
 from dragoman.exports.selection import Selection
 from dragoman.exports.tables import CHANGE, find_changes, write_csv, write_parquet
@@ -25,17 +25,38 @@ Reports = Callable[[], Iterable[CodedReport]]
 class Options:
     """What is asked of an export beside its format.
 
-    `records` is `events` or `statements` (of csv and parquet); `text` whether words of the reports are written; `directed` is of
-    dyad panels; `since_export` an earlier csv or parquet export, of which only the changes are written.
+    `records` is `events` or `statements` (of csv and parquet); `text` whether words of the reports are written; `directed` and
+    `fills` (with zeros) are of dyad panels; `since_export` is an earlier csv or parquet export: only what changed is written.
     """
 
     records: str = "events"
     text: bool = True
     directed: bool = True
+    fills: bool = True
     since_export: Path | None = None
 
 
-Writer = Callable[[Reports, Selection, Path, Options], int]
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the file or folder, and the number of rows (jsonl: reports; jsonld: records; graphml: edges).
+
+    Of a panel `n_zeros` of the rows have no event, and `n_dateless` events are in none: neither they nor their reports have a date.
+    """
+
+    path: Path
+    count: int
+    n_zeros: int = 0
+    n_dateless: int = 0
+
+
+Writer = Callable[[Reports, Selection, Path, Options], Exported]
+
+
+def _counted(write: Callable[[Reports, Selection, Path, Options], int]) -> Writer:
+    def run(reports: Reports, selection: Selection, target: Path, options: Options) -> Exported:
+        return Exported(target, write(reports, selection, target, options))
+
+    return run
 
 
 def _flat(write: Callable[..., int], reports: Reports, selection: Selection, target: Path, options: Options) -> int:
@@ -46,10 +67,8 @@ def _flat(write: Callable[..., int], reports: Reports, selection: Selection, tar
     return write(columns, rows, target)
 
 
-def _contract(reports: Reports, selection: Selection, target: Path, options: Options) -> int:
+def _contract(reports: Reports, selection: Selection, target: Path, _: Options) -> int:
     """Coded reports as they are, whole: a record is part of its report."""
-    if not options.text:
-        raise ExportError("a coded report holds its text; without it choose csv, parquet, jsonld or package")
     count, least = 0, selection.filters.min_confidence
     with exported(target) as part, part.open("w", encoding="utf-8") as file:
         for coded in reports():
@@ -58,23 +77,27 @@ def _contract(reports: Reports, selection: Selection, target: Path, options: Opt
     return count
 
 
-def _panel(by: str, reports: Reports, selection: Selection, target: Path, options: Options) -> int:
-    columns = panel_columns(directed=options.directed)
-    rows = panel_rows(reports(), selection, by=by, directed=options.directed)
+def _panel(by: str, reports: Reports, selection: Selection, target: Path, options: Options) -> Exported:
+    panel = build_panel(reports(), selection, by=by, directed=options.directed)
     write = write_parquet if target.suffix == ".parquet" else write_csv
-    return write(columns, rows, target)
+    count = write(panel_columns(directed=options.directed), panel.rows(fills=options.fills), target)
+    return Exported(target, count, panel.n_zeros if options.fills else 0, panel.n_dateless)
 
 
 FORMATS: dict[str, Writer] = {
-    "csv": partial(_flat, write_csv),
-    "parquet": partial(_flat, write_parquet),
-    "jsonl": _contract,
-    "polecat": lambda reports, selection, target, _: write_polecat(reports(), selection, target),
-    "icews": lambda reports, selection, target, _: write_icews(reports(), selection, target),
+    "csv": _counted(partial(_flat, write_csv)),
+    "parquet": _counted(partial(_flat, write_parquet)),
+    "jsonl": _counted(_contract),
+    "polecat": _counted(lambda reports, selection, target, _: write_polecat(reports(), selection, target)),
+    "icews": _counted(lambda reports, selection, target, _: write_icews(reports(), selection, target)),
     **{f"dyad-{by}": partial(_panel, by) for by in PERIODS},
-    "jsonld": lambda reports, selection, target, options: write_jsonld(reports(), selection, target, text=options.text),
-    "graphml": lambda reports, selection, target, _: write_graphml(reports(), selection, target),
-    "package": lambda reports, selection, target, options: write_package(reports, selection, target, text=options.text),
+    "jsonld": _counted(
+        lambda reports, selection, target, options: write_jsonld(reports(), selection, target, text=options.text)
+    ),
+    "graphml": _counted(lambda reports, selection, target, _: write_graphml(reports(), selection, target)),
+    "package": _counted(
+        lambda reports, selection, target, options: write_package(reports, selection, target, text=options.text)
+    ),
 }
 """Every format by its name on the command line."""
 
@@ -83,13 +106,12 @@ NAMES = {
     "icews": "events.dragoman.tab", **{f"dyad-{by}": f"dyad-{by}.csv" for by in PERIODS}, "jsonld": "records.jsonld",
     "graphml": "network.graphml", "package": "dragoman-package",
 }
-"""What an export is called where its user names no file."""
 
 
 def export_coded(
     reports: Reports, as_: str, target: Path | None = None, selection: Selection | None = None, options: Options | None = None
-) -> tuple[Path, int]:
-    """Export coded reports; the same reports give the same bytes.
+) -> Exported:
+    """Export coded reports; the same reports give the same bytes. What stands at the target is replaced, but for a package.
 
     Args:
         reports: gives all coded reports anew each time, in a fixed order.
@@ -98,16 +120,35 @@ def export_coded(
         selection: which records; None for all.
         options: None for the usual ones.
 
-    Returns:
-        The file or folder, and the number of rows written (jsonl: reports; jsonld: records; graphml: edges).
-
     Raises:
-        ExportError: if the format is unknown, does not go with the options, or cannot be written; nothing is half-written.
+        UnfitOptionError: if the format is unknown, or has nothing for an option or filter.
+        ExportError: if it cannot be written; nothing is half-written.
     """
     options, selection = options or Options(), selection or Selection()
+    refuse_unfit(as_, selection, options)
+    return FORMATS[as_](reports, selection, target or usual_path(as_, options), options)
+
+
+def usual_path(as_: str, options: Options) -> Path:
+    """What an export is called where its user names no file."""
+    return Path(NAMES[as_].format(records=options.records))
+
+
+def refuse_unfit(as_: str, selection: Selection, options: Options) -> None:
+    """Raise UnfitOptionError if the format is unknown, or would pass over an option or a filter."""
     if as_ not in FORMATS:
-        raise ExportError(f"there is no format {as_!r}; choose one of {', '.join(FORMATS)}")
-    if options.since_export and as_ not in {"csv", "parquet"}:
-        raise ExportError(f"changes since an earlier export are written as csv or parquet, not as {as_}")
-    path = target or Path(NAMES[as_].format(records=options.records))
-    return path, FORMATS[as_](reports, selection, path, options)
+        raise UnfitOptionError(f"there is no format {as_!r}; choose one of {', '.join(FORMATS)}")
+    is_flat, is_panel, asked = as_ in {"csv", "parquet"}, as_.startswith("dyad-"), selection.filters
+    if options.since_export and not is_flat:
+        raise UnfitOptionError(f"changes since an earlier export are written as csv or parquet, not as {as_}")
+    if options.records != "events" and not is_flat:
+        raise UnfitOptionError(f"the kind of records is of csv and parquet; {as_} has its own")
+    if not (options.directed and options.fills) and not is_panel:
+        raise UnfitOptionError(f"undirected pairs and zeros are of the dyad panels, not of {as_}")
+    of_events = bool(selection.types or selection.statuses or not asked.background)
+    if options.records == "statements" and of_events:
+        raise UnfitOptionError("statements have no type, standing or background; leave these filters out")
+    if as_ == "jsonl" and not options.text:
+        raise UnfitOptionError("a coded report holds its text; without it choose csv, parquet, jsonld or package")
+    if as_ == "jsonl" and (of_events or selection.parties or asked.since or asked.until):
+        raise UnfitOptionError("jsonl holds whole reports; records are left out of it by confidence alone; choose another format")

@@ -13,6 +13,10 @@ class ExportError(ValueError):
     """The export cannot be made; nothing of it was written."""
 
 
+class UnfitOptionError(ExportError):
+    """The format is unknown, or has nothing for an option or filter that was given."""
+
+
 @contextmanager
 def exported(target: Path) -> Iterator[Path]:
     """A path to write the target to, which takes its place when it is complete.

@@ -23,6 +23,11 @@ from dragoman.records import CodedReport
 
 _FIELD_TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
 
+_CELLS = """\
+Every cell is empty where nothing is known; several values in a cell are parted by `; `. Words that a spreadsheet would take for a
+formula, as they begin with `=`, `+`, `-` or `@`, have an apostrophe before them: where an apostrophe is followed by one of these
+signs or by an apostrophe, take the first away."""
+
 
 def write_package(
     reports: Callable[[], Iterable[CodedReport]], selection: Selection, target: Path, *, text: bool,
@@ -65,9 +70,13 @@ def _fill(folder: Path, reports: Callable[[], Iterable[CodedReport]], selection:
     (folder / "CODEBOOK.md").write_text(codebook(text=text), encoding="utf-8")
     (folder / "CITATION.cff").write_text(_citation(), encoding="utf-8")
     shutil.copy(SHIPPED / "card.md", folder / "MODEL_CARD.md")
-    coders = Counter((coded.coder.version, coded.coder.model) for coded in reports())
+    coders: Counter[tuple[str, str]] = Counter()
+    n_undated = 0
+    for coded in reports():
+        coders[coded.coder.version, coded.coder.model] += 1
+        n_undated += sum(one.when.date is None for one in selection.events(coded))
     manifest = {
-        "program": "dragoman", "version": __version__, "rows": counts, "text": text,
+        "program": "dragoman", "version": __version__, "rows": counts, "undated_events": n_undated, "text": text,
         "coders": [{"version": version, "model": model, "reports": n} for (version, model), n in sorted(coders.items())],
         "selection": selection.described(),
     }
@@ -91,7 +100,7 @@ def table_rows(table: Table, reports: Iterable[CodedReport], selection: Selectio
 
 def codebook(*, text: bool = True) -> str:
     """The codebook of the tables, in Markdown."""
-    parts = ["# Codebook\n\nEvery cell is empty where nothing is known; several values in a cell are parted by `; `.\n"]
+    parts = [f"# Codebook\n\n{_CELLS}\n"]
     for table in TABLES:
         rows = "\n".join(f"| `{one.name}` | {_FIELD_TYPES[one.type]} | {one.meaning} |" for one in columns_of(table, text=text))
         parts.append(f"## {table.name}.csv\n\n| column | type | meaning |\n|---|---|---|\n{rows}\n")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from dragoman.actors.numbers import state_numbers
 from dragoman.exports.columns import Column
@@ -15,6 +16,7 @@ from dragoman.plover import EVENT_TYPES, QUAD_NAMES
 from dragoman.records import CodedReport, Event
 
 PERIODS = ("day", "week", "month", "year")
+Pair: TypeAlias = tuple[str, str]
 QUADS = {quad: "n_" + name.replace(" ", "_") for quad, name in QUAD_NAMES.items()}
 
 
@@ -35,18 +37,64 @@ def panel_columns(*, directed: bool) -> tuple[Column, ...]:
         Column("n_events", "INTEGER", f"events {between}"),
         *(Column(name, "INTEGER", f"{QUAD_NAMES[quad]} {between}") for quad, name in QUADS.items()),
         *(Column(f"n_{name.lower()}", "INTEGER", f"events of type {name} {between}") for name in EVENT_TYPES),
+        Column("n_undated", "INTEGER", "events among them that no words date; they count on their report's day of publication"),
         Column("mean_scale", "DOUBLE", "mean of PLOVER's scale over the events; empty where there are none"),
         Column("n_reports", "INTEGER", "coverage: coded reports published in the period, whatever they tell"),
         Column("n_reports_pair", "INTEGER", "reports among them that tell of an event of the pair"),
     )
 
 
-def panel_rows(reports: Iterable[CodedReport], selection: Selection, *, by: str, directed: bool) -> Iterator[dict[str, Any]]:
-    """The rows of a panel, ordered by pair and period, from the first period to the last in which any report or event lies.
+@dataclass(slots=True)
+class Cell:
+    """The events of a pair in a period, counted."""
+
+    scales: list[float] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    telling: set[str] = field(default_factory=set)
+    n_undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What was counted for a panel.
+
+    `cells` are by pair and the first day of the period; `coverage` has the reports published in each period; `n_dateless` events
+    have neither a date nor a report with one, and are in no period.
+    """
+
+    by: str
+    directed: bool
+    cells: Mapping[Pair, Mapping[date, Cell]]
+    coverage: Mapping[date, int]
+    n_dateless: int
+
+    @property
+    def periods(self) -> list[date]:
+        """The periods from the first to the last in which any report or event lies."""
+        inside = {at for cells in self.cells.values() for at in cells} | set(self.coverage)
+        return list(_run(min(inside), max(inside), self.by)) if inside else []
+
+    @property
+    def n_zeros(self) -> int:
+        """How many of the rows, filled with zeros, have no event."""
+        return len(self.cells) * len(self.periods) - sum(map(len, self.cells.values()))
+
+    def rows(self, *, fills: bool = True) -> Iterator[dict[str, Any]]:
+        """The rows, ordered by pair and period; those without an event only if zeros are to be filled in."""
+        periods = self.periods
+        for pair in sorted(self.cells):
+            cells = self.cells[pair]
+            for at in periods if fills else sorted(cells):
+                row = _row(pair, at, cells.get(at) or Cell(), directed=self.directed)
+                yield row | {"n_reports": self.coverage.get(at, 0)}
+
+
+def build_panel(reports: Iterable[CodedReport], selection: Selection, *, by: str, directed: bool) -> Panel:
+    """Count the events of every pair of states.
 
     Counted are events that happened and are the report's news, unless the selection names other standings; an event without a
     date counts on the day of publication, and one that spans periods in its first. Only parties that are states count, whatever
-    person or body of theirs acted. Every telling counts.
+    person or body of theirs acted. Every telling counts. What is not English is no coverage.
 
     Args:
         reports: coded reports.
@@ -54,32 +102,28 @@ def panel_rows(reports: Iterable[CodedReport], selection: Selection, *, by: str,
         by: one of PERIODS.
         directed: whether (A, B) and (B, A) are two pairs.
     """
-    scales: dict[tuple[str, str], dict[date, list[float]]] = defaultdict(lambda: defaultdict(list))
-    counts: dict[tuple[str, str], dict[date, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    telling: dict[tuple[str, str], dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
+    cells: dict[Pair, dict[date, Cell]] = defaultdict(lambda: defaultdict(Cell))
     coverage: Counter[date] = Counter()
+    dateless: set[tuple[str, str]] = set()
     for coded in reports:
         published = _period_of(coded.report.published, by)
-        if published:
+        if published and coded.report.is_english:
             coverage[published] += 1
         events = [one for one in selection.events(coded) if selection.statuses or (one.status == "happened" and not one.background)]
         for pair, event in _pairs(coded, events, directed=directed):
             at = _period_of(event.when.date, by) or published
             if at is None:
+                dateless.add((coded.report.id, event.id))
                 continue
-            scales[pair][at].append(event.event_scale)
-            counts[pair][at].update([EVENT_TYPES[event.event].name, QUADS[event.quad_code]])
-            telling[pair][at].add(coded.report.id)
-    inside = [at for periods in scales.values() for at in periods] + list(coverage)
-    periods = list(_run(min(inside), max(inside), by)) if inside else []
-    for pair in sorted(scales):
-        for at in periods:
-            yield _row(pair, at, scales[pair].get(at, []), counts[pair].get(at, Counter()), directed=directed) | {
-                "n_reports": coverage[at], "n_reports_pair": len(telling[pair].get(at, ())),
-            }
+            cell = cells[pair][at]
+            cell.scales.append(event.event_scale)
+            cell.counts.update([EVENT_TYPES[event.event].name, QUADS[event.quad_code]])
+            cell.telling.add(coded.report.id)
+            cell.n_undated += event.when.date is None
+    return Panel(by, directed, cells, coverage, len(dateless))
 
 
-def _pairs(coded: CodedReport, events: Iterable[Event], *, directed: bool) -> Iterator[tuple[tuple[str, str], Event]]:
+def _pairs(coded: CodedReport, events: Iterable[Event], *, directed: bool) -> Iterator[tuple[Pair, Event]]:
     """The pairs of states of each event, each once."""
     for event in events:
         found = {
@@ -96,15 +140,18 @@ def _is_state(code: str | None) -> bool:
     return state_numbers(code) != (None, None)
 
 
-def _row(pair: tuple[str, str], at: date, scales: list[float], counts: Counter[str], *, directed: bool) -> dict[str, Any]:
+def _row(pair: Pair, at: date, cell: Cell, *, directed: bool) -> dict[str, Any]:
     row: dict[str, Any] = {"period": at.isoformat()}
     for side, code in zip(("actor", "recipient") if directed else ("a", "b"), pair, strict=True):
         row[f"{side}_code"] = code
         row[f"{side}_cow"], row[f"{side}_gw"] = state_numbers(code)
-    row["n_events"] = len(scales)
-    row |= {name: counts[name] for name in QUADS.values()}
-    row |= {f"n_{name.lower()}": counts[name] for name in EVENT_TYPES}
-    row["mean_scale"] = round(sum(scales) / len(scales), 4) if scales else None
+    n_events = len(cell.scales)
+    row["n_events"] = n_events
+    row |= {name: cell.counts[name] for name in QUADS.values()}
+    row |= {f"n_{name.lower()}": cell.counts[name] for name in EVENT_TYPES}
+    row["n_undated"] = cell.n_undated
+    row["mean_scale"] = round(sum(cell.scales) / n_events, 4) if n_events else None
+    row["n_reports_pair"] = len(cell.telling)
     return row
 
 

@@ -8,27 +8,39 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from dragoman.exports.cells import defuse, restore
 from dragoman.exports.columns import Column, Table, columns_of
 from dragoman.exports.files import ExportError, exported
 
 Row = dict[str, Any]
 BATCH_ROWS = 5_000
+WORDS = "VARCHAR"
+"""The type of columns that hold words."""
 CHANGE = Column("change", "VARCHAR", "added, changed or withdrawn since the earlier export")
 
 
-def write_csv(columns: Iterable[Column], rows: Iterable[Row], target: Path) -> int:
+def write_csv(columns: Iterable[Column], rows: Iterable[Row], target: Path, *, is_shown: bool = True) -> int:
     """Write UTF-8 with a header, empty cells for what is unknown, line ends \\n; gives the number of rows.
+
+    Args:
+        columns: the columns.
+        rows: the rows.
+        target: the file.
+        is_shown: whether a spreadsheet may open it; words that it would take for a formula are then defused (see `cells`).
 
     Raises:
         ExportError: if the file cannot be written.
     """
+    columns = tuple(columns)
     names = [one.name for one in columns]
+    words = {one.name for one in columns if one.type == WORDS} if is_shown else set()
     count = 0
     with exported(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         for row in rows:
-            writer.writerow({name: _cell(row.get(name)) for name in names})
+            cells = {name: _cell(row.get(name)) for name in names}
+            writer.writerow({name: defuse(cell) if cell and name in words else cell for name, cell in cells.items()})
             count += 1
     return count
 
@@ -47,7 +59,7 @@ def write_parquet(columns: Iterable[Column], rows: Iterable[Row], target: Path) 
     types = "{" + ", ".join(f"{_quoted(one.name)}: {_quoted(one.type)}" for one in columns) + "}"
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as scratch, exported(target) as part:
         between = Path(scratch) / "rows.csv"
-        count = write_csv(columns, rows, between)
+        count = write_csv(columns, rows, between, is_shown=False)
         form = "header = true, quote = '\"', escape = '\"', parallel = false"
         reading = f"read_csv({_quoted(str(between))}, columns = {types}, {form})"
         try:
@@ -66,7 +78,11 @@ def read_rows(columns: Iterable[Column], path: Path) -> Iterator[Row]:
     """
     import duckdb
 
-    reader = "read_parquet" if path.read_bytes()[:4] == b"PAR1" else "read_csv"
+    if not path.is_file():
+        raise ExportError(f"there is no file {path} to compare with; name an earlier export")
+    with path.open("rb") as file:
+        reader = "read_parquet" if file.read(4) == b"PAR1" else "read_csv"
+    undo = restore if reader == "read_csv" else str
     source = _quoted(str(path)) + (", all_varchar = true" if reader == "read_csv" else "")
     names = [one.name for one in columns]
     try:
@@ -74,9 +90,10 @@ def read_rows(columns: Iterable[Column], path: Path) -> Iterator[Row]:
             found = connection.execute(f"SELECT {', '.join(_named(name) for name in names)} FROM {reader}({source})")
             while batch := found.fetchmany(BATCH_ROWS):
                 for cells in batch:
-                    yield {name: _cell(value) or "" for name, value in zip(names, cells, strict=True)}
+                    yield {name: undo(_cell(value) or "") for name, value in zip(names, cells, strict=True)}
     except duckdb.Error as error:
-        raise ExportError(f"{path} is no earlier export with the columns {', '.join(names[:4])}, ...: {error}") from error
+        told = f"expected an earlier export with the columns {', '.join(names[:4])}, ...; {path} is none"
+        raise ExportError(f"{told}; name a CSV or Parquet file of the same records that `dragoman export` wrote") from error
 
 
 def find_changes(table: Table, rows: Iterable[Row], earlier: Path, *, text: bool) -> Iterator[Row]:

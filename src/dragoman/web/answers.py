@@ -87,12 +87,15 @@ def to_csv(rows: Sequence[Any], columns: Sequence[str] = ()) -> str:
         rows: mappings or frozen dataclasses, all with the same columns.
         columns: which columns; all of the first row by default.
     """
+    from dragoman.exports.cells import defuse
+
     plain = [row if isinstance(row, Mapping) else {name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows]
     names = list(columns) or list(plain[0])
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in plain)
+    cells = ([_cell(row[name]) for name in names] for row in plain)
+    writer.writerows([defuse(cell) if isinstance(cell, str) else cell for cell in row] for row in cells)
     return written.getvalue()
 
 
