@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from dragoman.ledger.corrections.values import ACTIONS, EVERYWHERE, KINDS, Correction, CorrectionError, Target
+from dragoman.ledger.corrections.values import ACTIONS, EVERYWHERE, KINDS, Correction, Target
+from dragoman.ledger.errors import StoreError
 
 FORMAT = "dragoman.correction/1"
 
@@ -63,16 +64,15 @@ def read_lines(lines: Iterable[str]) -> Iterator[Correction]:
     """The corrections of a file that `to_line` wrote; empty lines are passed over.
 
     Raises:
-        CorrectionError: if a line is none, with its number and what is wrong.
+        StoreError: if a line is none, with its number and what is wrong.
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield _from_value(json.loads(line))
             except (ValueError, TypeError, KeyError, AttributeError) as error:
-                raise CorrectionError(
-                    f"line {number} is no correction ({error}); give a file of `dragoman corrections export`"
-                ) from error
+                told = f"line {number} is no correction ({error}); give a file of `dragoman corrections export`"
+                raise StoreError(told) from error
 
 
 def _from_value(given: Mapping[str, Any]) -> Correction:

@@ -216,6 +216,16 @@ class CorrectionQuestions:
         with self._transaction() as connection:
             return len(keep_corrections(connection, sorted(corrections, key=lambda one: one.made_at)))
 
+    def name_party(self, report: str, words: str) -> dict[str, Any]:
+        """The actor that somebody means by some words beside a report, as a correction names it (`corrections.naming`).
+
+        Raises:
+            CorrectionError: if it is nobody that is known, with the nearest names.
+        """
+        from dragoman.ledger.corrections.naming import name_party
+
+        return name_party(self._connection, self.report(report), words)
+
     def reviewers(self) -> list[str]:
         """Who has said something of records or actors, in alphabetical order."""
         return [name for (name,) in self._connection.execute("SELECT DISTINCT made_by FROM corrections ORDER BY 1")]
@@ -237,17 +247,20 @@ class CorrectionQuestions:
         machine = read_machine(self._connection, report)
         return find_decisions(machine, read_corrections(self._connection, report=report)) if machine else {}
 
-    def review_queue(self, by: str, filters: QueueFilters | None = None, *, limit: int = 100) -> Queue:
+    def review_queue(
+        self, by: str, filters: QueueFilters | None = None, *, after: tuple[float, str, str] | None = None, limit: int = 100
+    ) -> Queue:
         """What somebody is to look at next, the most worthwhile first (`corrections.queue`).
 
         Args:
             by: who reviews; what they have decided is not in the queue.
             filters: which records.
+            after: the key of an entry; only what comes after it.
             limit: how many entries.
         """
         from dragoman.ledger.corrections.queue import QueueFilters, find_queue
 
-        return find_queue(self._connection, by.strip(), filters or QueueFilters(), limit=limit)
+        return find_queue(self._connection, by.strip(), filters or QueueFilters(), after=after, limit=limit)
 
     def review_agreement(self, *reviewers: str) -> ReviewAgreement:
         """How far people who review apart agree, on the records that at least two of them have decided.

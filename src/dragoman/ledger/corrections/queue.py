@@ -46,6 +46,10 @@ class QueueFilters:
     most_confidence: float = 1.0
 
 
+Key = tuple[float, str, str]
+"""What the queue is ordered by: the priority, the highest first, then report and record."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueEntry:
     """A record that waits for a decision, as the machine has it."""
@@ -64,8 +68,8 @@ class QueueEntry:
     published: str | None
 
     @property
-    def key(self) -> tuple[float, str, str]:
-        """What the queue is ordered by."""
+    def key(self) -> Key:
+        """Its place in the queue."""
         return -self.priority, self.report, self.record
 
 
@@ -95,8 +99,10 @@ class _Asked:
         return " AND ".join(["1", *parts])
 
 
-def find_queue(connection: sqlite3.Connection, by: str, filters: QueueFilters, *, limit: int = 100) -> Queue:
-    """The queue of one person.
+def find_queue(
+    connection: sqlite3.Connection, by: str, filters: QueueFilters, *, after: Key | None = None, limit: int = 100
+) -> Queue:
+    """The queue of one person; with the key of an entry, what comes after it.
 
     Raises:
         QueryError: if the filters name what there is not.
@@ -106,7 +112,8 @@ def find_queue(connection: sqlite3.Connection, by: str, filters: QueueFilters, *
     others = list(_decided_by_others(connection, by, filters, asked))
     rows = {(row[0], row[1]): row for row in (*_candidates(connection, filters, asked), *others)}
     told = _count_tellings(connection, list(rows)) if filters.kind == EVENT else {}
-    ranked = sorted((_rank(row, told.get(key, 1)) for key, row in rows.items()), key=lambda one: one[0])[:limit]
+    ranked = sorted((_rank(row, told.get(key, 1)) for key, row in rows.items()), key=lambda one: one[0])
+    ranked = [one for one in ranked if after is None or one[0] > after][:limit]
     entries = tuple(_describe(connection, filters.kind, row, -key[0], n) for key, row, n in ranked)
     (n_decided,) = connection.execute("SELECT count(*) FROM decisions WHERE made_by = ?", (by,)).fetchone()
     return Queue(entries, _count_undecided(connection, filters, asked) + len(others), n_decided)
@@ -115,7 +122,7 @@ def find_queue(connection: sqlite3.Connection, by: str, filters: QueueFilters, *
 _Row = tuple[Any, ...]
 
 
-def _rank(row: _Row, n_tellings: int) -> tuple[tuple[float, str, str], _Row, int]:
+def _rank(row: _Row, n_tellings: int) -> tuple[Key, _Row, int]:
     report, record, confidence, status, background, _ = row
     weight = 1.0 if status in {None, "happened"} and not background else LESS
     return (-round((1 - confidence) * log2(1 + n_tellings) * weight, 6), report, record), row, n_tellings

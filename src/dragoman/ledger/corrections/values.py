@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from dragoman.ledger.errors import StoreError
+from dragoman.ledger.errors import QueryError
 from dragoman.records import CodedReport, Entity, Event, Span, Statement
 
 ACCEPT, REJECT, NOTE, UNDO = "accept", "reject", "note", "undo"
@@ -31,7 +31,7 @@ EVERYWHERE = ""
 _ID_LETTERS = 16
 
 
-class CorrectionError(StoreError):
+class CorrectionError(QueryError):
     """A correction says what cannot be said of a record; the message says what could."""
 
 
