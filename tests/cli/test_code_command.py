@@ -34,8 +34,8 @@ def test_code_stores_every_report_and_says_what_it_found(run, reports, tmp_path)
 
 def test_code_keeps_what_is_not_english_and_counts_it(run, reports):
     (reports / "4.txt").write_text(
-        "Title: Keine Gespräche\n\nDer Minister sagte am Montag, dass die Gespräche mit der Türkei nicht vor dem Ende des Jahres beginnen "
-        "werden und auch dann nur auf Einladung, wie die Zeitung schreibt.\n"
+        "Title: Keine Gespräche\n\nDer Minister sagte am Montag, dass die Gespräche mit der Türkei nicht vor dem Ende des Jahres "
+        "beginnen werden und auch dann nur auf Einladung, wie die Zeitung schreibt.\n"
     )
     result = run("code", reports)
     assert (result.exit_code, "3 reports coded" in result.stderr) == (0, True)
