@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -78,11 +79,10 @@ def split_words(text: str) -> Words:
         quote += _quote_depths([text[span.start : span.end] for span in found], text, found)
     texts = tuple(text[span.start : span.end] for span in spans)
     features = np.zeros((len(spans), len(FEATURES)), dtype=np.int64)
-    for index, word in enumerate(texts):
-        features[index, 0] = _case(word)
-        features[index, 2] = _gap(spans, paragraph, index)
-        features[index, 3] = _place(spans[index].start, len(text))
+    features[:, 0] = [_case(word) for word in texts]
     features[:, 1] = quote
+    features[:, 2] = _gaps(spans, paragraph)
+    features[:, 3] = _places(spans, len(text))
     features[:, 4:] = _act_columns(texts)
     return Words(tuple(spans), texts, tuple(paragraph), features)
 
@@ -193,6 +193,7 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return list(pairwise(bounds))
 
 
+@lru_cache(maxsize=1 << 16)
 def _case(word: str) -> int:
     if word.isdigit() or word[0].isdigit():
         return 5
@@ -209,17 +210,21 @@ def _act_columns(texts: Sequence[str]) -> IntArray:
     return np.array(act_features(texts), dtype=np.int64).reshape(-1, 2)
 
 
-def _gap(spans: Sequence[Span], paragraph: Sequence[int], index: int) -> int:
-    """0 nothing, 1 white space, 3 a paragraph's start."""
-    if index == 0 or paragraph[index] != paragraph[index - 1]:
-        return 3
-    return 1 if spans[index].start > spans[index - 1].end else 0
+def _gaps(spans: Sequence[Span], paragraph: Sequence[int]) -> IntArray:
+    """0 nothing before the word, 1 white space, 3 a paragraph's start. *Shape:* (n_words,)."""
+    starts = np.array([span.start for span in spans], dtype=np.int64)
+    ends = np.array([span.end for span in spans], dtype=np.int64)
+    gaps = np.zeros(len(spans), dtype=np.int64)
+    gaps[1:] = starts[1:] > ends[:-1]
+    gaps[np.diff(paragraph, prepend=-1) != 0] = 3
+    return gaps
 
 
-def _place(start: int, n_chars: int) -> int:
-    """Where in the report, in fifths of growing size: the news stands in front, the background behind."""
-    share = start / max(n_chars, 1)
-    return 1 + sum(share >= bound for bound in (0.08, 0.2, 0.45, 0.7))
+def _places(spans: Sequence[Span], n_chars: int) -> IntArray:
+    """Where in the report, in fifths of growing size: the news stands in front, the background behind. *Shape:* (n_words,)."""
+    shares = np.array([span.start for span in spans]) / max(n_chars, 1)
+    places: IntArray = 1 + np.searchsorted((0.08, 0.2, 0.45, 0.7), shares, side="right")
+    return places
 
 
 def _quote_depths(texts: Sequence[str], text: str, spans: Sequence[Span]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from dragoman.plover import EVENT_TYPES, TriggerEntry, trigger_entries
 from dragoman.reader.words import split_phrase
@@ -53,11 +54,12 @@ class Match:
 def find_entries(words: Sequence[str]) -> list[Match]:
     """Every match of the lexicon in the words of a text, in text order, the longest phrases first."""
     lowered = [word.lower().replace("’", "'") for word in words]
+    index = _index()
     found = [
         Match(entry, at)
-        for start, word in enumerate(lowered)
-        for rest, entry in _index().get(word, ())
-        if (at := _follow(lowered, start, rest)) is not None
+        for start, (word, after) in enumerate(zip_longest(lowered, lowered[1:]))
+        for second, rest, entry in index.get(word, ())
+        if (second is None or second == after) and (at := _follow(lowered, start, rest)) is not None
     ]
     return sorted(found, key=lambda one: (one.words[0], -len(one.words), -one.entry.strength))
 
@@ -89,12 +91,14 @@ def _follow(words: Sequence[str], start: int, rest: tuple[str, ...]) -> tuple[in
 
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], TriggerEntry]]]:
-    """Entries by the first word of each of their inflected forms, with the words that follow."""
-    index: dict[str, list[tuple[tuple[str, ...], TriggerEntry]]] = {}
+def _index() -> dict[str, list[tuple[str | None, tuple[str, ...], TriggerEntry]]]:
+    """Entries by the first word of each of their inflected forms, with the word that must stand next to it (None if none must)
+    and all that follow."""
+    index: dict[str, list[tuple[str | None, tuple[str, ...], TriggerEntry]]] = {}
     for entry in trigger_entries():
         for first, *rest in sorted(set(_forms(entry))):
-            index.setdefault(first, []).append((tuple(rest), entry))
+            second = rest[0] if rest and rest[0] != GAP else None
+            index.setdefault(first, []).append((second, tuple(rest), entry))
     return index
 
 
