@@ -4,7 +4,7 @@ BIN = $(VENV)/bin
 DATA ?= ../shared
 MODEL ?= reader-en-2
 
-.PHONY: demo test lint types docs docs-check gate evaluate model clean
+.PHONY: demo test torture lint types docs docs-check gate evaluate model clean
 
 # Install Dragoman, code the example reports and show who is reported to have said and done what to whom.
 demo: $(VENV)/.installed
@@ -14,6 +14,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest
+
+# Kill runs, fill disks, cut the power: nothing may be lost. Some minutes; a short form is among the tests.
+torture: $(VENV)/.tested
+	$(BIN)/python tests/torture/torture.py --kills 200
 
 lint: $(VENV)/.linted
 	$(BIN)/ruff check

@@ -40,6 +40,15 @@ def test_lines_go_on_where_a_run_stopped(path, two):
         assert path.read_bytes() == whole
 
 
+def test_lines_go_on_after_zeros_that_a_power_cut_left(path, two):
+    write(path, two)
+    whole = path.read_bytes()
+    for length in (0, 30, whole.index(b"\n") + 1, len(whole) - 1, len(whole)):
+        path.write_bytes(whole[:length] + bytes(4096))
+        write(path, two)
+        assert path.read_bytes() == whole
+
+
 def test_lines_hold_a_report_once(path, two):
     assert write(path, [*two, *two]) == [True, True, False, False]
     assert write(path, two) == [False, False]

@@ -2,7 +2,7 @@
 
 Lines are appended in the order of the input, and each is handed to the system as soon as its report is coded. So a run
 that was stopped and started again ends with the same bytes as one that was not. A last line that was cut off is dropped
-and coded anew.
+and coded anew; so are zeros at the end, which is what a file system may leave after a power cut.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
     length = 0
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
+            if not line.endswith(b"\n"):
+                line = line.rstrip(b"\0")
             if not line.startswith(_BEGINNING[: len(line)]):
                 raise StoreError(f"{path} line {number} is no coded report; choose another file for --to")
             if not line.endswith(b"\n"):
