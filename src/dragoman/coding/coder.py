@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
@@ -15,9 +15,11 @@ from dragoman.actors import resolve
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.own import OwnLexicon
 from dragoman.coding.confidence import Calibration, read_calibration
-from dragoman.coding.events import code_events, unknown_doers
+from dragoman.coding.events import code_events
 from dragoman.coding.figures import find_all_figures
 from dragoman.coding.gapped import add_gapped
+from dragoman.coding.parties import unknown_doers
+from dragoman.coding.roles import settle_roles
 from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.reader import Reader
@@ -111,6 +113,8 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
 
     Actors are looked up in the lexicon; None is the shipped one.
     """
+    settled = settle_roles(reading, report.text)
+    reading = replace(reading, triggers=settled.triggers)
     attributions = add_gapped(join_loose_contents(reading.attributions, report.text), reading.sentences, report.text)
     addresses = find_addresses(attributions, report.text)
     parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())
@@ -122,5 +126,5 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
     places = find_reported_places(report, reading.names, lexicon)
     figures = find_all_figures(report.text, reading.sentences, [one.span for one in times.times])
     statements = code_statements(report, reading.sentences, attributions, addresses, cast, times, figures)
-    events = code_events(report, reading, statements, cast, times, places, figures)
+    events = code_events(report, reading, statements, cast, times, places, figures, settled)
     return CodedReport(identity, report, (*cast.entities, *unknown_doers(events, cast)), statements, events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
 from dragoman.coding.parties import find_parties
+from dragoman.coding.roles import Settled
 from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.tying import ToldAct, tie_figures
 from dragoman.places import ActWords, PlaceMention, place_act
@@ -29,15 +30,18 @@ NEWS_DAYS = 8
 
 def code_events(
     report: Report, reading: Reading, statements: Sequence[Statement], cast: Cast, times: ReportTimes,
-    places: tuple[PlaceMention, ...], figures: Sequence[Figure] = (), remote: Mapping[Span, frozenset[Span]] | None = None,
+    places: tuple[PlaceMention, ...], figures: Sequence[Figure] = (), settled: Settled | None = None,
 ) -> tuple[Event, ...]:
-    """The report's events in text order, each act once and with the figures that belong to it; `remote` as in `voice.Voiced`."""
+    """The report's events in text order, each act once and with the figures that belong to it.
+
+    `settled` is what the syntax says of their parties; without it the reader's links count.
+    """
     events: list[Event] = []
     beside = tuple(one.span for one in reading.triggers)
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
         if trigger.score * trigger.types[0][1] < MIN_CONFIDENCE:
             continue
-        event = _event(report, reading, trigger, statements, cast, times, places, beside, (remote or {}).get(trigger.span, frozenset()))
+        event = _event(report, reading, trigger, statements, cast, times, places, beside, settled or Settled(reading.triggers))
         if not event.actor and not event.recipient:
             continue
         events.append(event)
@@ -47,11 +51,11 @@ def code_events(
 
 def _event(
     report: Report, reading: Reading, trigger: Trigger, statements: Sequence[Statement], cast: Cast,
-    times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...], remote: frozenset[Span],
+    times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...], roles: Settled,
 ) -> Event:
     name, share = trigger.types[0]
     sentence = sentences_of(reading.sentences, trigger.span)
-    actor, recipient = find_parties(trigger, statements, cast, remote)
+    actor, recipient = find_parties(trigger, statements, cast, roles.remote.get(trigger.span, frozenset()), roles.venues)
     background = trigger.background >= BACKGROUND_SHARE
     around = statement_around(statements, trigger.span)
     claims = claims_around(trigger.span, actor, statements, cast.entities)

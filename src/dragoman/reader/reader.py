@@ -21,6 +21,7 @@ from dragoman.reader.encode import Window, Words, make_windows, split_words, wor
 from dragoman.reader.frames import ROLES, Question, Range
 from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
+from dragoman.reader.syntax import find_syntax, single_root
 from dragoman.records import Attribution, Name, Reading, Span, TakenUp, Trigger
 
 MODE_SHARE = 0.5
@@ -68,13 +69,15 @@ class Reader:
             attributions += [_attribution(one, window, words) for one in said]
             triggers += [self._trigger(one, window, words) for one in done]
             taken_up += self._taken_up(_parties(said, done), scores, window, words)
+        sentences = _sentences(words, [scores.tags["start"] for _, scores in read])
         return Reading(
-            sentences=_sentences(words, [scores.tags["start"] for _, scores in read]),
+            sentences=sentences,
             words=words.spans,
             names=tuple(name for window, scores in read for name in self._names(scores, window, words)),
             attributions=tuple(attributions),
             triggers=tuple(triggers),
             taken_up=tuple(taken_up),
+            syntax=find_syntax(self.network, words, sentences, [one.span for one in triggers]),
         )
 
     def read_triggers(self, text: str, spans: Sequence[Span]) -> list[Trigger]:
@@ -120,7 +123,7 @@ class Reader:
         for window, scores in self._score(words_given(words)):
             tags, arcs, labelled = self.network.parse(scores.hidden)
             upos += [self.labels.upos[index] for index in tags.argmax(-1)]
-            heads += [window.first + head - 1 if head else -1 for head in _single_root(arcs)]
+            heads += [window.first + head - 1 if head else -1 for head in single_root(arcs)]
             relations += [self.labels.relations[index] for index in labelled.argmax(-1)]
         return Parse(tuple(upos), tuple(heads), tuple(relations))
 
@@ -244,15 +247,3 @@ def _whole(scores: Sequence[Scores]) -> Scores:
         np.concatenate([one.hidden for one in scores]),
         {name: np.concatenate([one.tags[name] for one in scores]) for name in scores[0].tags},
     )
-
-
-def _single_root(arcs: Floats) -> list[int]:
-    """The best head of each word (0 is the root), with one root: the word that is most surely it; no word is its own head."""
-    arcs = arcs.copy()
-    arcs[np.arange(len(arcs)), np.arange(len(arcs)) + 1] = -np.inf
-    heads = arcs.argmax(-1)
-    root = int((arcs[:, 0] - arcs[:, 1:].max(-1)).argmax()) if len(arcs) > 1 else 0
-    inner = arcs[:, 1:].argmax(-1) + 1 if len(arcs) > 1 else heads
-    heads = np.where(heads == 0, inner, heads)
-    heads[root] = 0
-    return [int(head) for head in heads]

@@ -60,6 +60,16 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Syntax:
+    """Universal Dependencies of the sentences in which acts are told: a tag, a head (a position in `Reading.words`) and a relation
+    for each word. The head of a root is -1; words of other sentences have -1 and empty tags and relations."""
+
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the reader found in one report's text; all spans are positions in that text, in text order."""
 
@@ -69,3 +79,4 @@ class Reading:
     attributions: tuple[Attribution, ...]
     triggers: tuple[Trigger, ...]
     taken_up: tuple[TakenUp, ...] = ()
+    syntax: Syntax | None = None

@@ -1,0 +1,97 @@
+"""Who did it, and to whom: from the words of an act's parties to entities, and when the doer stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from dragoman.actors import Cast
+from dragoman.records import Entity, Event, Gap, Span, Statement, Trigger
+
+DONE_BY_SOMEBODY = frozenset({"ASSAULT", "ACCUSE"})
+"""Attacks and accusations whose doer no words name have the actor UNK (annotation guide, decided cases)."""
+_ARMED = frozenset({None, "MIL", "COP", "PRM", "REB", "SPY"})
+_FORCES = frozenset({"MIL", "PRM", "REB"})
+_FOUGHT = frozenset({"REB", "PRM", "UAF", "CRM"})
+_RULING = frozenset({None, "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "REB"})
+_WITHIN = frozenset({"COERCE", "REQUEST", "PROTEST"})
+"""Types of acts that go on within a state: its government is asked, protested against and overthrown."""
+_OUTWARD = frozenset({"REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_NOBODY: Set[Span] = frozenset()
+
+
+def find_parties(
+    trigger: Trigger, statements: Sequence[Statement], cast: Cast, remote: Set[Span] = _NOBODY, venues: Set[Span] = _NOBODY
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Entity ids of an act's actors and recipients.
+
+    The act of speaking whose actor no words name is its speaker's; an attack whose doer nobody names is that of UNK.
+
+    Args:
+        trigger: the act, with the words of its parties.
+        statements: the report's statements.
+        cast: who is meant by the words.
+        remote: words of actors that stand outside of a passive clause which names no doer.
+        venues: words of recipients that only tell where two parties met.
+    """
+    entities, act = {one.id: one for one in cast.entities}, trigger.types[0][0]
+    actor = _known(trigger.actors, cast, entities)
+    is_meeting = act == "CONSULT" and len({entities[who].entity_code for who in actor}) > 1
+    told = [one for one in trigger.recipients if not (is_meeting and one in venues)]
+    recipient = tuple(who for who in _known(told, cast, entities) if who not in actor)
+    if remote:
+        bystanders = set(_known([one for one in trigger.actors if one in remote], cast, entities))
+        victims = [entities[who] for who in recipient]
+        actor = tuple(who for who in actor if who not in bystanders or _may_have(act, entities[who], victims))
+    if not actor and not remote:
+        spoken = [one for one in statements if one.cue and one.cue.overlaps(trigger.span)]
+        actor = tuple(who for who in spoken[0].speaker if who not in recipient) if spoken else ()
+    recipient = tuple(who for who in recipient if not _is_own_side(act, [entities[one] for one in actor], entities[who]))
+    if not actor and recipient and act in DONE_BY_SOMEBODY:
+        actor = (unknown_id(cast),)
+    return actor, recipient
+
+
+def _may_have(act: str, doer: Entity, victims: Sequence[Entity]) -> bool:
+    """Whether somebody who speaks of an act in the passive may be its doer.
+
+    No side attacks its own, no ministry shoots; but an army that tells of rebels killed killed them, and the police who tell of
+    arrests made them.
+    """
+    if act == "ASSAULT":
+        return doer.sector_code in _ARMED and any(
+            one.sector_code in _FOUGHT or (one.sector_code in _FORCES and one.entity_code != doer.entity_code) for one in victims
+        )
+    if doer.sector_code not in _RULING or doer.entity_code is None:
+        return False
+    is_own = any(one.entity_code == doer.entity_code and one.sector_code in {doer.sector_code, "MIL"} for one in victims)
+    return not is_own and "foreign" not in doer.name.lower()
+
+
+def _is_own_side(act: str, actor: Sequence[Entity], other: Entity) -> bool:
+    """Whether a recipient is the state or government that acts: nobody threatens or rejects himself."""
+    if act in _WITHIN or other.kind == "person" or other.sector_code not in {None, "GOV"} or other.entity_code is None:
+        return False
+    ruling = {None, "GOV"} if act == "ASSAULT" else {None, "GOV", "MIL"}
+    is_one = any(one.entity_code == other.entity_code and one.sector_code in ruling for one in actor)
+    return is_one and (other.kind == "state" or act in _OUTWARD)
+
+
+def unknown_doers(events: Sequence[Event], cast: Cast) -> tuple[Entity, ...]:
+    """The entity of the doers whom nobody names, if an event has it for actor."""
+    unknown = unknown_id(cast)
+    if not any(unknown in event.actor for event in events):
+        return ()
+    gap = Gap("entity_code", "no words name who acted")
+    return (Entity(unknown, "unknown", "other", sector_code="UNK", gaps=(gap,)),)
+
+
+def unknown_id(cast: Cast) -> str:
+    """The id of the doers whom nobody names."""
+    return f"n{len(cast.entities) + 1}"
+
+
+def _known(spans: Sequence[Span], cast: Cast, entities: dict[str, Entity]) -> tuple[str, ...]:
+    """The entities that the words name; things that are nobody ('the operation') are left out."""
+    named = dict.fromkeys(who for span in spans for who in cast.of.get(span, ()))
+    kinds = ((who, entities[who]) for who in named)
+    return tuple(who for who, one in kinds if one.kind != "other" or one.entity_code or one.sector_code)

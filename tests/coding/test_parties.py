@@ -1,0 +1,71 @@
+"""From the words of an act's parties to entities: bystanders, own sides, unknown doers."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+from hand_reading import act, span_of
+
+from dragoman.actors import Cast
+from dragoman.coding.parties import find_parties
+from dragoman.records import Entity
+
+TEXT = "One said that Two was hit by Three."
+ONE, TWO = span_of(TEXT, "One"), span_of(TEXT, "Two")
+
+
+def _entity(number: str, code: str | None, sector: str | None, kind: str = "organization", name: str = "body") -> Entity:
+    return Entity(number, name, kind, code, code, sector)
+
+
+def _parties(event: str, doer: Entity, other: Entity, remote: bool = True) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    cast = Cast((doer, other), MappingProxyType({ONE: (doer.id,), TWO: (other.id,)}))
+    return find_parties(act(TEXT, "hit", event, ("One",), ("Two",)), (), cast, frozenset({ONE} if remote else ()))
+
+
+@pytest.mark.parametrize(
+    ("event", "doer", "victim", "is_kept"),
+    [
+        ("ASSAULT", ("LBN", "MIL"), ("LBN", "GOV"), False),  # the president was assassinated, the army said
+        ("ASSAULT", ("UKR", "GOV"), ("UKR", "MIL"), False),
+        ("ASSAULT", ("TUR", "MIL"), ("TUR", "REB"), True),  # 12 militants were killed, the army said
+        ("ASSAULT", ("RUS", None), ("UKR", "MIL"), True),
+        ("ASSAULT", ("NGO", "SOC"), ("SDN", "REB"), False),
+        ("COERCE", ("VEN", "GOV"), ("VEN", "JRN"), True),
+        ("COERCE", ("NER", "MIL"), ("NER", "MIL"), False),
+        ("COERCE", ("NGO", "SOC"), ("EGY", "CVL"), False),
+    ],
+)
+def test_a_speaker_is_the_doer_of_a_passive_only_against_the_other_side(event, doer, victim, is_kept):
+    actor, recipient = _parties(event, _entity("n1", *doer), _entity("n2", *victim, kind="group"))
+    unknown = ("n3",) if event == "ASSAULT" else ()
+    assert (actor, recipient) == (("n1",) if is_kept else unknown, ("n2",))
+
+
+@pytest.mark.parametrize(
+    ("event", "actor", "recipient", "is_kept"),
+    [
+        ("REJECT", ("SRB", "GOV"), ("SRB", None), False),
+        ("THREATEN", ("USA", "GOV"), ("USA", None), False),
+        ("REQUEST", ("USA", "GOV"), ("USA", None), True),
+        ("COERCE", ("MLI", "MIL"), ("MLI", None), True),  # a coup
+        ("ASSAULT", ("SDN", "MIL"), ("SDN", None), True),
+        ("REJECT", ("SRB", "OPP"), ("SRB", None), True),
+        ("REJECT", ("SRB", "GOV"), ("XKX", None), True),
+    ],
+)
+def test_no_side_rejects_or_threatens_itself(event, actor, recipient, is_kept):
+    found = _parties(event, _entity("n1", *actor), _entity("n2", *recipient, kind="state"), remote=False)
+    assert found[1] == (("n2",) if is_kept else ())
+
+
+def test_the_place_of_a_meeting_of_two_states_is_no_recipient():
+    text = "Armenia and Turkey met in Vienna."
+    names = ("Armenia", "Turkey", "Vienna")
+    entities = tuple(_entity(f"n{n}", code, None, "state") for n, code in enumerate(("ARM", "TUR", "AUT"), 1))
+    cast = Cast(entities, MappingProxyType({span_of(text, name): (one.id,) for name, one in zip(names, entities, strict=True)}))
+    trigger = act(text, "met", "CONSULT", names[:2], names[2:])
+    assert find_parties(trigger, (), cast, venues=frozenset({span_of(text, "Vienna")})) == (("n1", "n2"), ())
+    alone = act(text, "met", "CONSULT", names[:1], names[2:])
+    assert find_parties(alone, (), cast, venues=frozenset({span_of(text, "Vienna")})) == (("n1",), ("n3",))
