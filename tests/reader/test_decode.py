@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis.extra import numpy as arrays
 from dragoman.reader.decode import (
     FoundAttribution,
     best_sequence,
+    best_sequences,
     find_attributions,
     find_triggers,
     linked_ranges,
@@ -84,6 +86,16 @@ def test_best_sequence_is_the_best_of_all(data: st.DataObject) -> None:
 
     found = tuple(best_sequence(scores, transitions).tolist())
     assert total(found) == pytest.approx(max(total(tags) for tags in product(range(k), repeat=n_words)))
+
+
+@given(st.data())
+def test_chains_of_any_length_and_number_of_tags_are_decoded_as_each_alone(data: st.DataObject) -> None:
+    sizes = data.draw(st.lists(st.tuples(st.integers(1, 6), st.integers(1, 4)), max_size=4))
+    chains = [
+        tuple(data.draw(arrays.arrays(np.float32, shape, elements=FLOATS)) for shape in ((n, k), (k, k)))
+        for n, k in sizes
+    ]
+    assert [one.tolist() for one in best_sequences(chains)] == [best_sequence(*one).tolist() for one in chains]
 
 
 @pytest.mark.parametrize(
@@ -160,15 +172,39 @@ def test_a_word_answers_in_one_role_only() -> None:
     assert recipients.tolist() == pytest.approx([0, 0.6, 0])
 
 
+def attributions_of(scores: Scores, network: NetworkByHand, paragraphs: list[int] = ONE_PARAGRAPH) -> list[FoundAttribution]:
+    [found] = find_attributions([scores], [paragraphs], network, ["statement"])
+    return found
+
+
 def parts(found: list[FoundAttribution]) -> list[tuple[object, object, object]]:
     return [(one.source, one.cue, one.content) for one in found]
+
+
+def test_windows_are_decoded_together_as_each_alone() -> None:
+    first, second = scores_of([B_SOURCE, B_CUE, B_CONTENT]), scores_of([O, B_CONTENT, O, O, B_SOURCE, B_CUE])
+    network = NetworkByHand({(1, "source"): all_of(0, 1), (1, "content"): all_of(2, 3), (5, "content"): all_of(1, 2)})
+    both = find_attributions([first, second], [ONE_PARAGRAPH, ONE_PARAGRAPH], network, ["statement"])
+    assert both == [attributions_of(first, network), attributions_of(second, network)]
+
+
+def test_a_cue_of_two_layers_is_asked_once() -> None:
+    tags = scores_of([B_SOURCE, B_CUE, B_CONTENT]).tags["statement"]
+    network = NetworkByHand({(1, "source"): all_of(0, 1), (1, "content"): all_of(2, 3)})
+    asked: list[int] = []
+    network.ask = lambda hidden, questions: asked.append(len(questions)) or NetworkByHand.ask(network, hidden, questions)
+    scores = Scores(np.zeros((3, 3), np.float32), {"statement": tags, "again": tags})
+    network.labels = replace(LABELS, transitions=dict.fromkeys(("statement", "again"), np.zeros((7, 7), np.float32)))
+    [found] = find_attributions([scores], [ONE_PARAGRAPH], network, ["statement", "again"])
+    assert len(found) == 2 and found[0] == found[1]
+    assert sum(asked) == 1
 
 
 def test_a_cue_takes_its_best_source_and_both_its_contents() -> None:
     # “ We stay , ” Zarif told Cavusoglu , “ for good ”
     tags = [B_CONTENT, *[I_CONTENT] * 4, B_SOURCE, B_CUE, B_SOURCE, O, B_CONTENT, *[I_CONTENT] * 3]
     links = {(6, "source"): {5: SURE, 7: 0.5}, (6, "content"): all_of(0, 5) | all_of(9, 13)}
-    [found] = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
+    [found] = attributions_of(scores_of(tags), NetworkByHand(links))
     assert (found.source, found.cue, found.content) == ((5, 6), (6, 7), ((0, 5), (9, 13)))
     assert found.score == pytest.approx(np.exp(SURE) / (np.exp(SURE) + 6), abs=1e-4)
 
@@ -182,14 +218,14 @@ def test_a_content_goes_to_the_cue_that_links_to_it_best() -> None:
         (5, "source"): all_of(4, 5),
         (5, "content"): {2: 1.0, 6: SURE},
     }
-    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
+    found = attributions_of(scores_of(tags), NetworkByHand(links))
     assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((4, 5), (5, 6), ((6, 7),))]
 
 
 @pytest.mark.parametrize(("paragraphs", "claimed"), [([0, 0, 0], True), ([0, 0, 1], False)])
 def test_a_cue_of_another_paragraph_must_link_more_surely(paragraphs: list[int], claimed: bool) -> None:
     network = NetworkByHand({(1, "source"): all_of(0, 1), (1, "content"): {2: 1.0}})
-    found = find_attributions(scores_of([B_SOURCE, B_CUE, B_CONTENT]), paragraphs, network, "statement")
+    found = attributions_of(scores_of([B_SOURCE, B_CUE, B_CONTENT]), network, paragraphs)
     assert any(one.cue and one.content for one in found) == claimed
 
 
@@ -201,19 +237,19 @@ def test_a_source_may_serve_two_cues() -> None:
         (4, "source"): all_of(0, 1),
         (4, "content"): all_of(5, 6),
     }
-    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
+    found = attributions_of(scores_of(tags), NetworkByHand(links))
     assert parts(found) == [((0, 1), (1, 2), ((2, 3),)), ((0, 1), (4, 5), ((5, 6),))]
 
 
 def test_a_content_that_no_cue_claims_stands_alone() -> None:
     tags = [B_CUE, O, B_CONTENT, I_CONTENT]
     links = {(0, "content"): all_of(1, 2)}
-    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
+    found = attributions_of(scores_of(tags), NetworkByHand(links))
     assert parts(found) == [(None, (0, 1), ()), (None, None, ((2, 4),))]
 
 
 def test_contents_without_any_cue() -> None:
-    assert parts(find_attributions(scores_of([B_CONTENT, O, B_CONTENT]), ONE_PARAGRAPH, NetworkByHand({}), "statement")) == [
+    assert parts(attributions_of(scores_of([B_CONTENT, O, B_CONTENT]), NetworkByHand({}))) == [
         (None, None, ((0, 1),)),
         (None, None, ((2, 3),)),
     ]
@@ -223,7 +259,7 @@ def test_contents_without_any_cue() -> None:
 def test_a_source_that_is_not_tagged_is_taken_only_from_sure_links(strength: float, source: tuple[int, int] | None) -> None:
     tags = [O, O, B_CUE, B_CONTENT]
     links = {(2, "source"): all_of(0, 2, strength), (2, "content"): all_of(3, 4)}
-    found = find_attributions(scores_of(tags), ONE_PARAGRAPH, NetworkByHand(links), "statement")
+    found = attributions_of(scores_of(tags), NetworkByHand(links))
     assert parts(found) == [(source, (2, 3), ((3, 4),))]
 
 

@@ -1,4 +1,4 @@
-"""Model folders that are none, and how windows are put into batches."""
+"""Model folders that are none, and what the graphs are asked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dragoman.reader import ModelError, Reader
-from dragoman.reader.encode import FEATURES, Window, make_windows, split_words
+from dragoman.reader.encode import FEATURES, make_windows, split_words
 from dragoman.reader.frames import MARKS, ROLES, about
-from dragoman.reader.network import BATCH_PIECES, GRAPHS, _batches, sigmoid, softmax
+from dragoman.reader.network import GRAPHS, QUESTIONS_AT_ONCE, sigmoid, softmax
 
 
 @pytest.fixture
@@ -49,12 +47,22 @@ def test_a_model_for_other_roles_is_refused(folder):
         Reader(folder)
 
 
-@given(st.lists(st.integers(3, 160), max_size=60))
-def test_batches_hold_every_window_once_and_are_not_too_large(sizes):
-    windows = [Window(0, np.zeros(size, np.int64), np.zeros((size, len(FEATURES)), np.int64), np.array([1])) for size in sizes]
-    batches = list(_batches(windows))
-    assert sorted(index for batch in batches for index in batch) == list(range(len(sizes)))
-    assert all(len(batch) * max(sizes[index] for index in batch) <= BATCH_PIECES for batch in batches)
+def test_a_window_is_scored_as_if_it_were_alone(reader):
+    words = split_words("Iran denied it.\n" + "Turkey’s minister said that the border would stay open for trade. " * 12 + "\nNo.")
+    windows = make_windows(words, reader.network.tokenizer, 40)
+    beside = reader.network.score(windows)
+    for window, scores in zip(windows, beside, strict=True):
+        [alone] = reader.network.score([window])
+        assert np.array_equal(alone.hidden, scores.hidden)
+
+
+def test_more_questions_than_one_call_takes_are_answered_as_each_alone(reader):
+    words = split_words("Iran accused Turkey of shelling Kurdish villages, and Turkey denied it on Monday.")
+    [window] = make_windows(words, reader.network.tokenizer)
+    [scores] = reader.network.score([window])
+    questions = about("trigger", [(at, at + 1) for at in range(QUESTIONS_AT_ONCE + 3)])
+    together = reader.network.ask(scores.hidden, questions)
+    assert np.allclose(together, np.concatenate([reader.network.ask(scores.hidden, [one]) for one in questions]), atol=1e-5)
 
 
 def test_scores_come_in_the_order_of_the_windows(reader):

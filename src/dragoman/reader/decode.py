@@ -30,6 +30,7 @@ OTHER_PARAGRAPH = 0.5
 LINK_WEIGHT, MAX_LINK = 0.25, 6.0
 """How much a cue's link to a word for its content counts for the word's tags, and the bounds of the link: .15 to .5 gain .8 to 1
 point of whole attributions on PolNeAR's development part."""
+_NEVER = np.float32(-1e9)
 CONTENT_SHARE = 0.4
 """A content belongs to a cue, and a source to it, if its words answer with at least this probability on average."""
 
@@ -60,18 +61,35 @@ class FoundTrigger:
 
 def best_sequence(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
     """The best-scored tag sequence under a linear chain (Viterbi). *Shape:* (n_words, k), (k, k) -> (n_words,)."""
-    n_words, k = scores.shape
-    back = np.zeros((n_words, k), np.int64)
-    best = scores[0]
-    for at in range(1, n_words):
-        through = best[:, None] + transitions
-        back[at] = through.argmax(0)
-        best = through.max(0) + scores[at]
-    tags = np.zeros(n_words, np.int64)
-    tags[-1] = best.argmax()
-    for at in range(n_words - 1, 0, -1):
-        tags[at - 1] = back[at, tags[at]]
-    return tags
+    return best_sequences([(scores, transitions)])[0]
+
+
+def best_sequences(chains: Sequence[tuple[Floats, Floats]]) -> list[NDArray[np.int64]]:
+    """The best sequence of each (scores, transitions), all chains a step at a time; each is what it would be alone."""
+    if not chains:
+        return []
+    n, length, k = len(chains), max(len(scores) for scores, _ in chains), max(scores.shape[1] for scores, _ in chains)
+    scores = np.full((length, n, k), _NEVER, np.float32)
+    transitions = np.full((n, k, k), _NEVER, np.float32)
+    for at, (own, between) in enumerate(chains):
+        scores[: len(own), at, : own.shape[1]] = own
+        transitions[at, : len(between), : len(between)] = between
+    back = np.zeros((length, n, k), np.int64)
+    best = scores.copy()
+    for at in range(1, length):
+        through = best[at - 1, :, :, None] + transitions
+        through.argmax(1, out=back[at])
+        np.add(through.max(1), scores[at], out=best[at])
+    lasts = [int(best[len(own) - 1, at].argmax()) for at, (own, _) in enumerate(chains)]
+    return [_trace(back[: len(own), at].tolist(), last) for at, ((own, _), last) in enumerate(zip(chains, lasts, strict=True))]
+
+
+def _trace(back: list[list[int]], last: int) -> NDArray[np.int64]:
+    """The sequence that ends in a tag, by the best tag before each."""
+    tags = [last]
+    for row in reversed(back[1:]):
+        tags.append(row[tags[-1]])
+    return np.array(tags[::-1], np.int64)
 
 
 def spans_of(tags: NDArray[np.int64]) -> list[tuple[Range, int]]:
@@ -89,24 +107,51 @@ def spans_of(tags: NDArray[np.int64]) -> list[tuple[Range, int]]:
     return spans
 
 
-def find_attributions(scores: Scores, paragraphs: Sequence[int], network: Network, layer: str) -> list[FoundAttribution]:
-    """Sources, cues and contents of one window, joined by their links.
+def find_attributions(
+    read: Sequence[Scores], paragraphs: Sequence[Sequence[int]], network: Network, layers: Sequence[str]
+) -> list[list[FoundAttribution]]:
+    """Sources, cues and contents of each window of a text, joined by their links.
 
     Every cue takes the source that it links to best, and every content goes to the cue that links to it best; sources may serve
-    several cues. Cues of other paragraphs than the content's must link more surely; `paragraphs` numbers that of each word.
-    `layer` is `attribution` (PolNeAR's scheme), `statement` or `nested` (the annotation guide's).
+    several cues. Cues of other paragraphs than the content's must link more surely.
+
+    Args:
+        read: the windows' scores.
+        paragraphs: the number of the paragraph of each word of each window.
+        network: the model, which is asked about cues.
+        layers: of `attribution` (PolNeAR's scheme), `statement` and `nested` (the annotation guide's), those wanted.
     """
-    tags, transitions = scores.tags[layer], network.labels.transitions[layer]
-    asked: dict[Range, Floats] = {}
+    answers: list[dict[Range, Floats]] = [{} for _ in read]
+    between = network.labels.transitions
+    tags = [(window, scores.tags[layer], between[layer]) for window, scores in enumerate(read) for layer in layers]
+    cues: list[list[Range]] = [[] for _ in tags]
+    spans: list[list[tuple[Range, int]]] = []
     for weight in (0.0, LINK_WEIGHT):
-        spans = spans_of(best_sequence(_with_links(tags, asked, weight), transitions))
-        cues = [span for span, kind in spans if kind == CUE]
-        new = [cue for cue in cues if cue not in asked]
-        asked |= zip(new, network.ask(scores.hidden, about("cue", new)), strict=True)
-    certainty = softmax(tags).max(-1)
-    sources = [span for span, kind in spans if kind == SOURCE]
-    contents = [span for span, kind in spans if kind == CONTENT]
-    links = _shares([asked[cue] for cue in cues], ("source", "content"))
+        linked = zip(tags, cues, strict=True)
+        chains = [(_with_links(own, [answers[at][cue] for cue in known], weight), steps) for (at, own, steps), known in linked]
+        spans = [spans_of(one) for one in best_sequences(chains)]
+        for one, known in zip(spans, cues, strict=True):
+            known += [span for span, kind in one if kind == CUE and span not in known]
+        for at, scores in enumerate(read):
+            _ask_about(cues[at * len(layers) : (at + 1) * len(layers)], answers[at], scores, network)
+    found: list[list[FoundAttribution]] = [[] for _ in read]
+    for (at, own, _), one in zip(tags, spans, strict=True):
+        found[at] += _joined_parts(one, softmax(own).max(-1), answers[at], paragraphs[at])
+    return found
+
+
+def _ask_about(cues: Sequence[Sequence[Range]], answers: dict[Range, Floats], scores: Scores, network: Network) -> None:
+    """Adds the answers to the cues that have none."""
+    new = [cue for cue in dict.fromkeys(cue for layer in cues for cue in layer) if cue not in answers]
+    answers |= zip(new, network.ask(scores.hidden, about("cue", new)), strict=True)
+
+
+def _joined_parts(
+    spans: Sequence[tuple[Range, int]], certainty: Floats, answers: Mapping[Range, Floats], paragraphs: Sequence[int]
+) -> list[FoundAttribution]:
+    """The attributions of one window and layer, in the order of their first words. *Shape:* certainty (n_words,)."""
+    cues, sources, contents = ([span for span, kind in spans if kind == wanted] for wanted in (CUE, SOURCE, CONTENT))
+    links = _shares([answers[cue] for cue in cues], ("source", "content"))
     claimed: dict[int, list[Range]] = {}
     unclaimed: list[Range] = []
     for content in contents:
@@ -129,12 +174,12 @@ def find_attributions(scores: Scores, paragraphs: Sequence[int], network: Networ
     return sorted(found, key=lambda one: min(r[0] for r in (*one.content, *([one.cue] if one.cue else []))))
 
 
-def _with_links(tags: Floats, asked: Mapping[Range, Floats], weight: float) -> Floats:
-    """Scores of tags, those of content raised where a cue has the word for content. *Shape:* tags (n_words, n_tags), values of
-    asked (n_words, n_roles)."""
-    if not asked or not weight:
+def _with_links(tags: Floats, answers: Sequence[Floats], weight: float) -> Floats:
+    """Scores of tags, those of content raised where a cue has the word for content. *Shape:* tags (n_words, n_tags), each of
+    answers (n_words, n_roles)."""
+    if not answers or not weight:
         return tags
-    links = np.stack(list(asked.values()))[:, :, ROLES.index("content")]
+    links = np.stack(answers)[:, :, ROLES.index("content")]
     raised = tags.copy()
     raised[:, 1 + 2 * CONTENT : 3 + 2 * CONTENT] += weight * np.clip(links, -MAX_LINK, MAX_LINK).max(0)[:, None]
     return raised

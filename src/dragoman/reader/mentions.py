@@ -64,11 +64,13 @@ def find_antecedents(ranges: Sequence[Range], scores: Scores, network: Network) 
         return []
     mentioned = 1 - softmax(scores.tags["mention"])[:, 0]
     known = np.flatnonzero(scores.tags["mention"].argmax(-1)).tolist()
-    heads = [start + int(mentioned[start:end].argmax()) for start, end in ranges]
+    asked = [(part, [one for one in known if one < part[0]]) for part in ranges]
+    asked = [(part, before) for part, before in asked if before]  # what nothing stands before takes up nothing
+    heads = [start + int(mentioned[start:end].argmax()) for (start, end), _ in asked]
     answers = network.ask(scores.hidden, about("mention", [(head, head + 1) for head in heads]))
     found = []
-    for index, (part, head) in enumerate(zip(ranges, heads, strict=True)):
-        candidates = [one for one in known if one < part[0]] + [head]
+    for index, ((part, before), head) in enumerate(zip(asked, heads, strict=True)):
+        candidates = [*before, head]
         shares = antecedent_shares(answers[index], candidates)
         best = int(shares.argmax())
         if candidates[best] != head:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dragoman.reader.encode import FEATURES, PAD, Window
+from dragoman.reader.encode import FEATURES, Window
 from dragoman.reader.frames import MARKS, ROLES, Question, mark_words, nearness
 
 Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "model"
 GRAPHS = ("words", "frames", "typer", "syntax")
-BATCH_PIECES = 2048
-"""Pieces of a batch with its padding: a report of usual length is one batch, and a very long one does not fill the memory."""
+QUESTIONS_AT_ONCE = 8
+"""Questions about a window that are answered in one call: what more of them need does not fit a core's cache of a MiB."""
 
 
 class ModelError(ValueError):
@@ -55,7 +55,7 @@ class Labels:
 
 
 class Network:
-    """The graphs of one model folder, run in batches of windows of about equal length.
+    """The graphs of one model folder.
 
     Raises:
         ModelError: if the folder lacks a file or was made for other word features.
@@ -74,16 +74,12 @@ class Network:
         self._sessions: dict[str, Any] = {}
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
-        """The scores of the windows of one text, in the given order.
+        """The scores of each window, in the given order.
 
-        Windows of different texts never share a call: 8-bit activations are scaled over a whole batch, so that a record would
-        come to depend on its neighbours.
+        Each is computed alone: 8-bit activations are scaled over a whole call, so that its numbers would come to depend on what it
+        shares the call with. Nothing is lost by it: one window of usual length keeps a core as busy as six, and none is padded.
         """
-        scores: list[Scores | None] = [None] * len(windows)
-        for batch in _batches(windows):
-            for index, one in zip(batch, self._score_batch([windows[index] for index in batch]), strict=True):
-                scores[index] = one
-        return [one for one in scores if one is not None]
+        return [self._score_window(one) for one in windows]
 
     def ask(self, hidden: Floats, questions: Sequence[Question]) -> Floats:
         """How strongly each word of one window answers each question in each role, unnormalised; columns are `frames.ROLES`.
@@ -94,9 +90,12 @@ class Network:
             return np.zeros((0, len(hidden), len(ROLES)), np.float32)
         marks = np.stack([mark_words(one, len(hidden)) for one in questions])
         near = np.stack([nearness(row) for row in marks])
-        inputs = {"hidden": hidden[None], "row": np.zeros(len(questions), np.int64), "marks": marks, "near": near}
-        answers: Floats = self._session("frames").run(None, inputs)[0]
-        return answers
+        answers = []
+        for first in range(0, len(questions), QUESTIONS_AT_ONCE):
+            some = slice(first, first + QUESTIONS_AT_ONCE)
+            inputs = {"hidden": hidden[None], "row": np.zeros(len(marks[some]), np.int64), "marks": marks[some], "near": near[some]}
+            answers.append(self._session("frames").run(None, inputs)[0])
+        return np.concatenate(answers)
 
     def type_triggers(self, trigger: Floats, actor: Floats, recipient: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         """Probabilities of types (n, 16), modes (n, n_modes), status (n, 6) and background (n,) from vectors (n, width)."""
@@ -113,26 +112,11 @@ class Network:
         upos, arcs, relations = self._session("syntax").run(None, {"hidden": hidden[None], "mask": mask})
         return upos[0], arcs[0], relations[0]
 
-    def _score_batch(self, windows: list[Window]) -> Iterator[Scores]:
-        n, length = len(windows), max(len(one.pieces) for one in windows)
-        n_words = max(one.n_words for one in windows)
-        pieces = np.full((n, length), PAD, np.int64)
-        features = np.zeros((n, length, len(FEATURES)), np.int64)
-        heads = np.zeros((n, n_words), np.int64)
-        for row, one in enumerate(windows):
-            pieces[row, : len(one.pieces)] = one.pieces
-            features[row, : len(one.pieces)] = one.features
-            heads[row, : one.n_words] = one.heads
-        hidden, tags = self._session("words").run(
-            None, {"pieces": pieces, "features": features, "heads": heads}
-        )
+    def _score_window(self, window: Window) -> Scores:
+        inputs = {"pieces": window.pieces[None], "features": window.features[None], "heads": window.heads[None]}
+        hidden, tags = self._session("words").run(None, inputs)
         bounds = np.cumsum(list(self.labels.tags.values()))[:-1]
-        for row, one in enumerate(windows):
-            count = one.n_words
-            yield Scores(
-                hidden[row, :count],
-                dict(zip(self.labels.tags, np.split(tags[row, :count], bounds, axis=1), strict=True)),
-            )
+        return Scores(hidden[0], dict(zip(self.labels.tags, np.split(tags[0], bounds, axis=1), strict=True)))
 
     def _session(self, name: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
         if name not in self._sessions:
@@ -158,19 +142,6 @@ def sigmoid(scores: Floats) -> Floats:
     """Element by element; large values do not overflow."""
     result: Floats = 0.5 * (1.0 + np.tanh(0.5 * scores))
     return result
-
-
-def _batches(windows: Sequence[Window]) -> Iterator[list[int]]:
-    """Indices of windows of about equal length, for little padding."""
-    order = sorted(range(len(windows)), key=lambda index: len(windows[index].pieces))
-    batch: list[int] = []
-    for index in order:
-        if batch and (len(batch) + 1) * len(windows[index].pieces) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 def _read_labels(path: Path) -> Labels:

@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.reader.decode import (
     FoundAttribution,
     FoundTrigger,
-    best_sequence,
+    best_sequences,
     find_attributions,
     find_triggers,
     read_triggers,
@@ -62,9 +62,9 @@ class Reader:
         attributions: list[Attribution] = []
         triggers: list[Trigger] = []
         taken_up: list[TakenUp] = []
-        for window, scores in read:
-            here = slice(window.first, window.first + window.n_words)
-            said = [one for layer in layers for one in find_attributions(scores, words.paragraph[here], self.network, layer)]
+        places = [slice(window.first, window.first + window.n_words) for window, _ in read]
+        claims = find_attributions([scores for _, scores in read], [words.paragraph[here] for here in places], self.network, layers)
+        for (window, scores), here, said in zip(read, places, claims, strict=True):
             done = find_triggers(scores, words.texts[here], self.network)
             attributions += [_attribution(one, window, words) for one in said]
             triggers += [self._trigger(one, window, words) for one in done]
@@ -73,7 +73,7 @@ class Reader:
         return Reading(
             sentences=sentences,
             words=words.spans,
-            names=tuple(name for window, scores in read for name in self._names(scores, window, words)),
+            names=tuple(self._names(read, words)),
             attributions=tuple(attributions),
             triggers=tuple(triggers),
             taken_up=tuple(taken_up),
@@ -99,10 +99,11 @@ class Reader:
 
     def find_names(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         """(first word, end word, kind) of the names in a sentence whose words are given."""
+        read = self._score(words_given(words))
         return [
             (window.first + start, window.first + end, self.labels.names[kind])
-            for window, scores in self._score(words_given(words))
-            for (start, end), kind in self._name_ranges(scores)
+            for (window, _), found in zip(read, self._name_ranges(read), strict=True)
+            for (start, end), kind in found
         ]
 
     def find_chains(self, words: Sequence[str]) -> list[list[tuple[int, int]]]:
@@ -153,16 +154,19 @@ class Reader:
         for part, head, score in find_antecedents(bare, scores, self.network):
             yield TakenUp(_span(words, window, part), _span(words, window, (head, head + 1)), round(score, 4))
 
-    def _name_ranges(self, scores: Scores) -> list[tuple[Range, int]]:
-        return spans_of(best_sequence(scores.tags["name"], self.labels.transitions["name"]))
+    def _name_ranges(self, read: Sequence[tuple[Window, Scores]]) -> list[list[tuple[Range, int]]]:
+        """The names of each window, as (words, kind)."""
+        transitions = self.labels.transitions["name"]
+        return [spans_of(one) for one in best_sequences([(scores.tags["name"], transitions) for _, scores in read])]
 
-    def _names(self, scores: Scores, window: Window, words: Words) -> Iterator[Name]:
-        shares = softmax(scores.tags["name"])
-        for (start, end), kind in self._name_ranges(scores):
-            if is_nameless(words.texts[window.first + start : window.first + end]):
-                continue  # neither 'He' nor 'urged' is a name
-            score = float(shares[start:end].max(-1).mean())
-            yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
+    def _names(self, read: Sequence[tuple[Window, Scores]], words: Words) -> Iterator[Name]:
+        for (window, scores), found in zip(read, self._name_ranges(read), strict=True):
+            shares = softmax(scores.tags["name"]).max(-1)
+            for (start, end), kind in found:
+                if is_nameless(words.texts[window.first + start : window.first + end]):
+                    continue  # neither 'He' nor 'urged' is a name
+                score = float(shares[start:end].mean())
+                yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
 
     def _trigger(self, one: FoundTrigger, window: Window, words: Words) -> Trigger:
         order = np.argsort(-one.types, kind="stable")
@@ -202,9 +206,13 @@ def _attribution(one: FoundAttribution, window: Window, words: Words) -> Attribu
 
 def _without(words: Words, furniture: Sequence[Span]) -> Words:
     """The words that lie outside of the furniture."""
-    if not furniture:
+    if not furniture or not words.spans:
         return words
-    kept = [index for index, span in enumerate(words.spans) if not any(span.overlaps(one) for one in furniture)]
+    covered = np.zeros(words.spans[-1].end + 1, np.int64)
+    for one in furniture:
+        covered[1 + one.start : 1 + one.end] = 1
+    before = covered.cumsum()
+    kept = [index for index, span in enumerate(words.spans) if before[span.start] == before[span.end]]
     return Words(
         tuple(words.spans[i] for i in kept), tuple(words.texts[i] for i in kept), tuple(words.paragraph[i] for i in kept),
         words.features[kept],
