@@ -129,8 +129,34 @@ def test_overview_counts_again_what_was_stored_meanwhile(own_client, path, coded
 
     assert own_client.get("/overview.json").json()["n_reports"] == 3
     with Store.open(path) as store:
-        store.add(replace(coded, report=replace(coded.report, id="alborz-2", text=coded.report.text + " ")))
+        told = replace(coded.report, id="levant-1", publisher="Levant Inquirer", url=None, text=coded.report.text + " ")
+        store.add(replace(coded, report=told))
         assert own_client.get("/overview.json").json()["n_reports"] == 4
+
+
+def test_network_and_map_ask_again_when_the_store_was_written(own_client, path, coded):
+    from dataclasses import replace
+
+    before = {page: own_client.get(f"{page}.json?counted=telling").text for page in ("/network", "/map")}
+    assert before == {page: own_client.get(f"{page}.json?counted=telling").text for page in ("/network", "/map")}
+    with Store.open(path) as store:
+        told = replace(coded.report, id="levant-1", publisher="Levant Inquirer", url=None, text=coded.report.text + " ")
+        store.add(replace(coded, report=told))
+        assert own_client.get("/map.json?counted=telling").text != before["/map"]
+
+
+def test_reports_are_paged_forth_and_back(client):
+    first = client.get("/reports.json?limit=2").json()
+    later = client.get(f"/reports.json?limit=2&after={first[-1]['id']}").json()
+    assert [one["id"] for one in first + later] == [one["id"] for one in client.get("/reports.json").json()]
+    assert [one["id"] for one in client.get("/reports.json?limit=2", params={"before": later[0]["id"]}).json()] == [
+        one["id"] for one in first
+    ]
+    page = client.get("/reports?limit=2").text
+    assert 'rel="next"' in page
+    assert 'rel="prev"' not in page
+    assert client.get("/reports.json?outlet=Bosphorus%20Gazette").json()[0]["id"] == "gazette/7"
+    assert client.get("/reports.json?outlet=Nobody").json() == []
 
 
 def test_happening_shows_where_accounts_differ(client):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dragoman.web.addresses import address_of
@@ -226,9 +227,15 @@ def chart_network(network: Network, paint: Paint) -> Spec:
 
 def render_svg(spec: Spec) -> str:
     """The chart as SVG; its links are addresses of this server."""
+    return _draw(json.dumps(spec))
+
+
+@lru_cache(maxsize=16)
+def _draw(spec: str) -> str:
+    """The chart of a specification; the last pictures are kept, since a page that is looked at again asks for its chart again."""
     import vl_convert
 
-    svg = str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=VEGA_LITE, allowed_base_urls=[]))
+    svg = str(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]))
     return svg.replace(f'href="{_PREFIX}', 'href="')
 
 

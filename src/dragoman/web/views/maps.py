@@ -14,7 +14,7 @@ from dragoman.ledger.parties import party_to_dict
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
 from dragoman.web.maps import ACTS, EXTENTS, chart_map, drawn_codes, name_of
-from dragoman.web.served import open_store
+from dragoman.web.served import ask
 from dragoman.web.views.relations import Confidence, Status
 
 if TYPE_CHECKING:
@@ -47,11 +47,10 @@ def show_map(
     if extent not in EXTENTS:
         raise QueryError(f"{extent!r} is no extent of a map; there are {', '.join(EXTENTS)}")
     types, statuses = [word for word in type_ or () if word], [word for word in status or () if word] or ["happened"]
-    with open_store(request) as store:
-        found = store.geography(
-            actor=actor or None, other=other or None, types=types, dated=dated, counted=counted, statuses=statuses,
-            background=background, min_confidence=min_confidence, since=since or None, until=until or None,
-        )  # fmt: skip
+    found: Geography = ask(
+        request, "geography", actor=actor or None, other=other or None, types=tuple(types), dated=dated, counted=counted,
+        statuses=tuple(statuses), background=background, min_confidence=min_confidence, since=since or None, until=until or None,
+    )  # fmt: skip
 
     def address(place: str | None, country: str | None) -> str:
         asked = () if "any" in statuses else statuses

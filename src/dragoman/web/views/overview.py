@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.ledger import Store
+from dragoman.ledger import Unresolved
 from dragoman.ledger.overview import Overview, TypeCount
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
 from dragoman.web.charts import chart_reports
-from dragoman.web.served import open_store, served_by, state_of
+from dragoman.web.served import ask, open_store
 
 router = APIRouter()
 
@@ -34,19 +32,11 @@ def show_first() -> Response:
 @router.get("/overview")
 def show_overview(request: Request) -> Response:
     """What the store holds, counted."""
-    path = served_by(request).store
-    found = _count(path, state_of(path))
+    found: Overview = ask(request, "overview")
     shown = {"outlets": _count_outlets(found), "types": _join_types(found.types)}
     chart = (lambda paint: chart_reports(found.outlets, paint)) if any(one.month for one in found.outlets) else None
     columns = ("outlet", "month", "n_reports")
     return respond(request, Answer("overview.html", found, found.outlets, columns, chart, shown))
-
-
-@lru_cache(maxsize=1)
-def _count(path: Path, _: tuple[int, ...]) -> Overview:
-    """The store in numbers, counted again only when it was written since."""
-    with Store.open(path, readonly=True) as store:
-        return store.overview()
 
 
 def _count_outlets(found: Overview) -> list[tuple[str | None, int]]:
@@ -73,8 +63,7 @@ def _join_types(types: Iterable[TypeCount]) -> list[dict[str, Any]]:
 @router.get("/unresolved")
 def show_unresolved(request: Request, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> Response:
     """Names whose state, sector or office no report settled, the most frequent first."""
-    with open_store(request) as store:
-        found = store.unresolved(limit=limit)
+    found: Unresolved = ask(request, "unresolved", limit=limit)
     columns = ("name", "kind", "code", "sector", "missing", "reasons", "n_mentions", "n_reports")
     return respond(request, Answer("unresolved.html", found, found.mentions, columns))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -15,7 +15,11 @@ from dragoman.ledger.parties import party_to_dict
 from dragoman.web.addresses import address_of_relation
 from dragoman.web.answers import Answer, respond
 from dragoman.web.charts import COUNT, MEASURES, address_of_period, chart_network, chart_series
-from dragoman.web.served import open_store
+from dragoman.web.served import ask
+
+if TYPE_CHECKING:
+    from dragoman.ledger.network import Network
+    from dragoman.ledger.series import Series
 
 router = APIRouter()
 
@@ -59,11 +63,10 @@ def show_relation(
     if measure not in MEASURES:
         raise QueryError(f"{measure!r} is no measure; there are {', '.join(MEASURES)}")
     statuses = [word for word in status or () if word] or ["happened"]
-    with open_store(request) as store:
-        found = store.series(
-            one, other, by=by, directed=directed, dated=dated, counted=counted, statuses=statuses, background=background,
-            min_confidence=min_confidence, since=since or None, until=until or None,
-        )  # fmt: skip
+    found: Series = ask(
+        request, "series", one=one, other=other, by=by, directed=directed, dated=dated, counted=counted, statuses=tuple(statuses),
+        background=background, min_confidence=min_confidence, since=since or None, until=until or None,
+    )  # fmt: skip
     shown = {
         "series": found, "measure": measure, "grains": GRAINS, "dated": DATED, "counted": COUNTED, "measures": MEASURES,
         "asked": {"one": one, "other": other, "since": since, "until": until}, "chosen": statuses,
@@ -90,11 +93,10 @@ def show_network(
 ) -> Response:
     """Who deals with whom in a period."""
     statuses = [word for word in status or () if word] or ["happened"]
-    with open_store(request) as store:
-        found = store.network(
-            by=by, around=around or None, least_acts=least_acts, statuses=statuses, background=background,
-            min_confidence=min_confidence, since=since or None, until=until or None,
-        )  # fmt: skip
+    found: Network = ask(
+        request, "network", by=by, around=around or None, least_acts=least_acts, statuses=tuple(statuses), background=background,
+        min_confidence=min_confidence, since=since or None, until=until or None,
+    )  # fmt: skip
     value = {
         "by": found.by, "directed": found.directed, "filters": found.filters, "nodes": found.nodes, "edges": found.edges,
         "around": party_to_dict(found.around) if found.around else None,
