@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 
@@ -54,6 +54,8 @@ class LateCoder:
 class Served:
     """The store's path, a coder, whose model is loaded at its first use, and the lexicon that it takes actors from.
 
+    `reviewer` is who reviews, where that was said when the server was started.
+
     Coding takes both cores for seconds, so that one report is coded at a time: pages meanwhile are answered.
     """
 
@@ -61,6 +63,7 @@ class Served:
     coder: Coder | LateCoder
     coding: Lock
     lexicon: Lexicon | None = None
+    reviewer: str | None = None
 
 
 def served_by(request: Request) -> Served:
@@ -79,3 +82,21 @@ def state_of(path: Path) -> tuple[int, ...]:
 def open_store(request: Request) -> Store:
     """The store, opened for reading: what is coded meanwhile is there at the next request."""
     return Store.open(served_by(request).store, readonly=True)
+
+
+N_REMEMBERED = 32
+
+
+def ask(request: Request, question: str, **asked: object) -> Any:  # noqa: ANN401 - what the question returns
+    """The store's answer to a question, by the name of its method; asked again only when the store was written since.
+
+    For what counts the whole store and is asked twice in a row, by a page and by its chart. `asked` must be hashable.
+    """
+    path = served_by(request).store
+    return _remember(path, state_of(path), question, tuple(sorted(asked.items())))
+
+
+@lru_cache(maxsize=N_REMEMBERED)
+def _remember(path: Path, _: tuple[int, ...], question: str, asked: tuple[tuple[str, object], ...]) -> Any:  # noqa: ANN401
+    with Store.open(path, readonly=True) as store:
+        return getattr(store, question)(**dict(asked))

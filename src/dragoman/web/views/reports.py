@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
@@ -27,14 +26,19 @@ LEAST_SURE = Query(ge=0, le=1, description="records of a lower confidence are le
 
 @router.get("/reports")
 def list_reports(
-    request: Request, start: Annotated[int, Query(ge=0)] = 0, limit: Annotated[int, Query(ge=1, le=1000)] = 100
+    request: Request, after: str = "", before: str = "", outlet: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 100
 ) -> Response:
-    """Stored reports in the order of publication."""
+    """Stored reports in the order of publication, a page from one report on or back from it."""
     with open_store(request) as store:
-        found = list(islice(store.reports(), start, start + limit + 1))
-    shown = {"start": start, "limit": limit, "has_more": len(found) > limit}
+        found = store.report_page(after=after or None, before=before or None, outlet=outlet or None, limit=limit + 1)
+    has_more = len(found) > limit
+    page = (found[1:] if before else found[:limit]) if has_more else found
+    shown = {
+        "limit": limit, "outlet": outlet, "earlier": page[0].id if page and (has_more if before else after) else None,
+        "later": page[-1].id if page and (before or has_more) else None,
+    }  # fmt: skip
     columns = ("id", "title", "publisher", "published", "url", "language", "n_statements", "n_events", "coder_version", "model")
-    return respond(request, Answer("reports.html", found[:limit], found[:limit], columns, shown=shown))
+    return respond(request, Answer("reports.html", page, page, columns, shown=shown))
 
 
 @router.get("/report/{report:path}")
