@@ -31,6 +31,7 @@ from dragoman.cli import (
     serve,
     show,
     version,
+    versions,
     watch,
 )
 
@@ -48,6 +49,7 @@ app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("show")(show.show)
 app.command("list")(listing.list_reports)
+app.command("versions")(versions.versions)
 app.command("explain")(explain.explain)
 app.command("relation")(relation.relation)
 app.command("search")(search.search)

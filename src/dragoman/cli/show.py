@@ -55,7 +55,10 @@ def show(
         stop(f"expected one report, but {report} is a folder; name a file in it, or code it all: dragoman code {report}")
     else:
         with Store.open(store, readonly=True) as opened:
-            shown = iter([find_report(opened, report)])
+            found = find_report(opened, report)
+            shown, newest = iter([found]), opened.newest(found.report.id)
+        if newest != found.report.id:
+            open_words().print(f"an older version, which does not count; the newest is {newest}, see `dragoman versions {newest}`")
     console = None if json else open_data()
     for coded in shown:
         sure = keep_sure(coded, min_confidence)

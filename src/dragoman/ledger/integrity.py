@@ -18,12 +18,13 @@ from dragoman.records.check import FaultyRecordError, check
 N_SHOWN = 3
 """How many faults of a kind are written out."""
 
-KEPT_TABLES = ("failures", "happening_corrections", "corrections")
+KEPT_TABLES = ("failures", "happening_corrections", "corrections", "old_versions")
 """What no report can give again: the rebuilding of a store carries it over."""
 
 DERIVED_TABLES = (
     "entities", "statements", "events", "parties", "passages", "search", "actors", "dyads", "acts", "places", "report_days",
     "tellings", "telling_keys", "telling_links", "copies", "copy_bands", "copy_links", "speakers", "meanings", "decisions",
+    "stories",
     "places", "acts",
 )  # fmt: skip
 """What is written anew from the coded reports; meanings when they are asked for."""
@@ -74,7 +75,7 @@ _MISCOUNTED = """
     SELECT day FROM (
         SELECT day, n_reports AS n FROM report_days UNION ALL
         SELECT CAST(julianday(substr(published, 1, 10)) - 2440587.5 AS INTEGER), -count(*)
-        FROM reports WHERE published IS NOT NULL GROUP BY 1
+        FROM reports WHERE published IS NOT NULL AND coalesce(language, 'en') = 'en' GROUP BY 1
     ) GROUP BY day HAVING sum(n) <> 0
 """
 

@@ -14,6 +14,7 @@ from dragoman.ledger.geography import GEOGRAPHY_TABLES, insert_acts
 from dragoman.ledger.happenings.merging import insert_tellings
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.passages import insert_passages
+from dragoman.ledger.stories import STORY_TABLES
 from dragoman.records import from_json
 
 APPLICATION_ID = 0x44524147
@@ -245,8 +246,40 @@ def m006_acts(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE acts SET happening = (SELECT happening FROM tellings WHERE tellings.number = acts.act)")
 
 
+_ENGLISH_COUNTED = (
+    "DROP TRIGGER reports_counted",
+    "DROP TRIGGER reports_uncounted",
+    """
+    CREATE TRIGGER reports_counted AFTER INSERT ON reports
+    WHEN NEW.published IS NOT NULL AND coalesce(NEW.language, 'en') = 'en' BEGIN
+        INSERT INTO report_days VALUES (CAST(julianday(substr(NEW.published, 1, 10)) - 2440587.5 AS INTEGER), 1)
+        ON CONFLICT (day) DO UPDATE SET n_reports = n_reports + 1;
+    END
+    """,
+    """
+    CREATE TRIGGER reports_uncounted AFTER DELETE ON reports
+    WHEN OLD.published IS NOT NULL AND coalesce(OLD.language, 'en') = 'en' BEGIN
+        UPDATE report_days SET n_reports = n_reports - 1
+        WHERE day = CAST(julianday(substr(OLD.published, 1, 10)) - 2440587.5 AS INTEGER);
+    END
+    """,
+)
+
+
+def m007_versions(connection: sqlite3.Connection) -> None:
+    """Only the newest version of a story counts, of what is stored too; what is not English is no coverage."""
+    from dragoman.ledger.versions import settle_stored
+
+    for statement in (*STORY_TABLES, *_ENGLISH_COUNTED):
+        connection.execute(statement)
+    for (id_,) in connection.execute("SELECT id FROM reports ORDER BY published, id").fetchall():
+        (line,) = connection.execute("SELECT coalesce(machine, coded) FROM reports WHERE id = ?", (id_,)).fetchone()
+        settle_stored(connection, from_json(line))
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
+    m007_versions,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

@@ -13,6 +13,7 @@ from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
 from dragoman.ledger.passages import delete_passages, insert_passages
+from dragoman.ledger.stories import insert_story
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, from_json, to_json
 
 _SURE = "report = reports.id AND confidence >= :least"
@@ -33,6 +34,7 @@ def insert_report(connection: sqlite3.Connection, machine: CodedReport) -> None:
     coded = apply_corrections(machine, corrections)
     report = coded.report
     _insert(connection, "reports", [(*_report_row(coded), None if coded == machine else to_json(machine))])
+    insert_story(connection, report)
     _insert(connection, "entities", (_entity_row(report, one) for one in coded.entities))
     _insert(connection, "statements", (_statement_row(report, *one) for one in enumerate(coded.statements)))
     _insert(connection, "events", (_event_row(report, *one) for one in enumerate(coded.events)))

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.ledger.backup import copy_before
@@ -25,10 +26,13 @@ from dragoman.ledger.errors import (
 )
 from dragoman.ledger.happenings.questions import HappeningQuestions
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
+from dragoman.ledger.paging import read_page
 from dragoman.ledger.positions_questions import PositionQuestions
 from dragoman.ledger.questions import Questions
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
 from dragoman.ledger.unresolved import Unresolved, find_unresolved
+from dragoman.ledger.version_changes import VersionChange, compare_versions
+from dragoman.ledger.versions import Version, find_old_version, has_version, list_versions, settle_versions
 from dragoman.records import CodedReport, Coder, from_json
 from dragoman.records.check import check
 
@@ -114,10 +118,12 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             " AND json_extract(coded, '$.coder.actors') IS ?",
             (report_id, sha256, coder.version, coder.model, coder.actors),
         )
-        return found.fetchone() is not None
+        return found.fetchone() is not None or has_version(self._connection, report_id, sha256, coder)
 
     def add(self, coded: CodedReport) -> bool:
-        """Stores a coded report, in place of an earlier coding of its id; False if it was there already.
+        """Stores a coded report, in place of an earlier coding of it; False if it was there already.
+
+        Earlier versions of its story are set aside, and it is if it is not the newest (see `dragoman.ledger.versions`).
 
         Raises:
             FaultyRecordError: if the coded report breaks the contract; nothing is stored.
@@ -128,13 +134,14 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             return False
         check(coded)
         with self._transaction() as connection:
-            delete_report(connection, report.id)
             connection.execute("DELETE FROM failures WHERE place = ?", (report.id,))
-            insert_report(connection, coded)
+            if not settle_versions(connection, coded):
+                delete_report(connection, report.id)
+                insert_report(connection, coded)
         return True
 
     def report(self, wanted: str) -> CodedReport:
-        """The coded report with this id, this beginning of an id, or these words in its title.
+        """The coded report with this id, this beginning of an id, or these words in its title; also an older version.
 
         Raises:
             UnknownReportError: if there is none.
@@ -147,7 +154,34 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             if candidates:
                 (row,) = self._connection.execute("SELECT coded FROM reports WHERE id = ?", (candidates[0][0],))
                 return from_json(row[0])
-        raise UnknownReportError(wanted)
+        old = find_old_version(self._connection, wanted)
+        if old is None:
+            raise UnknownReportError(wanted)
+        return old[0]
+
+    def newest(self, report_id: str) -> str:
+        """The id of the version of the story that counts; of most reports it is their own."""
+        stored = self._connection.execute("SELECT 1 FROM reports WHERE id = ?", (report_id,)).fetchone()
+        old = None if stored else find_old_version(self._connection, report_id)
+        return old[1] if old else report_id
+
+    def versions(self, wanted: str) -> list[Version]:
+        """The versions of a story, the newest, which alone counts, last.
+
+        Raises:
+            OneVersionError: if there is one alone.
+            UnknownReportError: if there is none.
+        """
+        return [version for version, _ in self._versions(wanted)]
+
+    def version_changes(self, wanted: str) -> list[VersionChange]:
+        """What changed from each version of a story to the next. Raises what `versions` does."""
+        codings = [coded for _, coded in self._versions(wanted)]
+        return [compare_versions(*pair) for pair in pairwise(codings)]
+
+    def _versions(self, wanted: str) -> list[tuple[Version, CodedReport]]:
+        newest = self.report(self.newest(self.report(wanted).report.id))
+        return list_versions(self._connection, newest)
 
     def reports(self, *, min_confidence: float = 0.0) -> Iterator[StoredReport]:
         """All stored reports in the order of publication, those without a date last.
@@ -161,6 +195,23 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             {"least": min_confidence},
         )
         return (StoredReport(*row) for row in rows)
+
+    def report_page(
+        self, *, after: str | None = None, before: str | None = None, outlet: str | None = None, limit: int = 100
+    ) -> list[StoredReport]:
+        """A page of the stored reports in the order of publication, those without a date last.
+
+        Args:
+            after: the id of the report that the page begins after; without it, it begins with the first.
+            before: the id of the report that the page ends before, in place of `after`.
+            outlet: only reports of this publisher.
+            limit: how many at most.
+
+        Raises:
+            UnknownReportError: if no report has the id.
+        """
+        rows = read_page(self._connection, after=after, before=before, outlet=outlet, limit=limit)
+        return [StoredReport(*row) for row in rows]
 
     def note_failure(self, place: str, kind: str, reason: str) -> None:
         """Keeps why something could not be read or coded, in place of an earlier reason."""

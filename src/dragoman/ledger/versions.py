@@ -1,0 +1,157 @@
+"""Versions of a story: a page that its outlet has changed is coded anew, and only the newest text counts.
+
+Two texts are versions of one story if
+1. they have one id, or
+2. they have one address (without what trackers add to it) and share a headline or a quarter of their runs of words, so that a
+   section's page, which has another story every day, is none; or
+3. one outlet printed them within three days under one headline, and they are near-duplicates (as copies are told, see `copies`).
+
+The newest is the one that was published last; where the days do not tell, the one that came last. The others leave the tables that
+answer questions and are kept beside them, whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dragoman.ledger.errors import NothingFoundError
+from dragoman.ledger.happenings.copies import are_copies, read_runs
+from dragoman.ledger.rows import delete_report
+from dragoman.ledger.stories import find_address, find_headline, insert_story
+from dragoman.records import CodedReport, Coder, Report, from_json, to_json
+
+N_DAYS = 3
+"""How far apart an outlet prints versions that have no address in common."""
+LEAST_SHARED = 0.25
+"""Share of the shorter text's runs of words that versions at one address have in common, where the headline differs."""
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a story, in the order of the versions; `is_newest` is true of the one that counts."""
+
+    report: str
+    sha256: str
+    title: str | None
+    published: str | None
+    url: str | None
+    n_statements: int
+    n_events: int
+    is_newest: bool
+
+
+class OneVersionError(NothingFoundError):
+    """The report has no other version."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(f"the store has one version of {report}; another comes when its page is coded again with a changed text")
+
+
+def has_version(connection: sqlite3.Connection, report_id: str, sha256: str, coder: Coder) -> bool:
+    """Whether this text was set aside under this id, coded by this coder."""
+    row = connection.execute("SELECT coded FROM old_versions WHERE report = ? AND sha256 = ?", (report_id, sha256)).fetchone()
+    return row is not None and from_json(row[0]).coder == coder
+
+
+def settle_versions(connection: sqlite3.Connection, coded: CodedReport) -> bool:
+    """Before a coded report is stored: set the stored versions of its story aside. True if it is itself the older one and was set
+    aside, so that it is not to be stored."""
+    report = coded.report
+    again = (to_json(coded), report.id, report.sha256)
+    if connection.execute("UPDATE old_versions SET coded = ? WHERE report = ? AND sha256 = ?", again).rowcount:
+        return True  # coded again, by another coder
+    stored = find_stored_versions(connection, report)
+    newer = [one for one in stored if _is_later(one.report, report)]
+    if newer:
+        _set_aside(connection, coded, newer[-1].report.id)
+        return True
+    for one in stored:
+        delete_report(connection, one.report.id)
+        _set_aside(connection, one, report.id)
+    return False
+
+
+def settle_stored(connection: sqlite3.Connection, coded: CodedReport) -> None:
+    """Of a stored report that comes after all that are known by `stories`: set the versions before it aside."""
+    for one in find_stored_versions(connection, coded.report):
+        delete_report(connection, one.report.id)
+        _set_aside(connection, one, coded.report.id)
+    insert_story(connection, coded.report)
+
+
+def find_stored_versions(connection: sqlite3.Connection, report: Report) -> list[CodedReport]:
+    """The stored reports that are other texts of the same story, as the machine coded them, in the order of publication."""
+    rows = connection.execute(
+        "SELECT coalesce(machine, coded) FROM reports WHERE sha256 <> :sha256 AND id IN ("
+        " SELECT :id UNION SELECT report FROM stories WHERE address = :address"
+        " UNION SELECT report FROM stories WHERE headline = :headline"
+        ") ORDER BY published, id",
+        {"id": report.id, "sha256": report.sha256, "address": find_address(report.url), "headline": find_headline(report)},
+    )
+    others = [from_json(line) for (line,) in rows]
+    return [one for one in others if one.report.id == report.id or _is_same_story(one.report, report)]
+
+
+def _is_same_story(one: Report, other: Report) -> bool:
+    """Whether two reports with one address, or one headline of one outlet, are versions of each other."""
+    has_one_headline = find_headline(one) is not None and find_headline(one) == find_headline(other)
+    runs, other_runs = read_runs(one), read_runs(other)
+    address = find_address(one.url)
+    if address is not None and address == find_address(other.url):
+        return has_one_headline or len(runs & other_runs) >= LEAST_SHARED * max(1, min(len(runs), len(other_runs)))
+    return has_one_headline and _are_near(one, other) and are_copies(runs, other_runs)
+
+
+def _are_near(one: Report, other: Report) -> bool:
+    days = [date.fromisoformat(day[:10]).toordinal() for day in (one.published, other.published) if day]
+    return len(days) == 2 and abs(days[0] - days[1]) <= N_DAYS
+
+
+def _is_later(one: Report, other: Report) -> bool:
+    """Whether the one is known to be published after the other."""
+    if not one.published or not other.published:
+        return False
+    if len(one.published) > 10 and len(other.published) > 10:
+        first, second = (datetime.fromisoformat(day) for day in (one.published, other.published))
+        if (first.tzinfo is None) == (second.tzinfo is None):
+            return first > second
+    return one.published[:10] > other.published[:10]
+
+
+def _set_aside(connection: sqlite3.Connection, coded: CodedReport, newest: str) -> None:
+    report = coded.report
+    if report.id != newest:
+        connection.execute("UPDATE old_versions SET newest = ? WHERE newest = ?", (newest, report.id))
+    connection.execute(
+        "INSERT INTO old_versions (report, sha256, newest, coded) VALUES (?, ?, ?, ?)",
+        (report.id, report.sha256, newest, to_json(coded)),
+    )
+
+
+def find_old_version(connection: sqlite3.Connection, wanted: str) -> tuple[CodedReport, str] | None:
+    """The last of the set-aside versions with this id, or the only one whose id begins so, with the id of its newest."""
+    query = "SELECT report, coded, newest FROM old_versions WHERE substr(report, 1, ?) = ? ORDER BY number DESC"
+    rows = connection.execute(query, (len(wanted), wanted)).fetchall()
+    rows = [row for row in rows if row[0] == wanted] or rows
+    return (from_json(rows[0][1]), rows[0][2]) if rows and len({row[0] for row in rows}) == 1 else None
+
+
+def list_versions(connection: sqlite3.Connection, newest: CodedReport) -> list[tuple[Version, CodedReport]]:
+    """All versions of the story, the newest last.
+
+    Raises:
+        OneVersionError: if there is no other.
+    """
+    rows = connection.execute("SELECT coded FROM old_versions WHERE newest = ? ORDER BY number", (newest.report.id,))
+    old = [from_json(line) for (line,) in rows]
+    if not old:
+        raise OneVersionError(newest.report.id)
+    old.sort(key=lambda one: (one.report.published or "")[:10])
+    return [(_version(one, is_newest=one is newest), one) for one in (*old, newest)]
+
+
+def _version(coded: CodedReport, *, is_newest: bool) -> Version:
+    report = coded.report
+    counts = len(coded.statements), len(coded.events)
+    return Version(report.id, report.sha256, report.title, report.published, report.url, *counts, is_newest)
