@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.records import Span
 
@@ -35,6 +36,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     return tuple(_key(match.group()) for match in _WORD.finditer(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     contracted = _CONTRACTED.match(word)
     if contracted:
@@ -69,10 +71,7 @@ class Words:
     @staticmethod
     def read(text: str) -> Words:
         """Split a text into words."""
-        found = list(_WORD.finditer(text))
-        cache: dict[str, str] = {}
-        keys = tuple(cache.get(word) or cache.setdefault(word, _key(word)) for word in (one.group() for one in found))
-        return Words(text, tuple(one.start() for one in found), tuple(one.end() for one in found), keys)
+        return _split(text)
 
     def written(self, at: int) -> str:
         """The word as the text has it."""
@@ -98,3 +97,10 @@ class Words:
     def span_of(self, first: int, last: int) -> Span:
         """The span of the words from `first` up to and without `last`."""
         return Span(self.starts[first], self.ends[last - 1])
+
+
+@lru_cache(maxsize=8)  # actors and places read the same text
+def _split(text: str) -> Words:
+    found = list(_WORD.finditer(text))
+    keys = tuple(_key(one.group()) for one in found)
+    return Words(text, tuple(one.start() for one in found), tuple(one.end() for one in found), keys)

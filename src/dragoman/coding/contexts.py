@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
+@lru_cache(maxsize=256)  # several acts are told in one sentence
 def find_contexts(sentence: str) -> tuple[str, ...]:
     """The contexts whose words occur in the sentence, in the codebook's order."""
     return tuple(name for name, pattern in _patterns() if pattern.search(sentence))
