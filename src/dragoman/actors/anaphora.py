@@ -32,7 +32,7 @@ _PRIVATE = frozenset({"CVL", "SOC", "JRN", "EDU", "REL", "OPP", "PTY", "BUS", "M
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
-_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
+COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _CALLED = {
     "kingdom": listed("SAU JOR MAR BHR GBR ESP NLD BEL DNK SWE NOR THA BTN KHM SWZ LSO TON"), "emirate": listed("QAT KWT ARE"),
     "sultanate": listed("OMN BRN MYS"),
@@ -85,7 +85,7 @@ def _they(history: History, at: int) -> list[Draft]:
         together = history.joined(here - back, at)
         group = history.last(at, lambda one: one.is_plural, range(back, back + 1))
         if group and not (together and history.is_first(together[0], group, here - back)):
-            return [group]
+            return history.beside(group, at)
         if together:
             return together
     found = history.last(at, lambda one: one.is_plural or one.kind == "organization") or history.last(at, _is_body)
@@ -140,7 +140,7 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
             found = history.last(at, lambda one: _may_be_called(one, saying), range(_NEAR + 1))
         if found is None and saying.is_former:
             found = history.last(at, lambda one: _may_be_former(one, saying), range(2))
-    elif noun in _COUNTRIES and saying.code is None:
+    elif noun in COUNTRIES and saying.code is None:
         codes = _CALLED.get(noun)
         found = history.last(at, lambda one: one.kind == "state" and (codes is None or one.code in codes))
     elif noun in _UNIONS and saying.code is None:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import anaphora, authors, people, reasons
+from dragoman.actors import anaphora, authors, people, reasons, several
+from dragoman.actors.drafts import draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
-from dragoman.actors.extents import whole_party
+from dragoman.actors.extents import is_nominal, whole_party
 from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, UNIONS, UNNAMING, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
@@ -165,7 +166,8 @@ class _Casting:
         code = self.supply.usual(entry, at) if entry.usual else entry.code
         key = ("state", code) if entry.form != ORGAN else ("organ", entry.key, code)
         kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
-        return self.drafts.setdefault(key, Draft(key, kind, entry.name, code, entry.sector, reason=reasons.of_entry(entry)))
+        name = entry.name if entry.form == ORGAN else self.lexicon.titles.get(code, entry.name)
+        return self.drafts.setdefault(key, Draft(key, kind, name, code, entry.sector, reason=reasons.of_entry(entry)))
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""
@@ -183,8 +185,8 @@ class _Casting:
     def cast(self, span: Span) -> None:
         """Resolve one party."""
         first, last = self.words.range_of(span)
-        if first >= last:
-            self.of[span] = []
+        if first >= last or not is_nominal(self.words, *whole_party(self.marked, first, last)):
+            self.of[span], self.because[span] = [], reasons.NO_NOUN
             return
         found: list[Draft] = []
         because: dict[str, None] = {}
@@ -215,7 +217,7 @@ class _Casting:
             return self._of_pronoun(saying)
         ways = (
             (self._author, reasons.AUTHOR), (self._known, reasons.NAMED), (self.holders.named_beside, reasons.BESIDE),
-            (self._counterpart, reasons.COUNTERPART),
+            (self._counterpart, reasons.COUNTERPART), (self._own_country, reasons.PRONOUN),
         )  # fmt: skip
         for find, reason in ways:
             known = find(saying)
@@ -234,6 +236,11 @@ class _Casting:
         is_supplied = told.code is None or told.is_usual
         return ([holder], reasons.OF_DAY) if holder else ([self._phrase(whole, is_supplied)], reasons.DESCRIBED)
 
+    def _own_country(self, saying: Saying) -> Draft | None:
+        """The state of whom 'his country' or 'their government' belongs to."""
+        owner = self._owner(saying) if saying.owner and saying.noun in anaphora.COUNTRIES and saying.code is None else None
+        return self._state(owner.code) if owner and owner.code and owner.kind == "person" else None
+
     def _counterpart(self, saying: Saying) -> Draft | None:
         owner = self._owner(saying) if is_counterpart(saying) or is_guest(saying) else None
         if owner is None:
@@ -249,11 +256,14 @@ class _Casting:
         return min(around, key=lambda one: one[0].end - one[0].start)[1] if around else None
 
     def _of_several(self, saying: Saying) -> list[Draft]:
-        """Those of several parties: 'officials of both countries'."""
+        """Those of several parties: 'officials of both countries', 'the two armies'."""
         keys = self.words.keys
-        at = next((at for at in range(saying.first + 1, saying.last - 2) if keys[at] in {"of", "from", "in"}), None)
-        if at is None or not saying.is_plural or saying.code:
+        if not saying.is_plural or saying.code:
             return []
+        at = next((at for at in range(saying.first + 1, saying.last - 2) if keys[at] in {"of", "from", "in"}), None)
+        if at is None:
+            parties = several.states_meant(self.history, saying, self._state)
+            return [self._phrase(replace(saying, code=one.code)) for one in parties]
         parties = anaphora.description(self.history, describe(self.marked, at + 1, saying.last)[0], self._state)
         return [self._phrase(replace(saying, code=one.code)) for one in parties] if len(parties) > 1 else []
 
@@ -263,7 +273,7 @@ class _Casting:
             return [self._state(self.supply.home)], reasons.STATE_MEANT
         found = self._meant(saying)
         reason = reasons.SPEAKER if saying.pronoun in {"i", "we"} else reasons.PRONOUN
-        return (found, reason) if found else ([self._open(saying)], reasons.OPEN)
+        return (found, reason) if found else ([draft_open(self.words, saying)], reasons.OPEN)
 
     def _meant(self, saying: Saying) -> list[Draft]:
         """Who a pronoun stands for, or the pronoun of a possessive; nobody if that is not plain."""
@@ -378,21 +388,5 @@ class _Casting:
         return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying
 
     def _phrase(self, saying: Saying, is_supplied: bool = False) -> Draft:
-        text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
-        place = str(saying.first) if saying.kind in {"person", "other"} else ""
-        key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place)
-        draft = Draft(key, saying.kind, text, saying.code, saying.sector, saying.title if saying.kind == "person" else None)
-        draft.is_plural, draft.noun, draft.reason = saying.is_plural, saying.noun, reasons.of_phrase(saying, is_supplied)
-        if saying.code is None:
-            draft.gaps["entity_code"] = "no state is named with these words"
-        if saying.noun is None and saying.sector is None:
-            draft.gaps["sector_code"] = "the words do not tell a sector"
-        return self.drafts.setdefault(key, draft)
-
-    def _open(self, saying: Saying) -> Draft:
-        """A pronoun that nothing before it explains."""
-        text = self.words.text[self.words.starts[saying.first] : self.words.ends[saying.last - 1]]
-        draft = Draft(("open", str(saying.first)), "group" if saying.pronoun in {"they", "we"} else "other", text)
-        draft.gaps["entity_code"] = draft.gaps["sector_code"] = "the pronoun is not resolved"
-        draft.reason = reasons.OPEN
-        return draft
+        draft = draft_phrase(self.words, saying, is_supplied)
+        return self.drafts.setdefault(draft.key, draft)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.actors.grammar import ACRONYMS, CUTS, JOINTS, LEADING, OWNERS, PARTICLES, PRONOUNS, QUANTITIES, SKIPPED
-from dragoman.actors.lexicon import ADJECTIVE, ORGAN, STATE, Hit, Lexicon
+from dragoman.actors.grammar import ACRONYMS, COURTESY, CUTS, JOINTS, LEADING, OWNERS, PARTICLES, PRONOUNS, QUANTITIES, SKIPPED
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, ORGAN, STATE, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.words import Words, listed
 
@@ -21,6 +21,13 @@ _MODIFIERS = listed(
 _ARTICLES = frozenset({"the", "a", "an", "of"})
 _NEXT = frozenset({" ", "-", "‑"})
 _HYPHENS = frozenset({"-", "‑"})
+_CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "millions"})
+_NOUNS = _CROWDS | {"one", "two", "three", "other", "group", "number", "majority", "half"}
+_UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | {
+    "as", "if", "so", "than", "least", "said", "says", "will", "was", "were", "is", "are", "has", "had", "not",
+}
+_AT_LEAST = {("at", "least"), ("more", "than"), ("at", "most"), ("fewer", "than")}
+_COUNTED = listed("were was are have had others more dead wounded injured people killed hurt died")
 _MAX_LEFT, _MAX_RIGHT, _MAX_NAME = 6, 5, 4
 
 
@@ -70,11 +77,29 @@ def _past_cut(words: Words, last: int) -> int:
     return last + 1 if (is_initial or is_particle) and words.is_capital(last) else last
 
 
+def is_nominal(words: Words, first: int, last: int) -> bool:
+    """Whether words have a noun, name or pronoun among them, or count people: not 'At', 'Mr' or a bare '66'."""
+    keys = words.keys[first:last]
+    if all(key.isdigit() for key in keys):
+        after, before = words.keys[last : last + 1], words.keys[first - 1 : first] if first else ()
+        return bool(set(after) & _COUNTED) or any(key.endswith(("ing", "ed")) for key in before)
+    return any(not key.isdigit() and key not in _UNTELLING for key in keys) or any(key in _CROWDS for key in keys) or (
+        any(key.isdigit() for key in keys) and bool({"least", "more", "than", "about", "some", "nearly"} & set(keys))
+    )
+
+
 def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
     """The phrase that a party's words are cut from: 'several' of 'several Turkish citizens', 'groups' of 'opposition groups'."""
     first, last = _without_preposition(marked, first, last)
-    start = _leftwards(marked, first)
+    start = _leftwards(marked, _counting(marked.words, first))
     return start, _rightwards(marked, start, last)
+
+
+def _counting(words: Words, first: int) -> int:
+    """The first word of a count: 'at' of 'at least 185 people', of which a reader may cut any part."""
+    if words.keys[first].isdigit() and first > 1 and words.keys[first - 2 : first] in _AT_LEAST:
+        return first - 2
+    return first - 1 if first and words.keys[first] in {"least", "than", "most"} and words.between(first - 1) == " " else first
 
 
 def _without_preposition(marked: Marked, first: int, last: int) -> tuple[int, int]:
@@ -119,7 +144,9 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     if last >= len(keys):
         return last
     is_led = keys[last - 1] in LEADING and last > 1 and words.between(last - 2) in _HYPHENS
-    end: int | None = None
+    end: int | None = _to_states(marked, last) if keys[last] in {"of", "from"} else None
+    if end:
+        return end
     if words.is_possessive(last - 1):
         noun = marked.lexicon.nouns.get(keys[last : last + 1])
         end = last + 1 if noun and (noun.manner == "state" or (noun.manner == "body" and noun.plural)) else None
@@ -130,6 +157,22 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     elif last - 1 not in marked.person_at:
         end = _after_small_words(marked, first, last)
     return end or last
+
+
+def _to_states(marked: Marked, last: int) -> int | None:
+    """The end of the states that follow a plural noun: 'the presidents' of 'the presidents of Kenya and Uganda'."""
+    words, (_, noun) = marked.words, marked.noun_before(last)
+    if noun is None or not noun.plural or words.between(last - 1) != " " or words.between(last) != " ":
+        return None
+    at, end = last + 1, None
+    while at < len(words.keys):
+        at += words.keys[at] == "the"
+        hit = marked.hit_at.get(at)
+        if hit is None or hit.first != at or hit.entry.form not in {STATE, CAPITAL}:
+            break
+        end = at = hit.last
+        at += at < len(words.keys) and words.keys[at] == "and"
+    return end
 
 
 def _after_small_words(marked: Marked, first: int, last: int) -> int | None:

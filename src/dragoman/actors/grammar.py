@@ -49,6 +49,9 @@ HONORIFICS = listed(
     "mr mrs ms miss dr sir lord lady gen lt col maj capt sgt ayatollah sheikh sheik shaikh professor prof mullah general "
     "reverend rev father sister imam hojatoleslam grand justice"
 )
+COURTESY = listed(
+    "mr mrs ms miss dr sir lord lady dame madam prof professor rev reverend sheikh sayyid imam haji"
+)
 PORTFOLIOS = listed(
     "interior internal external foreign finance trade oil energy economy economic justice health education defence defense "
     "transport agriculture environment information culture labour labor tourism industry immigration security deputy first cabinet "
@@ -87,6 +90,10 @@ _ELITES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "PTY"})
 _OFFICERS = frozenset({"general", "admiral", "commander", "chief", "marshal"})
 _MASSES = frozenset({"CVL", "REF", "REB", "OPP", "JRN", "SOC"})
 OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", "OPP"})
+
+
+NAMELESS = (SKIPPED | CUTS | JOINTS | COURTESY | frozenset(PRONOUNS)) - {"an", "most", "over", "up"}
+"""Small words, of which alone there is no name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,11 @@ class History:
                 return [one.draft, other.draft]
         return []
 
+    def beside(self, draft: Draft, at: int) -> list[Draft]:
+        """A draft with those whom the same words meant where it was last named before a word: 'both leaders' are two."""
+        place = next((one.at for one in reversed(self.mentions) if one.at < at and one.draft is draft), None)
+        return list(dict.fromkeys(one.draft for one in self.mentions if one.at == place and one.is_party)) or [draft]
+
     def is_first(self, draft: Draft, other: Draft, sentence: int) -> bool:
         """Whether a draft is named in a sentence before another."""
         places = {one.draft.key: one.at for one in reversed(self.by_sentence.get(sentence, ()))}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.actors.grammar import Saying
+from dragoman.actors.grammar import COURTESY, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import Entry, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
-from dragoman.actors.people import COURTESY
 
 
 @dataclass(slots=True)
@@ -63,7 +62,9 @@ class Holders:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
         if saying.kind != "person" or not saying.is_definite or saying.is_former:
             return None
-        return self._holding(find_holder(self.marked.lexicon, saying.code or "", saying.noun or "", self.day))
+        is_top = saying.noun == "diplomat" and bool({"top", "chief"} & set(self.marked.words.keys[saying.first : saying.last]))
+        noun = "foreign minister" if is_top else saying.noun or ""
+        return self._holding(find_holder(self.marked.lexicon, saying.code or "", noun, self.day))
 
     def _holding(self, found: tuple[Entry, Term] | None) -> Draft | None:
         """The person of an office: as the report names them, else as the lexicon does."""

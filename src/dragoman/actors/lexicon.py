@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from dragoman.actors.spellings import sound
 from dragoman.actors.words import Words, keys_of
 from dragoman.places import load_places
 
@@ -105,6 +106,15 @@ class Lexicon:
     titles: dict[str, str] = field(default_factory=dict)
     wikidata_ids: dict[str, str] = field(default_factory=dict)
     forms: dict[Entry, dict[str, None]] = field(default_factory=dict)
+    sounds: dict[str, list[str]] = field(default_factory=dict, compare=False)
+
+    def surnames_like(self, surname: str) -> list[Entry]:
+        """The persons whose surname sounds like one, however it is transliterated."""
+        if not self.sounds:
+            for known in self.surnames:
+                self.sounds.setdefault(sound(known), []).append(known)
+        alike = self.sounds.get(sound(surname), ()) if sound(surname) else ()
+        return [entry for known in alike for entry in self.surnames[known]]
 
     def add(self, forms: str, entry: Entry) -> None:
         """Enter all forms (separated by |) of an entry."""
@@ -244,9 +254,10 @@ def _read_nouns(lexicon: Lexicon) -> None:
             lexicon.suffixes.update(dict.fromkeys(nouns.split("|"), Noun(sector, manner, False, usual or None)))
             continue
         for noun in nouns.split("|"):
-            is_plural = noun.endswith(("s", *_PLURAL_ENDS)) and not noun.endswith("ss")
+            head = noun.split(" of ")[0]  # 'heads' of 'heads of state'
+            is_plural = head.endswith(("s", *_PLURAL_ENDS)) and not head.endswith("ss")
             lexicon.nouns[keys_of(noun)] = Noun(sector or None, manner, is_plural, usual or None)
-            if not noun.endswith("s"):
+            if not noun.endswith("s") and not is_plural:
                 lexicon.nouns.setdefault(keys_of(_plural(noun)), Noun(sector or None, manner, True, usual or None))
     for gender, names in _rows("given_names.tsv"):
         lexicon.genders.update(dict.fromkeys(names.split("|"), gender))

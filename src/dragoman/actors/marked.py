@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, PARTICLES
+from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, NAMELESS, PARTICLES
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
 from dragoman.actors.words import Words
 
@@ -112,7 +112,9 @@ class Marked:
                 first = end
                 break
         has_article = first > 0 and first == cut - 1 and self.words.keys[first - 1] == "the"
-        is_name = first < cut and self.words.is_capital(cut - 1) and not has_article and not self.is_organisation(first, cut)
+        is_told = any(key not in NAMELESS for key in self.words.keys[first:cut])
+        is_name = first < cut and is_told and self.words.is_capital(cut - 1) and not has_article
+        is_name = is_name and not self.is_organisation(first, cut)
         return (first, cut) if is_name else None
 
     def _may_be_name(self, at: int) -> bool:

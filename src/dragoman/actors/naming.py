@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dragoman.actors import people
 from dragoman.actors.extents import whole_name, whole_party
-from dragoman.actors.grammar import CUTS, JOINTS, PARTICLES, PRONOUNS, SKIPPED
+from dragoman.actors.grammar import COURTESY, CUTS, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe
@@ -21,7 +21,7 @@ _COMMON_WORDS = listed(
 )
 _CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
-_UNJOINED = people.COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
+_UNJOINED = COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
 _ONE = frozenset({"a", "an", "another"})
 _SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
 
@@ -42,6 +42,7 @@ def find_names(
     hits = _abbreviated(words, _single_nationals(words, lexicon, _koreas(words, lexicon, _georgia(lexicon.find(words, day)))))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
+    ranges = {one for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges

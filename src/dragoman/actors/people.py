@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dragoman.actors.grammar import HONORIFICS, Saying
+from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
 from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, OFFICES, ORGAN, PERSON, PLACE, SHIPPED, STATE, Entry, Lexicon, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import is_same_office
 from dragoman.actors.phrases import describe, fled
+from dragoman.actors.spellings import GENERATIONS, core, is_same_given
 from dragoman.actors.words import Words, keys_of, listed
 
-COURTESY = listed(
-    "mr mrs ms miss dr sir lord lady dame madam prof professor rev reverend sheikh sayyid imam haji"
-)
 _WOMEN = listed("mrs ms miss lady dame madam queen princess spokeswoman congresswoman businesswoman")
 _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "emir", "sultan", "businessman"})
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von", "jr", "sr", "ii", "iii"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von"}) | GENERATIONS
 _SPELLINGS = {
     **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
     **dict.fromkeys(("sergey", "sergej"), "sergei"), "dmitry": "dmitri", "yusuf": "yousaf", "hasan": "hassan", "assad": "asad",
@@ -134,12 +132,12 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     bare = _bare(person.keys)
     if len(bare) == 1 and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
         return None
-    exact = [one for rest, _, one in lexicon.names.get(person.spelt[0], ()) if rest == person.spelt[1:] and one.form == PERSON]
+    exact = _exact(person.spelt, lexicon) or _exact(core(person.spelt), lexicon)
     fitting = exact or lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
     if not fitting:
         fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
     if len(bare) > 1 and not exact:
-        fitting = [one for one in fitting if _fits(one, bare)]
+        fitting = [one for one in fitting if _fits(one, bare)] or _by_sound(bare, lexicon, day)
     ranked = sorted(fitting, key=lambda one: (
         -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, -_leads(one, day), one.key,
     ))  # fmt: skip
@@ -149,6 +147,16 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     if len(bare) == 1 and not (_held(best, day) or codes.get(best.code, 0) or _fame(best, day)):
         return None
     return best
+
+
+def _exact(spelt: tuple[str, ...], lexicon: Lexicon) -> list[Entry]:
+    return [one for rest, _, one in lexicon.names.get(spelt[0], ()) if rest == spelt[1:] and one.form == PERSON]
+
+
+def _by_sound(bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
+    """Office holders of the day whose whole name sounds so: 'Aleksandr Lukashenka', 'Ashraf Ghany'."""
+    like = lexicon.surnames_like(bare[-1]) if len(bare) > 1 else []
+    return [one for one in like if (_held(one, day) or not day) and is_same_given(bare[0], _bare(keys_of(one.name))[0])]
 
 
 def _fame(entry: Entry, day: str) -> int:
@@ -165,7 +173,7 @@ def _leads(entry: Entry, day: str) -> int:
 def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
     known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
     if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
-        return known[0][:3] == bare[0][:3] or known[0][0] == bare[0] or bare[0] in known
+        return is_same_given(known[0], bare[0]) or bare[0] in known
     return len(set(known) & set(bare)) >= 2
 
 

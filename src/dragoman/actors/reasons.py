@@ -12,6 +12,7 @@ NAMED_LATER = "the report names soon after who is described so"
 TAKEN_UP = "the description fits best whom the report named before"
 BESIDE, AUTHOR = "the name stands right beside the description", "a text stands for who wrote it"
 COUNTERPART, OF_DAY = "holds in that state the office of the other", "the lexicon has this holder of the office on the report's day"
+NO_NOUN = "the words name nobody: they have no noun"
 OPEN, STATE_MEANT = "nothing before explains the pronoun", "the words mean a state or its government"
 PRONOUN, SPEAKER = "the pronoun takes up whom the report named before", "'I' and 'we' in a quotation are its speaker"
 

@@ -26,6 +26,7 @@ _GROUPS = frozenset({"organisations", "organizations", "groups"})
 _CLOSE = 1
 """What a mention within the last two sentences counts more than another; 0 and 1 are best on annotated reports."""
 _NEAR = 2
+_MANY = 4  # persons whom a plural without a number means at most
 _REACH = 3  # sentences back in which forces have to be named for 'both sides' to be they
 
 
@@ -45,6 +46,8 @@ def find_several(history: History, saying: Saying, keys: tuple[str, ...], state_
         return []
     if noun in _SIDES and is_all:
         return _fighters(history, saying.first) or _states(history, saying.first, number or 2, state_of)
+    if not number and noun in _PERSONS and saying.is_definite and saying.is_plural:
+        return _described_together(history, saying.first, 0) or _recent(history, saying)
     if not number or not is_all:
         return []
     return _states(history, saying.first, number, state_of) if noun in _STATES else _others(history, saying, number)
@@ -75,15 +78,45 @@ def _states(history: History, at: int, number: int, state_of: Callable[[str], Dr
 
 def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
     noun = (saying.noun or "").removesuffix("s")
+    told = _foremost(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
+    together = [] if told else _described_together(history, saying.first, number)
+    return told or together or _foremost(history, saying.first, number, lambda one: one.kind == "person")
 
-    def fits(draft: Draft) -> bool:
-        role = (draft.role or "").lower()
-        if noun == "leader":
-            return role.startswith(HEADS)
-        return is_same_office(noun, role) or role.endswith(noun) if noun in {"president", "minister"} or " " in noun else True
 
-    told = _foremost(history, saying.first, number, lambda one: one.kind == "person" and fits(one))
-    return told or _foremost(history, saying.first, number, lambda one: one.kind == "person")
+def _fits_noun(noun: str, draft: Draft) -> bool:
+    role = (draft.role or "").lower()
+    if noun == "leader":
+        return role.startswith(HEADS)
+    return is_same_office(noun, role) or role.endswith(noun) if noun in {"president", "minister"} or " " in noun else True
+
+
+def _recent(history: History, saying: Saying) -> list[Draft]:
+    """Persons with that office of the last sentences, if they are several: 'the presidents'."""
+    here, noun = history.sentence_of(saying.first), (saying.noun or "").removesuffix("s")
+    near = [one.draft for one in history.mentions if one.at < saying.first and here - one.sentence <= _REACH]
+    found = list(dict.fromkeys(one for one in near if one.kind == "person" and one.role and _fits_noun(noun, one)))
+    return found if 2 <= len(found) <= _MANY else []
+
+
+def _described_together(history: History, at: int, number: int) -> list[Draft]:
+    """Those of several states whom one phrase described: 'the leaders of Sweden, Finland and Norway'; with 0 however many."""
+    places: dict[int, list[Draft]] = {}
+    for one in history.mentions:
+        here = places.setdefault(one.at, [])
+        if one.at < at and one.is_party and one.draft.kind in {"person", "group"} and one.draft not in here:
+            here.append(one.draft)
+    fitting = (found for found in reversed(places.values()) if len({one.code for one in found}) == len(found) > 1)
+    return next((found for found in fitting if number in {0, len(found)}), [])
+
+
+def states_meant(history: History, saying: Saying, state_of: Callable[[str], Draft]) -> list[Draft]:
+    """The states whose bodies or office holders a number and a plural noun stand for: 'the two armies', 'both leaders'."""
+    keys = history.words.keys[saying.first : saying.last]
+    number = next((NUMBERS[key] for key in keys if key in NUMBERS), 0)
+    is_of_state = saying.manner == "body" or (saying.noun in _PERSONS and saying.sector == "GOV")
+    if not number or not saying.sector or not is_of_state or not ({"both", "all"} & set(keys) or saying.is_definite):
+        return []
+    return _states(history, saying.first, number, state_of)
 
 
 def _foremost(history: History, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
