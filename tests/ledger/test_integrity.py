@@ -92,8 +92,7 @@ def test_repair_gives_the_answers_of_before(stored, coded):
         assert store.report("alborz-1") == coded
 
 
-def test_damaged_pages_are_given_up_and_named(stored, tmp_path):
-    """A stretch of the file is overwritten, as a bad disk does."""
+def test_page_that_a_bad_disk_overwrote_is_made_anew(stored):
     change(stored, "PRAGMA journal_mode = DELETE", "VACUUM")
     with closing(sqlite3.connect(stored)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events_by_type'").fetchone()

@@ -1,5 +1,5 @@
-"""Everything that a store holds, in words that do not depend on the order in which reports came: two stores with the same content have
-the same dump."""
+"""Everything that a store holds, in words that do not depend on the order in which reports came: two stores with the same content
+have the same dump."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def _tables(connection: sqlite3.Connection, passages: dict[int, str]) -> Iterato
         names = [column[0] for column in rows.description]
         for values in rows:
             row = dict(zip(names, values, strict=True))
-            if table not in NUMBERED:
-                row |= {name: passages[row[name]] for name in PASSAGE & row.keys() if isinstance(row[name], int) and table not in NAMED}
+            if table not in NUMBERED and table not in NAMED:
+                row |= {name: passages[row[name]] for name in PASSAGE & row.keys() if isinstance(row[name], int)}
             for other, (_, places) in NAMED.items():
                 row |= {name: known[other][row[name]] for name in places.get(table, ()) if row[name] is not None}
             yield json.dumps([table, row], sort_keys=True, default=bytes.hex)

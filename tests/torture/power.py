@@ -1,6 +1,7 @@
 """A power cut: what a run wrote and synced is recorded with strace, and files are made as they may be found after a cut.
 
-What was synced is there. Of what was written since, any part may be there and any other not, in pieces of a sector: a disk keeps no order.
+What was synced is there. Of what was written since, any part may be there and any other not, in pieces of a sector: a disk keeps no
+order.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
     python tests/torture/stub.py code reports.jsonl --store dragoman.db
 
-`DRAGOMAN_CLOCK_S` sets the clock back by so many seconds at each look at it; `DRAGOMAN_WAIT_S` is how long a locked store is waited for.
+`DRAGOMAN_CLOCK_S` sets the clock back by so many seconds at each look at it; `DRAGOMAN_WAIT_S` is how long a locked store is
+waited for.
 """
 
 from __future__ import annotations

@@ -26,9 +26,8 @@ TORTURE = Path(__file__).with_name("torture.py")
 )  # fmt: skip
 def test_nothing_is_lost(scenarios):
     """In a program of its own: it forks, which a test runner with threads must not."""
-    result = subprocess.run(
-        [sys.executable, str(TORTURE), "--short", "--only", ",".join(scenarios)], capture_output=True, text=True, timeout=300, check=False
-    )
+    command = [sys.executable, str(TORTURE), "--short", "--only", ",".join(scenarios)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     assert [line.split()[0] for line in result.stdout.splitlines()] == list(scenarios)
 
@@ -64,7 +63,8 @@ def test_cut_keeps_what_was_synced_and_any_of_the_rest(tmp_path):
 
 def test_traced_calls_are_read(tmp_path):
     path = "".join(f"\\x{byte:02x}" for byte in str(tmp_path / "s.db").encode())
-    lines = [f'12 pwrite64(3<{path}>, "\\x61\\x62", 2, 4096) = 2', f"12 fdatasync(3<{path}>) = 0", f"12 ftruncate(3<{path}>, 7) = 0",
+    lines = [f'12 pwrite64(3<{path}>, "\\x61\\x62", 2, 4096) = 2', f"12 fdatasync(3<{path}>) = 0",
+             f"12 ftruncate(3<{path}>, 7) = 0",
              f'12 unlink("{path}") = 0', f"12 fsync(3<{path}>) = -1 EIO", "12 +++ exited with 0 +++"]  # fmt: skip
     acts = [act for line in lines if (act := power._read(line, tmp_path))]
     assert acts == [Act("write", "s.db", 4096, b"ab"), Act("sync", "s.db"), Act("truncate", "s.db", 7), Act("unlink", "s.db")]

@@ -18,7 +18,8 @@ def backup(
 ) -> None:
     """Copy a store, with the actors of your own beside it, and verify the copy.
 
-    The copy is the store as it is at this moment: reports may be coded into it meanwhile. The target appears only when it is complete.
+    The copy is the store as it is at this moment: reports may be coded into it meanwhile. The target appears only when it is
+    complete.
     """
     import shutil
 

@@ -71,9 +71,8 @@ def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
     length = 0
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
-            if not line.endswith(b"\n"):
-                line = line.rstrip(b"\0")
-            if not line.startswith(_BEGINNING[: len(line)]):
+            written = line.rstrip(b"\0")  # of a line that was cut off
+            if not written.startswith(_BEGINNING[: len(written)]):
                 raise StoreError(f"{path} line {number} is no coded report; choose another file for --to")
             if not line.endswith(b"\n"):
                 break
