@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import csv
 import gzip
 import io
@@ -71,6 +72,31 @@ def test_a_table_without_a_text_says_which_columns_it_has(tmp_path):
 @pytest.mark.parametrize("head", ["Text, in the title of a report\n", "He said: title, date and place.\n", "one,two\n", ""])
 def test_prose_is_no_table(head):
     assert find_delimiter(head) is None
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "words,day\n{text},2016-11-26\n",
+        "Story Text;Day\n{text};2016-11-26\n",
+        "a,b,c\n1,{text},3\n",
+        "words\tpages\n" + "{text}\t3\n" * 100,
+    ],
+)
+def test_a_table_of_unknown_columns_is_no_prose(tmp_path, table):
+    path = tmp_path / "table.csv"
+    path.write_text(table.replace("{text}", '"The minister said, on Monday, that ""talks"" go on.\nThey do."'))
+    (failure,) = read_reports([path])
+    names = ", ".join(re.split("[,;\t]", table.split("\n")[0]))
+    assert (failure.kind, failure.where) == ("columns", str(path))
+    assert f"a column with the reports' text; it has {names}; name the columns with --map" in failure.reason
+
+
+def test_a_table_with_one_usual_column_is_read(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text('text,foo\n"The minister said, on Monday, that talks go on.",1\n')
+    (report,) = read_reports([path])
+    assert report.text == "The minister said, on Monday, that talks go on."
 
 
 def test_the_first_usual_name_is_taken():

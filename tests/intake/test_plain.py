@@ -32,13 +32,27 @@ def test_read_plain_makes_line_ends_newlines():
 @pytest.mark.parametrize(
     "text",
     [
-        "Title: a header without an empty line\nGeorgia recalled its envoy.\n",
+        "Source: a diplomat who asked not to be named\n\nText.\n",
         "Georgia recalled its envoy.\nTitle: not at the top\n\nText.\n",
         "Minister: we will not yield\n\nText.\n",
     ],
 )
 def test_split_header_leaves_what_is_no_header(text):
     assert split_header(text) == ({}, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "body"),
+    [
+        ("Title: Envoy recalled\nText begins.\n", {"title": "Envoy recalled"}, "Text begins.\n"),
+        ("Title: A\nDate: 2019-05-03\nGeorgia: it begins.\n", {"title": "A", "published": "2019-05-03"}, "Georgia: it begins.\n"),
+        ("Headline: A\nAuthor: B\nSource: Wire\nText.", {"title": "A", "publisher": "Wire"}, "Text."),
+        ("Date: 3 May 2019\nTitle: A\nPublished: 2019-05-04\n\nText.", {"title": "A", "published": "3 May 2019"}, "Text."),
+        ("Published: 2019-05-03\n\n\nText.", {"published": "2019-05-03"}, "\nText."),
+    ],
+)
+def test_split_header_without_an_empty_line_and_by_other_names(text, fields, body):
+    assert split_header(text) == (fields, body)
 
 
 def test_split_header_passes_over_unknown_keys():

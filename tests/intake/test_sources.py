@@ -178,3 +178,16 @@ def test_import_of_intake_leaves_the_slow_parts_out():
     program = "import sys, dragoman.intake; print([name for name in ('trafilatura', 'lxml', 'numpy') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_read_reports_in_mixed_encodings_names_the_one_that_mixes_them(tmp_path):
+    text = "The Polish foreign ministry said on Monday that talks in Łódź and Gdańsk would go on until the end of May."
+    western = "The Portuguese prime minister said on Monday that talks in São Tomé would go on until the end of May."
+    (tmp_path / "1.txt").write_text(text, "utf-8")
+    (tmp_path / "2.txt").write_text(text, "utf-16")
+    (tmp_path / "3.txt").write_text(text, "utf-8-sig")
+    (tmp_path / "4.txt").write_text(western, "cp1252")
+    (tmp_path / "5.txt").write_bytes(text.encode("utf-8") * 3 + western.encode("cp1252"))
+    *found, failure = read_reports([tmp_path])
+    assert [one.text for one in found] == [text, text, text, western]
+    assert (failure.kind, failure.where) == ("encoding", str(tmp_path / "5.txt"))

@@ -13,7 +13,7 @@ from dragoman.intake.jsonlines import read_json_line
 from dragoman.intake.newsml import read_newsml
 from dragoman.intake.page import find_charset, read_page
 from dragoman.intake.plain import read_plain
-from dragoman.intake.tables import Columns, find_delimiter, read_csv, read_parquet
+from dragoman.intake.tables import Columns, find_delimiter, is_table, read_csv, read_parquet
 from dragoman.intake.web_archive import read_warc
 from dragoman.records import Report
 
@@ -105,8 +105,9 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 
 
 def _is_csv(_head: bytes, text: str, columns: Columns) -> bool:
-    """By the usual names of columns; whoever names columns of their own reads tables, and any header will do."""
-    return find_delimiter(text, is_named=bool(columns)) is not None
+    """By the usual names of columns; whoever names columns of their own reads tables, and any header will do. What has the shape of
+    a table is one too, so that it is refused where nothing says which column holds the text, and never read as prose."""
+    return find_delimiter(text, is_named=bool(columns)) is not None or is_table(text)
 
 
 COLLECTIONS = (

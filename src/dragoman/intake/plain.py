@@ -1,17 +1,20 @@
-"""Plain text → report: an optional header (`Title:`, `Published:`, `Publisher:`, `URL:`, `Id:`), an empty line, the text."""
+"""Plain text → report: an optional header (`Title:`, `Published:`, `Publisher:`, `URL:`, `Id:`), an empty line if any, the text."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from dragoman.intake.assembly import assemble_report
 from dragoman.records import Report
 
-_KEYS = ("title", "published", "publisher", "url", "id")
-# The first line has one of our keys; a line with a key of somebody else's ('Author:') may follow and is passed over.
-_HEADER = re.compile(
-    rf"\s*(?:{'|'.join(_KEYS)}):[^\n]*(?:\n[a-z][\w-]*:[^\n]*)*(?:\n[^\S\n]*(?:\n|\Z)|\Z)", re.IGNORECASE
-)
+_KEYS = {
+    "title": "title", "headline": "title", "published": "published", "date": "published", "publisher": "publisher",
+    "source": "publisher", "outlet": "publisher", "url": "url", "link": "url", "id": "id",
+}  # fmt: skip
+"""Names of lines in a header -> our field."""
+_FIRST = re.compile(r"(?:title|headline|published|date|publisher|url|id):", re.IGNORECASE)
+_LINE = re.compile(r"([a-z][\w-]*):(.*)", re.IGNORECASE)
 
 
 def read_plain(text: str) -> Report:
@@ -26,10 +29,18 @@ def read_plain(text: str) -> Report:
 
 
 def split_header(text: str) -> tuple[dict[str, str], str]:
-    """The header's fields by lower-case name, and the rest of the text; a text without header has no fields."""
-    found = _HEADER.match(text)
-    if not found:
+    """The header's fields, and the rest of the text; a text without header has no fields.
+
+    The first line has one of our keys; lines with a key of somebody else's ('Author:') may follow and are passed over. Where no empty
+    line ends the header, it ends with the last line that has a key of ours.
+    """
+    start = len(text) - len(text.lstrip())
+    if not _FIRST.match(text, start):
         return {}, text
-    lines = [line.partition(":") for line in found.group().split("\n") if line.strip()]
-    fields = {key.strip().lower(): value.strip() for key, _, value in lines}
-    return {key: fields[key] for key in _KEYS if key in fields}, text[found.end() :]
+    lines = text[start:].split("\n")
+    found = [one for one in takewhile(bool, map(_LINE.fullmatch, lines)) if one]
+    n_lines = len(found) + 1
+    if not lines[len(found) :] or lines[len(found)].strip() or n_lines >= len(lines):
+        n_lines = max(at for at, one in enumerate(found, 1) if one[1].lower() in _KEYS)
+    fields = {_KEYS[one[1].lower()]: one[2].strip() for one in reversed(found[:n_lines]) if one[1].lower() in _KEYS}
+    return fields, "\n".join(lines[n_lines:])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,6 +34,10 @@ USUAL = {
 DELIMITERS = (",", "\t", ";", "|")
 MAX_FIELD_BYTES = 20_000_000
 BATCH_ROWS = 200
+N_ROWS_LOOKED_AT = 5
+HEAD_CHARS = 10_000
+"""A head of at least so many characters may break off within a row."""
+_NAME = re.compile(r"[^\W\d][\w.:/()#-]{0,39}(?: [\w.:/()#-]{1,20}){0,2}")
 
 
 def find_columns(names: Sequence[str], named: Columns) -> dict[str, str]:
@@ -62,6 +68,24 @@ def find_delimiter(head: str, *, is_named: bool = False) -> str | None:
         if len(names) > 1 and all(name and len(name) < 40 for name in names) and (is_named or len(known & set(names)) > 1):
             return delimiter
     return None
+
+
+def is_table(head: str) -> bool:
+    """Whether the beginning of a text is a table, whatever its columns are called: short names in the first line without blanks
+    between them, which prose has after a comma, and as many cells in every row after it."""
+    delimiter = next((one for one in DELIMITERS if one in head.split("\n", 1)[0]), None)
+    if delimiter is None:
+        return False
+    whole = head if len(head) < HEAD_CHARS else head[: head.rfind("\n") + 1]
+    try:
+        names, *rows = islice(csv.reader(whole.splitlines(keepends=True), delimiter=delimiter), N_ROWS_LOOKED_AT + 1)
+    except csv.Error:
+        return False
+    if len(whole) < len(head) and len(rows) < N_ROWS_LOOKED_AT:
+        rows = rows[:-1]  # perhaps cut off within a quoted cell
+    rows = [row for row in rows if row]
+    are_names = len(names) > 1 and all(_NAME.fullmatch(name.strip("\ufeff")) for name in names)
+    return are_names and bool(rows) and all(len(row) == len(names) for row in rows)
 
 
 def read_csv(stream: BinaryIO, where: str, named: Columns) -> Iterator[Report | Failure]:
