@@ -30,6 +30,7 @@ def serve(
         str | None, typer.Option(metavar="WORD", envvar=_PASSWORD, help="What to ask for beyond this machine.")
     ] = None,
     actors: ActorsOption = None,
+    coder: Annotated[str | None, typer.Option(metavar="NAME", help="Who reviews; else the browser asks for the name.")] = None,
     browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser at the first page.")] = True,
 ) -> None:
     """Show the store in the browser: reports with their records marked, relations, happenings, actors, search."""
@@ -44,7 +45,7 @@ def serve(
     Store.open(store, readonly=True).close()  # what is wrong with it is said here, not on a page
     own = find_own(store, actors)
     access = Access.on_loopback() if host == LOOPBACK else Access("", password)
-    app = create_app(Path(store), LateCoder(own), access, own.lexicon if own else None)
+    app = create_app(Path(store), LateCoder(own), access, own.lexicon if own else None, coder)
     listening = _listen(host, port)
     address = f"http://{_written(host)}:{listening.getsockname()[1]}/"
     opening = f"{address}?token={access.token}" if access.token else address

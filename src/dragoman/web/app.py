@@ -31,8 +31,22 @@ from dragoman.web.answers import NoSuchFormError, to_json
 from dragoman.web.charts import warm_up
 from dragoman.web.guard import Access, Guard
 from dragoman.web.pages import ASSETS, read_asset, render_page
+from dragoman.web.ranks import TypeRanks
 from dragoman.web.served import LateCoder, Served
-from dragoman.web.views import actors, happenings, maps, overview, positions, relations, reports, searching, trying
+from dragoman.web.views import (
+    actors,
+    happenings,
+    maps,
+    overview,
+    positions,
+    relations,
+    reports,
+    review,
+    review_actors,
+    review_pages,
+    searching,
+    trying,
+)
 
 if TYPE_CHECKING:
     from dragoman.actors.lexicon import Lexicon
@@ -45,7 +59,9 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
 """The status of an answer that is an error, the first that fits."""
 
 
-def create_app(store: Path, coder: Coder | LateCoder, access: Access, lexicon: Lexicon | None = None) -> ASGIApp:
+def create_app(
+    store: Path, coder: Coder | LateCoder, access: Access, lexicon: Lexicon | None = None, reviewer: str | None = None
+) -> ASGIApp:
     """The pages of a store.
 
     Args:
@@ -53,13 +69,16 @@ def create_app(store: Path, coder: Coder | LateCoder, access: Access, lexicon: L
         coder: reads reports anew, for explanations and for what is pasted; its model is loaded at its first use.
         access: who may ask.
         lexicon: of actors, where the user has one of his own; None for the shipped one.
+        reviewer: who reviews; None lets everybody say their own name.
     """
     app = FastAPI(
         title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi", lifespan=_lifespan,
         separate_input_output_schemas=False,
     )  # fmt: skip
-    app.state.served = Served(store, coder, Lock(), lexicon)
-    for one in (overview, reports, relations, maps, happenings, positions, actors, searching, trying):
+    app.state.served = Served(store, coder, Lock(), lexicon, reviewer)
+    app.state.ranks = TypeRanks()
+    for one in (overview, reports, relations, maps, happenings, positions, actors, searching, trying, review,
+                review_actors, review_pages):
         app.include_router(one.router)
     app.get("/assets/{name}", include_in_schema=False)(send_asset)
     for error, _ in STATUSES:

@@ -18,7 +18,10 @@ _STEERING = (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F)
 """Control characters, and the marks that turn the direction of what follows: a report must not rearrange the page around it."""
 _SHOWN = {code: "\ufffd" for code in _STEERING}
 
-ASSETS = {"dragoman.css": "text/css", "dragoman.js": "text/javascript", "icon.svg": "image/svg+xml"}
+ASSETS = {
+    "dragoman.css": "text/css", "dragoman.js": "text/javascript", "icon.svg": "image/svg+xml", "review.css": "text/css",
+    "review.js": "text/javascript",
+}  # fmt: skip
 """The only files that are served, each with its media type."""
 
 
@@ -64,12 +67,12 @@ def environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, finalize=harmless, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    from dragoman.plover import EVENT_TYPES, QUAD_NAMES, STATUSES
+    from dragoman.plover import EVENT_TYPES, PRECISIONS, QUAD_NAMES, STATUSES
     from dragoman.web.records import write_days
 
     made.globals.update(
         address=address_of, relation_address=address_of_relation, report_address=address_of_report, event_types=EVENT_TYPES,
-        quad_names=QUAD_NAMES, statuses=STATUSES, days=write_days,
+        quad_names=QUAD_NAMES, statuses=STATUSES, precisions=PRECISIONS, days=write_days,
     )  # fmt: skip
     made.tests["web_address"] = is_web_address
     made.filters["number"] = lambda value: f"{value:,}"

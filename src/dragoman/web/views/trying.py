@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,13 +11,11 @@ from dragoman.ledger import QueryError, Store
 from dragoman.records import CodedReport, Report
 from dragoman.web.addresses import address_of_report
 from dragoman.web.answers import Answer, respond
+from dragoman.web.forms import read_form
 from dragoman.web.served import Served, served_by
 from dragoman.web.views.reports import answer_report
 
 router = APIRouter()
-
-MOST_BYTES = 1_000_000
-"""Of a pasted report; the longest wire stories have a tenth of it. Whole books go through `dragoman code`."""
 
 FIELDS = ("text", "title", "publisher", "published", "url")
 
@@ -33,7 +29,7 @@ def show_form(request: Request) -> Response:
 @router.post("/try")
 async def try_report(request: Request) -> Response:
     """Codes the pasted report; with `keep` it is stored too."""
-    pasted = await _read_form(request)
+    pasted = {name: values[0] for name, values in (await read_form(request)).items()}
     report = _report_of(pasted)
     served = served_by(request)
     coded = await run_in_threadpool(_code, served, report)
@@ -41,24 +37,6 @@ async def try_report(request: Request) -> Response:
         await run_in_threadpool(_keep, served, coded)
         return RedirectResponse(address_of_report(coded.report.id), 303)
     return respond(request, answer_report(coded, template="tried.html", pasted={name: pasted.get(name, "") for name in FIELDS}))
-
-
-async def _read_form(request: Request) -> dict[str, str]:
-    """The fields of a form as browsers send it.
-
-    Raises:
-        QueryError: if it is longer than a report, or no form in UTF-8.
-    """
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            raise QueryError(f"a pasted report has up to {MOST_BYTES:,} bytes; code longer ones with `dragoman code`")
-    try:
-        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=20)
-    except ValueError as error:
-        raise QueryError(f"a form in UTF-8 is expected, as a browser sends it ({error})") from error
-    return {name: values[0] for name, values in fields.items()}
 
 
 def _report_of(pasted: dict[str, str]) -> Report:
