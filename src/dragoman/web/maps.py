@@ -50,9 +50,14 @@ def chart_map(geography: Geography, paint: Paint, extent: str, address: AddressO
     layers = (land, *_shade(geography.places, paint, address), *_dot(geography.places, paint, address))
     return {
         "$schema": SCHEMA, "width": WIDTH, "height": HEIGHT if "clipExtent" in projection else WORLD_HEIGHT,
-        "config": {**config_of(paint), "view": {"stroke": paint.faint}}, "datasets": {"world": read_world()},
+        "config": _config(paint), "datasets": {"world": read_world()},
         "layer": [{**layer, "projection": projection} for layer in layers], "description": "Where acts are told to have been",
     }  # fmt: skip
+
+
+def _config(paint: Paint) -> Spec:
+    config = config_of(paint)
+    return {**config, "view": {"stroke": paint.faint}, "legend": {**config["legend"], "layout": {"top": {"margin": 36}}}}
 
 
 _WORLD: Spec = {"name": "world", "format": {"type": "topojson", "feature": "countries"}}
