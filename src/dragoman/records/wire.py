@@ -55,7 +55,7 @@ def to_dict(coded: CodedReport) -> Json:
     return {
         "format": FORMAT,
         "coder": {"name": coder.name, "version": coder.version, "model": coder.model, "actors": coder.actors},
-        "report": _report_to(coded.report),
+        "report": report_to_dict(coded.report),
         "entities": [_entity_to(one) for one in coded.entities],
         "statements": [_statement_to(one) for one in coded.statements],
         "events": [_event_to(one) for one in coded.events],
@@ -75,7 +75,7 @@ def from_dict(value: Mapping[str, Any]) -> CodedReport:
         coder = value["coder"]
         return CodedReport(
             coder=Coder(coder["version"], coder["model"], coder["name"], coder.get("actors")),
-            report=_report_from(value["report"]),
+            report=report_from_dict(value["report"]),
             entities=tuple(_entity_from(one) for one in value["entities"]),
             statements=tuple(_statement_from(one) for one in value["statements"]),
             events=tuple(_event_from(one) for one in value["events"]),
@@ -140,7 +140,8 @@ def _location_to(location: Location) -> Json:
     }
 
 
-def _report_to(report: Report) -> Json:
+def report_to_dict(report: Report) -> Json:
+    """The report as JSON values, as a coded report holds it."""
     return {
         "id": report.id,
         "title": report.title,
@@ -260,7 +261,13 @@ def _location_from(value: Json | None) -> Location | None:
     )
 
 
-def _report_from(value: Json) -> Report:
+def report_from_dict(value: Json) -> Report:
+    """The report that the JSON values stand for.
+
+    Raises:
+        WireError: if its `sha256` is not that of its text.
+        KeyError: if a key is missing.
+    """
     report = Report(
         text=value["text"],
         id=value["id"],
