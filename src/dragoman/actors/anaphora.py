@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.actors.grammar import Saying
+from dragoman.actors.grammar import UNNAMING, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.offices import HEADS, held, is_same_office, office_of
 from dragoman.actors.several import find_several
@@ -48,6 +48,8 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
 
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
+    barred = history.barred
+    history.barred = [*barred, *history.subjects(saying.first)]
     found, barred = _plausible(history, saying), history.barred
     if not found and barred:
         history.barred = []
@@ -102,7 +104,14 @@ def agrees(draft: Draft, word: str) -> bool:
 
 
 def _both(history: History, at: int) -> list[Draft]:
-    """The two parties of one kind named last."""
+    """Two of one kind who were named in one of the last sentences, persons before states; else the two parties named last."""
+    here = history.sentence_of(at)
+    for back in range(_NEAR + 1):
+        near = [one.draft for one in history.by_sentence.get(here - back, ()) if one.at < at and not one.is_aside]
+        for kind in ("person", "state", "organization", "group"):
+            found = list(dict.fromkeys(one for one in near if one.kind == kind))
+            if len(found) == 2:
+                return found
     kind = next((one.draft.kind for one in reversed(history.mentions) if one.at < at and one.is_party), "state")
     return history.last_few(at, 2, lambda one: one.kind == kind)
 
@@ -148,6 +157,17 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
     elif noun and saying.code is None and saying.owner is None and saying.kind in {"organization", "group"} and not saying.organ:
         found = _body(history, saying)
     return [found] if found else []
+
+
+def named_in_short(history: History, saying: Saying) -> Draft | None:
+    """The organisation that a part of its name stands for: 'the Observatory', 'the Brotherhood'."""
+    last = saying.last - 1
+    if not saying.is_definite or saying.code or saying.last - saying.first > 2 or saying.manner == "state":
+        return None
+    key = history.words.keys[last]
+    if key in UNNAMING and not history.words.is_capital(last):
+        return None
+    return history.latest(saying.first, lambda one: one.key[0] == "organ" and key in keys_of(one.name))
 
 
 def named_later(history: History, saying: Saying) -> Draft | None:

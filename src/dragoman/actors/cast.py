@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, authors, people, reasons, several
+from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import is_nominal, whole_party
-from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, UNIONS, UNNAMING, Saying
+from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, UNIONS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
@@ -23,7 +24,7 @@ from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
 from dragoman.actors.supply import Supply, named_states
-from dragoman.actors.words import Words, keys_of, sentence_starts
+from dragoman.actors.words import Words, sentence_starts
 from dragoman.records import Name, Report, Span, TakenUp
 
 TAKEN_UP_SHARE = 0.5
@@ -203,7 +204,7 @@ class _Casting:
         self.of[span], self.because[span] = found, "; ".join(because)
 
     def _other_side(self, span: Span) -> list[Draft]:
-        """Who is on the other side of an act: as cast, or as named where that is still to come."""
+        """Who is on the other side of an act: as cast, or as named."""
         if span in self.of:
             return self.of[span]
         first, last = self.words.range_of(span)
@@ -280,7 +281,16 @@ class _Casting:
         source = self.speaker_of(self.words.span_of(saying.first, saying.last))
         said = self.of.get(source) if source else None
         pronoun = saying if saying.pronoun else Saying(saying.first, saying.last, pronoun=PRONOUN_OF.get(saying.owner or "", "it"))
-        return said or self._said_of_self(pronoun) or anaphora.pronoun(self.history, pronoun)
+        return said or self._said_of_self(pronoun) or self._taken_up(pronoun)
+
+    def _taken_up(self, pronoun: Saying) -> list[Draft]:
+        """Who was named before, or people who were only described: for 'they' before a state, for 'he' and 'she' if nobody fits."""
+        found, word = anaphora.pronoun(self.history, pronoun), pronoun.pronoun
+        is_weak = all(one.kind == "state" for one in found) and len(found) < 2
+        if word not in {"he", "she", "they"} or not is_weak:
+            return found
+        saying = find_described(self.marked, self.history, pronoun.first, word == "they", 1)
+        return [self._phrase(self._with_state(self._with_owner(saying)))] if saying else found
 
     def _said_of_self(self, saying: Saying) -> list[Draft]:
         """The speaker of a clause that is about them: 'the minister said (that) he would come'."""
@@ -308,7 +318,7 @@ class _Casting:
             return self.drafts.setdefault(key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
-        return self._short_name(saying)
+        return anaphora.named_in_short(self.history, saying)
 
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
@@ -326,16 +336,6 @@ class _Casting:
     def _claimant(self, saying: Saying) -> Draft | None:
         told = authors.claimed_before(self.history, saying, self.sayings, self.of) if saying.noun in CLAIMS else []
         return told[0] if len(told) == 1 else None
-
-    def _short_name(self, saying: Saying) -> Draft | None:
-        """The organisation that a part of its name stands for: 'the Observatory', 'the Brotherhood'."""
-        last = saying.last - 1
-        if not saying.is_definite or saying.code or saying.last - saying.first > 2 or saying.manner == "state":
-            return None
-        key = self.words.keys[last]
-        if key in UNNAMING and not self.words.is_capital(last):
-            return None
-        return self.history.latest(saying.first, lambda one: one.key[0] == "organ" and key in keys_of(one.name))
 
     def _state(self, code: str) -> Draft:
         key = ("state", code)

@@ -164,15 +164,16 @@ def _to_states(marked: Marked, last: int) -> int | None:
     words, (_, noun) = marked.words, marked.noun_before(last)
     if noun is None or not noun.plural or words.between(last - 1) != " " or words.between(last) != " ":
         return None
-    at, end = last + 1, None
+    at, end, n_states, is_joined = last + 1, None, 0, False
     while at < len(words.keys):
         at += words.keys[at] == "the"
         hit = marked.hit_at.get(at)
-        if hit is None or hit.first != at or hit.entry.form not in {STATE, CAPITAL}:
+        if hit is None or hit.first != at or hit.entry.form not in {STATE, CAPITAL, ORGAN}:
             break
-        end = at = hit.last
-        at += at < len(words.keys) and words.keys[at] == "and"
-    return end
+        end, at, n_states = hit.last, hit.last, n_states + 1
+        if words.keys[at : at + 1] == ("and",):
+            at, is_joined = at + 1, True
+    return end if n_states == 1 or is_joined else None
 
 
 def _after_small_words(marked: Marked, first: int, last: int) -> int | None:

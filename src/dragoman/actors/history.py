@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.actors.lexicon import Entry, Term
-from dragoman.actors.words import Words
+from dragoman.actors.words import Words, listed
 
 _OPEN, _CLOSE = "“„«", "”»"
 _BACK = 8  # sentences; farther back a pronoun is left open
+_OBJECTS = frozenset({"him", "them", "me", "us"})
+_BOUNDS = listed("that who which and but while when as because where if after before since")
+_APPOSITION = re.compile(r"^, [^,;:()“”]*, ")
 _JOINT = 3  # words at most from one name to the next in 'Putin and President Erdogan'
 
 
@@ -111,6 +115,29 @@ class History:
         """Whether a draft is named in a sentence before another."""
         places = {one.draft.key: one.at for one in reversed(self.by_sentence.get(sentence, ()))}
         return places.get(draft.key, 0) < places.get(other.key, 0)
+
+    def subjects(self, at: int) -> list[Draft]:
+        """Who is named last before an object pronoun in its own clause, and so is not meant by it: 'he' of 'he thanked him'."""
+        here = [one for one in self.by_sentence.get(self.sentence_of(at), ()) if one.at < at]
+        if self.words.keys[at] not in _OBJECTS or not here:
+            return []
+        place, found = at, list[Draft]()
+        while True:
+            before = max((one.at for one in here if one.at < place), default=None)
+            if before is None:
+                return found
+            named = list(dict.fromkeys(one.draft for one in here if one.at == before))
+            end = max((last for draft in named for first, last in draft.spans if first <= before < last), default=at)
+            if end > place or not self._is_one(end, place, is_joint=bool(found)):
+                return found
+            found, place = [*found, *named], before
+
+    def _is_one(self, end: int, at: int, is_joint: bool) -> bool:
+        """Whether no clause ends between two words, an apposition apart; `is_joint`: whether they are joined by 'and'."""
+        gap = _APPOSITION.sub(" ", self.words.text[self.words.ends[end - 1] : self.words.starts[at]])
+        if is_joint:
+            return gap.strip(" ,") in {"and", "and the"}
+        return not set(gap) & set(",;:()“”\"—–") and not _BOUNDS & set(gap.split())
 
     def last(self, at: int, fits: Callable[[Draft], bool], backs: range | None = None) -> Draft | None:
         """The most plausible draft before a word: of the nearest sentence with a fitting one, the first party, else the first.

@@ -257,7 +257,7 @@ def _read_nouns(lexicon: Lexicon) -> None:
             head = noun.split(" of ")[0]  # 'heads' of 'heads of state'
             is_plural = head.endswith(("s", *_PLURAL_ENDS)) and not head.endswith("ss")
             lexicon.nouns[keys_of(noun)] = Noun(sector or None, manner, is_plural, usual or None)
-            if not noun.endswith("s") and not is_plural:
+            if not noun.endswith("s") and not head.endswith("s"):
                 lexicon.nouns.setdefault(keys_of(_plural(noun)), Noun(sector or None, manner, True, usual or None))
     for gender, names in _rows("given_names.tsv"):
         lexicon.genders.update(dict.fromkeys(names.split("|"), gender))

@@ -11,7 +11,7 @@ from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, OFFICES, ORGAN, PER
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import is_same_office
 from dragoman.actors.phrases import describe, fled
-from dragoman.actors.spellings import GENERATIONS, core, is_same_given
+from dragoman.actors.spellings import GENERATIONS, core, is_same_given, sounds_same
 from dragoman.actors.words import Words, keys_of, listed
 
 _WOMEN = listed("mrs ms miss lady dame madam queen princess spokeswoman congresswoman businesswoman")
@@ -156,7 +156,7 @@ def _exact(spelt: tuple[str, ...], lexicon: Lexicon) -> list[Entry]:
 def _by_sound(bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
     """Office holders of the day whose whole name sounds so: 'Aleksandr Lukashenka', 'Ashraf Ghany'."""
     like = lexicon.surnames_like(bare[-1]) if len(bare) > 1 else []
-    return [one for one in like if (_held(one, day) or not day) and is_same_given(bare[0], _bare(keys_of(one.name))[0])]
+    return [one for one in like if (_held(one, day) or not day) and sounds_same(_bare(keys_of(one.name))[:-1], bare[:-1])]
 
 
 def _fame(entry: Entry, day: str) -> int:

@@ -21,6 +21,7 @@ _PERSONS = frozenset({
     "prime ministers", "foreign minister", "foreign ministers", "defence ministers", "defense ministers", "envoys", "candidates",
     "politicians",
 })  # fmt: skip
+_HOLDERS = frozenset({"leaders", "presidents", "ministers", "prime ministers", "foreign ministers", "defence ministers"})
 _SIDES = frozenset({"side", "sides", "both sides", "all sides"})
 _GROUPS = frozenset({"organisations", "organizations", "groups"})
 _CLOSE = 1
@@ -46,7 +47,7 @@ def find_several(history: History, saying: Saying, keys: tuple[str, ...], state_
         return []
     if noun in _SIDES and is_all:
         return _fighters(history, saying.first) or _states(history, saying.first, number or 2, state_of)
-    if not number and noun in _PERSONS and saying.is_definite and saying.is_plural:
+    if not number and noun in _HOLDERS and keys == ("the", *noun.split()):
         return _described_together(history, saying.first, 0) or _recent(history, saying)
     if not number or not is_all:
         return []

@@ -35,10 +35,16 @@ def core(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: the same, a short form, an initial, another spelling."""
-    if one == other or one[:3] == other[:3] or _SHORT.get(one, one) == _SHORT.get(other, other):
+    """Whether two given names may be one: they begin alike, one is a short form or the initial of the other."""
+    if one[:3] == other[:3] or _SHORT.get(one, one) == _SHORT.get(other, other):
         return True
-    return (min(len(one), len(other)) == 1 and one[0] == other[0]) or (sound(one) == sound(other) and len(sound(one)) >= _LEAST)
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
+
+
+def sounds_same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether given names sound the same, the first ones or all together: 'Abdelfattah' and 'Abdel Fattah'."""
+    pairs = (("".join(some), "".join(others)), (some[0], others[0])) if some and others else ()
+    return any(sound(one) == sound(other) != "" for one, other in pairs)
 
 
 def sound(name: str) -> str:

@@ -61,12 +61,12 @@ def read_csv(file: str, text: str, options: ReadOptions, lexicon: Lexicon) -> tu
     """
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=first.count))
-    header = [cell.strip() for cell in next(reader, [])]
+    header = [cell.strip() for cell in _next_cells(reader, file) or ()]
     columns = _find_columns(file, header, options.columns)
     if _plain_name(header[columns["name"]]) in _OF_PERSONS and "kind" not in options.defaults:
         options = replace(options, defaults={"kind": PERSON_KIND, **options.defaults})
     unused = tuple(name for at, name in enumerate(header) if name and at not in columns.values())
-    return _rows(reader, header, columns, options, lexicon), unused
+    return _rows(file, reader, header, columns, options, lexicon), unused
 
 
 def _find_columns(file: str, header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
@@ -94,11 +94,25 @@ def _plain_name(column: str) -> str:
     return re.sub(r"[\W_]", "", column).lower()
 
 
+def _next_cells(reader: Iterator[list[str]], file: str) -> list[str] | None:
+    """The next line of the table, None after the last.
+
+    Raises:
+        ActorsError: if it is none, as where a single carriage return stands in it.
+    """
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        number = reader.line_num  # type: ignore[attr-defined]  # a csv.reader has it
+        raise ActorsError([Fault(file, number, f"expected a line of CSV; got one that is none ({error}); mend it")]) from error
+
+
 def _rows(
-    reader: Iterator[list[str]], header: Sequence[str], columns: Mapping[str, int], options: ReadOptions, lexicon: Lexicon
-) -> Iterator[RawRow]:
+    file: str, reader: Iterator[list[str]], header: Sequence[str], columns: Mapping[str, int], options: ReadOptions,
+    lexicon: Lexicon,
+) -> Iterator[RawRow]:  # fmt: skip
     line, is_ours = 2, set(FIELDS) <= set(header)  # as we write them, names stand as they are
-    for cells in reader:
+    while (cells := _next_cells(reader, file)) is not None:
         at, line = line, reader.line_num + 1  # type: ignore[attr-defined]  # a csv.reader has it
         if not any(cell.strip() for cell in cells):
             continue
