@@ -11,7 +11,8 @@ from dragoman.records import Span
 
 _KIND = (
     r"(?:city|cities|town|port|village|province|region|capital|resort|base|district|suburb|island|area|outskirts|state|camp|parts|"
-    r"border|frontier|quarter|neighbou?rhood|suburbs|districts|villages|towns|slums?|stadium|streets|countryside|coast|shores?|centre|center|heart|side|edge|skies|waters|bank|mountains|hills|desert)"
+    r"border|frontier|quarter|neighbou?rhood|suburbs|districts|villages|towns|slums?|stadium|streets|countryside|coast|shores?"
+    r"|centre|center|heart|side|edge|skies|waters|bank|mountains|hills|desert)"
 )
 # Words between a preposition and the place: 'in the southern Turkish city of Adana', 'in Syria’s Idlib', 'in and around Goma'.
 _BETWEEN = (
@@ -26,26 +27,30 @@ _PLACED = re.compile(
     rf"(?:(?:north|south)-?(?:east|west)?|east|west|outskirts) of) {_BETWEEN}$"
 )
 _DIRECT = re.compile(
-    r"\b(?:visit|bomb|shell|attack|seiz|captur|recaptur|invad|besieg|enter|storm|raid|occup|overr|annex|reach|liberat|evacuat|strik|"
+    r"\b(?:visit|bomb|shell|attack|seiz|captur|recaptur|invad|besieg|enter|storm|raid|occup|overr|annex|reach|liberat|evacuat"
+    r"|strik|"
     r"pound|hit|rock|bombard|target|assault|tour|leav|approach|encircl|surround|patrol|"
     r"shut|clos|open|reopen|block|blockad|burn|torch|destroy|loot|ravag|rocket|cross|retak)"
     rf"(?:s|es|ed|d|t|ting|ing|e|ied|ying|an|un|led)? (?:the )?{_BETWEEN}$|\b(?:struck|took|retook|left|retake|take) {_BETWEEN}$"
 )
 _MOVED = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trips?|travel(?:s|led|ed|ling|ing)?|fl(?:ew|own|ies|y)|flights?|tours?|deploy(?:s|ed|ing|ment)?|"
-    r"deliver(?:s|ed|ing)?|deliveries|deport(?:s|ed|ing|ation)?|returned|transferred|evacuated|invasion|push(?:ed)?|advanced?|convoys?)"
+    r"deliver(?:s|ed|ing)?|deliveries|deport(?:s|ed|ing|ation)?|returned|transferred|evacuated|invasion|push(?:ed)?|advanced?"
+    r"|convoys?)"
     rf"\b[^.;:“”\"]{{0,60}} to {_BETWEEN}$"
 )
 _LEFT = re.compile(
     r"\b(?:withdr[ae]wn?|withdrew|withdrawals?|withdraw(?:s|ing)?|pull(?:ed|ing)? (?:back|out)|retreat(?:s|ed)?|"
-    r"launch(?:es|ed|ing)?|fire[sd]?|firing|evacuat(?:ed?|es|ing|ion)|expel(?:led|s)?|flew|flown|fl[ey]e?ing|fled|escaped?|rescued|released|freed|"
+    r"launch(?:es|ed|ing)?|fire[sd]?|firing|evacuat(?:ed?|es|ing|ion)|expel(?:led|s)?|flew|flown|fl[ey]e?ing|fled|escaped?"
+    r"|rescued|released|freed|"
     rf"kidnapped|abducted|taken|driven|ousted)\b[^.;:“”\"]{{0,50}} (?:from|out of|away from) {_BETWEEN}$"
 )
 # What an act's own noun may take: 'the strikes on Homs', 'the capture of Raqqa', 'the war in Syria'.
 _OF_NOUN = re.compile(rf"^(?:s|es)? (?:on|against|of|at|off|for|over|into) {_BETWEEN}$")
 _OF_THINGS = re.compile(
     r"^(?:strikes?|air ?strikes?|attacks?|assaults?|raids?|offensives?|blockades?|sieges?|captures?|recaptures?|seizures?|"
-    r"takeovers?|invasions?|occupations?|annexations?|bombings?|bombardments?|shelling|liberation|fall|massacres?|sabotage|visits?|tours?|"
+    r"takeovers?|invasions?|occupations?|annexations?|bombings?|bombardments?|shelling|liberation|fall|massacres?|sabotage"
+    r"|visits?|tours?|"
     r"encirclement|storming|destruction|evacuation|operations?|explosions?|blasts?|truces?|ceasefires?|withdrawals?)$",
     re.IGNORECASE,
 )
@@ -60,6 +65,18 @@ _ONLY_ATTRIBUTE = re.compile(
     r"officials|administration|regime|army|embassy|military|forces|troops|soldiers|jets|conflict|crisis|deal|policy|issue|"
     r"question|process|accord|agreement|radio|newspaper|television)\b|-(?!based)[a-z]"
 )
+# A title after the name of a state or a city makes it an attribute of a person: 'visiting US Secretary of State Grant Holloway'.
+_TITLE_AFTER = re.compile(
+    r" (?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Ii]nterior|[Tt]rade|[Ff]inance|[Ss]tate|[Ss]pecial"
+    r"|[Pp]eace|[Ff]ormer"
+    r"|[Nn]ational|[Ss]ecurity|[Tt]op|[Ss]enior|[Hh]ouse|[Cc]hief|[Aa]rmy|[Mm]iddle|[Ee]ast) )*(?:[Ss]ecretar(?:y|ies)"
+    r"|[Mm]inisters?|[Pp]residents?"
+    r"|[Ee]nvoys?|[Aa]mbassadors?|[Dd]iplomats?|[Dd]elegat(?:es?|ions?)|[Ll]eaders?|[Cc]hancellor|[Ss]enators?|[Ll]awmakers?"
+    r"|[Gg]enerals?"
+    r"|[Aa]dvis[eo]rs?|[Mm]ediators?|[Nn]egotiators?|[Rr]epresentatives?|[Cc]ongress(?:man|woman|men)?|[Mm]ayor|[Gg]overnor"
+    r"|[Cc]hief"
+    r"|[Kk]ing|[Qq]ueen|[Ss]pokes(?:man|woman|person)|[Ss]peaker|[Cc]ommissioner|[Cc]ommander|[Tt]roops|[Oo]fficials?)\b"
+)
 _SPEAKING = re.compile(
     r"\b(?:said|says|told|speaking|spoke|speech|interview|news conference|press conference|reporters|statement|remarks|address|"
     r"added|announced|confirmed|reported|based|briefed)\b",
@@ -67,6 +84,12 @@ _SPEAKING = re.compile(
 )
 # Acts whose object names what they are about: 'to discuss security in the South China Sea'.
 _DISCUSSING = re.compile(r"(?:discuss(?:ed|es|ing|ions?)?|debat(?:ed?|es|ing)|review(?:ed|s|ing)?)\b")
+# Acts that count as words and are done at a place: an envoy goes to the ministry that summons him.
+_BODILY = re.compile(
+    r"(?:(?:was|were|has|have|had|been|being|be) )*(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)? in|hand(?:s|ed|ing)? (?:over|him"
+    r"|her|them)"
+    r"|walk(?:s|ed|ing)? out|storm(?:s|ed|ing)? out|turn(?:s|ed|ing)? away)\b"
+)
 _TELLING = re.compile(r"(?:told|tells?|telling|brief(?:ed|s|ing)?|address(?:ed|es|ing)?|warn(?:ed|s|ing)?|assured?)\b")
 # What a listener is not: after these words stands what an act of words is about.
 _ABOUT = re.compile(r"\b(?:of|for|against|over|about|on|to|that|by|after|with|from|and)\b|[,;:“”\"]")
@@ -92,6 +115,7 @@ _CLAUSE = frozenset({
 })  # fmt: skip
 _TOPIC = frozenset({"over", "about", "despite", "concerning", "regarding", "convicted", "accused", "charged", "suspected"})
 _TOPIC_COST = 4.0
+_TOPIC_BEFORE = re.compile(r"\b(?:over|about|despite|concerning|regarding) (?:[\w’'-]+ ){0,4}$")
 _COSTS = {"quote": 3.0, "semicolon": 3.0, "comma": 1.0, "word": 0.1}
 _CLAUSE_COST = 1.5
 _TRIGGER_COST = 1.5
@@ -141,7 +165,8 @@ def place_act(act: ActWords, text: str, places: tuple[PlaceMention, ...]) -> Pla
         text: the report's text.
         places: what `find_places` found in it.
     """
-    is_verbal = act.is_verbal or bool(_DISCUSSING.match(act.trigger.text_of(text)))
+    words = act.trigger.text_of(text)
+    is_verbal = (act.is_verbal and not _BODILY.match(words)) or bool(_DISCUSSING.match(words))
     act = replace(act, sentence=_whole(act.sentence, text), is_verbal=is_verbal)
     best, least = None, _MAXIMUM_VERBAL_COST if is_verbal else _MAXIMUM_COST
     inside = _innermost(act.trigger, act.contents)
@@ -189,7 +214,7 @@ def _cost(act: ActWords, place: PlaceMention, text: str) -> float:
     before, after = text[max(act.sentence.start, span.start - _LOOK_BACK_CHARS) : span.start], text[span.end : act.sentence.end]
     if trigger.overlaps(span) or _belongs_to_noun(act, place, text):
         return 0.0
-    if _ONLY_ATTRIBUTE.match(after) or not any(one.search(before) for one in (_PLACED, _DIRECT, _MOVED, _LEFT)):
+    if not _locates(before, after):
         return inf
     if not act.is_verbal and not _SPEAKING.search(trigger.text_of(text)) and _is_of_speaking(before, after):
         return inf
@@ -201,9 +226,20 @@ def _cost(act: ActWords, place: PlaceMention, text: str) -> float:
     return _trigger_cost(act, gap) + (0.0 if act.is_verbal else _gap_cost(gap.text_of(text)))
 
 
+def _locates(before: str, after: str) -> bool:
+    """Whether the words around a place put something there, and it is no mere attribute."""
+    if _ONLY_ATTRIBUTE.match(after):
+        return False
+    if _PLACED.search(before):
+        return True
+    return not _TITLE_AFTER.match(after) and any(one.search(before) for one in (_DIRECT, _MOVED, _LEFT))
+
+
 def _cost_before(act: ActWords, span: Span, text: str) -> float:
     """A place before its act: where it opens the clause it holds for the whole of it, else for what it stands beside."""
     gap = Span(span.end, act.trigger.start)
+    if _TOPIC_BEFORE.search(gap.text_of(text)):
+        return inf
     cost = _trigger_cost(act, gap)
     opening = _CLAUSE_START.split(text[act.sentence.start : span.start])[-1]
     if _OPENS.match(opening) and "," not in opening:
