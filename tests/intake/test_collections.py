@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import csv
 import gzip
 import io
+import re
 import tarfile
 import time
 import tracemalloc

@@ -10,9 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import typer
 
 from dragoman.cli.own import ActorsOption
-from dragoman.cli.terminal import FAILURES, INTERRUPTED, USAGE, MinConfidenceOption, ends_well, open_words, stop
+from dragoman.cli.shards import (
+    PROCESSES,
+    AddressOption,
+    ExecutorOption,
+    JobsOption,
+    OutOption,
+    PlanOption,
+    Sharding,
+    ShardOption,
+    ShardSizeOption,
+    code_in_shards,
+    read_sharding,
+)
+from dragoman.cli.terminal import FAILURES, INTERRUPTED, NOTHING_FOUND, USAGE, MinConfidenceOption, ends_well, open_words, stop
 
 if TYPE_CHECKING:
+    from dragoman.actors.own import OwnLexicon
     from dragoman.cli.keeping import Keeping
     from dragoman.cli.progress import Progress
     from dragoman.cli.summary import Summary
@@ -36,7 +50,9 @@ class Coding(Protocol):
 
 @ends_well
 def code(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False)
+    ] = None,
     store: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to keep the records.  [default: dragoman.db]")
     ] = None,
@@ -57,6 +73,13 @@ def code(
     price_in: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens read.")] = 0.0,
     price_out: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens written.")] = 0.0,
     min_confidence: MinConfidenceOption = 0.0,
+    jobs: JobsOption = None,
+    out: OutOption = None,
+    shard: ShardOption = None,
+    shard_size: ShardSizeOption = None,
+    executor: ExecutorOption = PROCESSES,
+    address: AddressOption = None,
+    plan_only: PlanOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what failed.")] = False,
 ) -> None:
     """Code reports and keep the records.
@@ -64,28 +87,47 @@ def code(
     A report that is there already is passed over, so a run that was interrupted goes on where it stopped when it is started
     again, into a store as into a file. What is there stays as it is, whatever the least confidence of this run; with other
     actors of your own (`dragoman actors add`) it is coded anew.
-    """
-    from dragoman.cli.keeping import open_keeping
-    from dragoman.cli.own import find_own
-    from dragoman.cli.progress import Progress
-    from dragoman.cli.second import open_llm, tell_spent
-    from dragoman.cli.summary import Summary
-    from dragoman.coding import Coder
-    from dragoman.intake import count_reports
 
-    if store is not None and to is not None:
-        stop("give --store or --to, not both", USAGE)
+    With --out a run is split into shards that any number of processes and machines do; `dragoman import` puts them into a store.
+    """
     named = read_columns(columns)
-    words = open_words()
-    if coder_name not in {"dragoman", "llm"}:
-        stop(f"there is no coder {coder_name!r}; choose dragoman or llm", USAGE)
-    if coder_name == "llm" and actors is not None:
-        stop("--actors is for the coder dragoman; a chat model reads no lexicon", USAGE)
+    sharding = read_sharding(jobs, executor, address, shard, shard_size, plan_only)
+    _check_targets(store, to, out, sharding)
+    _check_coder(coder_name, actors, base_url or llm_model or price_in or price_out, sharding, out)
+    if out is not None:
+        code_in_shards(out, paths or [], named, actors, min_confidence, sharding, quiet=quiet)
+        return
+    if not paths:
+        stop("name the PATHs to code: files, folders, or - for standard input", USAGE)
+    from dragoman.cli.own import find_own
+    from dragoman.cli.second import open_llm, tell_spent
+
     second = open_llm(base_url, llm_model) if coder_name == "llm" else None
     if second and to is None and store is None:
         store = LLM_STORE  # beside the default coder's
     own = None if second else find_own(store, actors)
-    coder: Coding = second or Coder(actors=own)
+    try:
+        summary = _code_and_keep(paths, store, to, second or _open_coder(own, jobs), named, min_confidence, own, quiet)
+    finally:
+        if second:
+            open_words().print(tell_spent(second, price_in, price_out))
+    if summary.failures:
+        raise typer.Exit(FAILURES)
+    if not summary.n_met:
+        stop(f"there is no report in {', '.join(paths)}; in a folder files with these ends are read: {_ends()}", NOTHING_FOUND)
+
+
+def _code_and_keep(
+    paths: list[str], store: Path | None, to: str | None, coder: Coding, columns: dict[str, str], min_confidence: float,
+    own: OwnLexicon | None, quiet: bool,
+) -> Summary:  # fmt: skip
+    """Codes into the store or a file and tells what came of it; ends the command when it is interrupted."""
+    from dragoman.cli.keeping import open_keeping
+    from dragoman.cli.progress import Progress
+    from dragoman.cli.summary import Summary
+    from dragoman.intake import count_reports
+
+    words = open_words()
     summary = Summary(lists_failures=to is None, min_confidence=min_confidence, actors=own)
     keeping = open_keeping(paths, store, to, coder)
     try:
@@ -94,19 +136,51 @@ def code(
             shown = Progress(words, count_reports(paths))
         with shown as progress:
             summary.listener = progress.show if progress else None
-            code_into(keeping, paths, coder, summary, named)
+            code_into(keeping, paths, coder, summary, columns)
     except KeyboardInterrupt:
         summary.print(words, quiet=quiet)
-        if second:
-            words.print(tell_spent(second, price_in, price_out))
         stop("interrupted; start the same command again to go on", INTERRUPTED)
     finally:
         keeping.close()
     summary.print(words, quiet=quiet)
-    if second:
-        words.print(tell_spent(second, price_in, price_out))
-    if summary.failures:
-        raise typer.Exit(FAILURES)
+    return summary
+
+
+def _open_coder(own: OwnLexicon | None, jobs: int | None) -> Coding:
+    """The coder: in this process, or in as many as were asked for."""
+    if jobs is None or jobs == 1:
+        from dragoman.coding import Coder
+
+        return Coder(actors=own)
+    from dragoman.scale.pool import PooledCoder
+    from dragoman.scale.settings import Settings
+
+    return PooledCoder(Settings(str(own.path) if own else None), jobs)
+
+
+def _check_targets(store: Path | None, to: str | None, out: Path | None, sharding: Sharding) -> None:
+    given = [name for name, value in (("--store", store), ("--to", to), ("--out", out)) if value is not None]
+    if len(given) > 1:
+        stop(f"give {' or '.join(given)}, not both" if len(given) == 2 else "give one of --store, --to and --out", USAGE)
+    if out is None and sharding.is_asked_for:
+        stop("--shard, --shard-size, --executor, --address and --plan-only are for a run in shards; give it a folder, --out", USAGE)
+
+
+def _check_coder(name: str, actors: Path | None, of_llm: object, sharding: Sharding, out: Path | None) -> None:
+    if name not in {"dragoman", "llm"}:
+        stop(f"there is no coder {name!r}; choose dragoman or llm", USAGE)
+    if name == "dragoman" and of_llm:
+        stop("--base-url, --llm-model and the prices are for a chat model; say --coder llm", USAGE)
+    if name == "llm" and actors is not None:
+        stop("--actors is for the coder dragoman; a chat model reads no lexicon", USAGE)
+    if name == "llm" and (out is not None or sharding.jobs):
+        stop("--out and --jobs are for the coder dragoman; a chat model codes in one process", USAGE)
+
+
+def _ends() -> str:
+    from dragoman.intake.sources import REPORT_SUFFIXES
+
+    return " ".join(sorted(REPORT_SUFFIXES))
 
 
 def read_columns(words: list[str] | None) -> dict[str, str]:

@@ -48,23 +48,17 @@ def explain(
     then says.
     """
     from dragoman.cli.own import find_own
-    from dragoman.cli.show import find_report
+
+    coded = _find_stored(store, report) if lines is None else _find_in_lines(lines, report)
+
     from dragoman.coding import Coder
     from dragoman.coding.explanation import UnknownRecordError
     from dragoman.coding.explanation import explain as explain_record
-    from dragoman.ledger import Store
 
-    if lines is not None:
-        coded = _find_in_lines(lines, report)
-    else:
-        if Path(report).exists():
-            stop(f"expected a stored report, but {report} is a file or folder; code it first: dragoman code {report}")
-        with Store.open(store, readonly=True) as opened:
-            coded = find_report(opened, report)
     coder = Coder(actors=find_own(store, actors))
     reading, _ = coder.read_report(coded.report)
     try:
-        explanation = explain_record(coded, record, reading, coder.identity)
+        explanation = explain_record(coded, record, reading, coder.identity, coder.lexicon)
     except UnknownRecordError as error:
         stop(str(error), NOTHING_FOUND)
     if json:
@@ -73,6 +67,16 @@ def explain(
         print_explanation(open_data(), explanation, coded)
     if explanation.caution:
         open_words().print(explanation.caution, soft_wrap=True)
+
+
+def _find_stored(store: Path, wanted: str) -> CodedReport:
+    from dragoman.cli.show import find_report
+    from dragoman.ledger import Store
+
+    if Path(wanted).exists():
+        stop(f"expected a stored report, but {wanted} is a file or folder; code it first: dragoman code {wanted}")
+    with Store.open(store, readonly=True) as opened:
+        return find_report(opened, wanted)
 
 
 def _find_in_lines(path: Path, wanted: str) -> CodedReport:

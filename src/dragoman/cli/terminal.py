@@ -130,9 +130,9 @@ def _tell_system(error: OSError) -> str:
 def _exit_code(error: Exception) -> int:
     """Whether the question was wrong, found nothing, or could not be asked."""
     from dragoman.exports.files import UnfitOptionError
-    from dragoman.ledger import NothingFoundError, QueryError
+    from dragoman.ledger import ContradictionError, NothingFoundError, QueryError
 
-    if isinstance(error, QueryError | UnfitOptionError):
+    if isinstance(error, QueryError | ContradictionError | UnfitOptionError):
         return USAGE
     return NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
 
@@ -146,5 +146,6 @@ def _is_expected(error: Exception) -> bool:
     from dragoman.ledger import StoreError
     from dragoman.llm.client import LlmError
     from dragoman.records import WireError
+    from dragoman.scale.settings import ScaleError
 
-    return isinstance(error, ActorsError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)
+    return isinstance(error, ScaleError | ActorsError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)

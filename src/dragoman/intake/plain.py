@@ -31,8 +31,8 @@ def read_plain(text: str) -> Report:
 def split_header(text: str) -> tuple[dict[str, str], str]:
     """The header's fields, and the rest of the text; a text without header has no fields.
 
-    The first line has one of our keys; lines with a key of somebody else's ('Author:') may follow and are passed over. Where no empty
-    line ends the header, it ends with the last line that has a key of ours.
+    The first line has one of our keys; lines with a key of somebody else's ('Author:') may follow and are passed over. Where no
+    empty line ends the header, it ends with the last line that has a key of ours.
     """
     start = len(text) - len(text.lstrip())
     if not _FIRST.match(text, start):

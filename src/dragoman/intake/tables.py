@@ -63,11 +63,19 @@ def find_delimiter(head: str, *, is_named: bool = False) -> str | None:
     """
     first = head.split("\n", 1)[0].strip("\r\ufeff ")
     for delimiter in DELIMITERS:
-        names = [_plain(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
+        names = [_plain(name) for name in _cells(first, delimiter)]
         known = {name for usual in USUAL.values() for name in usual}
         if len(names) > 1 and all(name and len(name) < 40 for name in names) and (is_named or len(known & set(names)) > 1):
             return delimiter
     return None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; none if it is no line of a table, as where a single carriage return stands in it."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def is_table(head: str) -> bool:
@@ -98,7 +106,7 @@ def read_csv(stream: BinaryIO, where: str, named: Columns) -> Iterator[Report | 
     first = next(lines, "")
     delimiter = find_delimiter(first, is_named=True) or ","
     csv.field_size_limit(MAX_FIELD_BYTES)
-    names = next(csv.reader([first.strip("\r\n\ufeff")], delimiter=delimiter))
+    names = _cells(first.strip("\r\n\ufeff"), delimiter)
     columns = find_columns(names, named)
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
