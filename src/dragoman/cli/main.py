@@ -17,11 +17,14 @@ from dragoman.cli import (
     chain,
     code,
     compare,
+    corrections,
     doctor,
     explain,
     export,
     fetch,
     happenings,
+    learn,
+    importing,
     lexicon,
     listing,
     network,
@@ -45,6 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("code")(code.code)
+app.command("import")(importing.import_run)
 app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("show")(show.show)
@@ -62,6 +66,8 @@ app.command("chain")(chain.chain)
 app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
 app.command("agree")(agree.agree)
+app.add_typer(corrections.app, name="corrections")
+app.command("learn")(learn.learn)
 app.command("export")(export.export)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
