@@ -49,7 +49,7 @@ def code_with(report: Report, reading: Reading, change: Callable[[Cast], Cast], 
     ) -> Cast:  # fmt: skip
         return change(resolve(report, names, sentences, {*parties, *also}, opposed, sayings, taken_up, lexicon))
 
-    with mock.patch("dragoman.coding.coder.resolve", resolver):
+    with mock.patch("dragoman.coding.resolved.resolve", resolver):
         return code_reading(report, reading, Identity("0", "evaluation"))
 
 

@@ -73,7 +73,17 @@ def test_a_pronoun_names_what_it_takes_up(coded, reading):
     actor = steps_of(coded, "e2", reading)["actor"]
     assert words_of(actor) == ["He"]
     assert actor.value.startswith("Hassan Rouhani (IRN GOV")
-    assert "takes up 'Rouhani' with probability 0.80" in actor.reason
+    assert "takes up ‘Rouhani’ with probability 0.80" in actor.reason
+    assert "the lexicon has Hassan Rouhani as President on 2016-11-26" in actor.reason
+
+
+def test_a_party_is_explained_by_what_resolved_it(coded, reading):
+    actor = steps_of(coded, "e1", reading)["actor"]
+    assert actor.reason == "linked by the reader; described by these words alone; ‘troops’ is MIL; the words tell the state"
+    recipient = steps_of(coded, "e2", reading)["recipient"]
+    assert recipient.reason.startswith("linked by the reader; named with these words; Turkey or its capital")
+    speaker = steps_of(coded, "s1", reading)["speaker"]
+    assert speaker.reason.startswith("linked by the reader; described by these words alone")
 
 
 def test_a_statement_is_explained(coded, reading):

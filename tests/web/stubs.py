@@ -15,6 +15,7 @@ class StubCoder:
     """Says that whatever is pasted has one accusation, by Turkey of Iran."""
 
     identity = Coder("0.1.0", "stub-1")
+    lexicon = None
 
     def code_report(self, report):
         whole = Span(0, len(report.text))

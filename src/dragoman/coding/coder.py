@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
 from dragoman import __version__
-from dragoman.actors import resolve
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.own import OwnLexicon
 from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events
 from dragoman.coding.figures import find_all_figures
-from dragoman.coding.gapped import add_gapped
 from dragoman.coding.parties import unknown_doers
-from dragoman.coding.roles import settle_roles
-from dragoman.coding.statements import code_statements, find_addresses, join_loose_contents
+from dragoman.coding.resolved import resolve_reading
+from dragoman.coding.statements import code_statements
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.reader import Reader
 from dragoman.reader.network import SHIPPED
@@ -71,6 +69,11 @@ class Coder:
         """The version, model and lexicon of actors that its records name."""
         return Identity(__version__, self.reader.labels.name, actors=self._actors.digest if self._actors else None)
 
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """Where actors are looked up; None for the shipped lexicon."""
+        return self._actors.lexicon if self._actors else None
+
     def code_report(self, report: Report) -> CodedReport:
         """Code one report; one that is not English has no records."""
         if not report.is_english:
@@ -80,8 +83,7 @@ class Coder:
     def read_report(self, report: Report) -> tuple[Reading, CodedReport]:
         """What the reader finds in one report, and the report as coded from it."""
         reading = self.reader.read(report.text, report.furniture)
-        lexicon = self._actors.lexicon if self._actors else None
-        return reading, self.calibration.apply(code_reading(report, reading, self.identity, lexicon))
+        return reading, self.calibration.apply(code_reading(report, reading, self.identity, self.lexicon))
 
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
@@ -113,18 +115,11 @@ def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: 
 
     Actors are looked up in the lexicon; None is the shipped one.
     """
-    settled = settle_roles(reading, report.text)
-    reading = replace(reading, triggers=settled.triggers)
-    attributions = add_gapped(join_loose_contents(reading.attributions, report.text), reading.sentences, report.text)
-    addresses = find_addresses(attributions, report.text)
-    parties = {span for one in attributions if one.source for span in (one.source,)} | set(addresses.values())
-    parties |= {span for one in reading.triggers for span in (*one.actors, *one.recipients)}
-    opposed = [(actor, other) for one in reading.triggers for actor in one.actors for other in one.recipients]
-    sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
-    cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon)
+    resolved = resolve_reading(report, reading, lexicon)
+    reading, cast = resolved.reading, resolved.cast
     times = ReportTimes(report.text, report.published, find_times(report.text, report.published))
     places = find_reported_places(report, reading.names, lexicon)
     figures = find_all_figures(report.text, reading.sentences, [one.span for one in times.times])
-    statements = code_statements(report, reading.sentences, attributions, addresses, cast, times, figures)
-    events = code_events(report, reading, statements, cast, times, places, figures, settled)
+    statements = code_statements(report, reading.sentences, resolved.attributions, resolved.addresses, cast, times, figures)
+    events = code_events(report, reading, statements, cast, times, places, figures, resolved.settled)
     return CodedReport(identity, report, (*cast.entities, *unknown_doers(events, cast)), statements, events)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.actors.lexicon import Lexicon
+from dragoman.coding.party_reasons import explain_party
 from dragoman.coding.reasons import (
     explain_date,
     explain_figures,
-    explain_party,
     explain_place,
     explain_standing,
     explain_type,
     explain_word,
 )
+from dragoman.coding.resolved import Resolved, resolve_reading
 from dragoman.coding.steps import Step
 from dragoman.records import CodedReport, Coder, Event, Reading, Span, Statement, Trigger
 
@@ -52,7 +54,7 @@ def _first_and_last(records: Sequence[Event] | Sequence[Statement]) -> str:
     return f"{records[0].id} to {records[-1].id}"
 
 
-def explain(coded: CodedReport, wanted: str, reading: Reading, reader: Coder) -> Explanation:
+def explain(coded: CodedReport, wanted: str, reading: Reading, reader: Coder, lexicon: Lexicon | None = None) -> Explanation:
     """Explains one event or statement of a coded report.
 
     Args:
@@ -60,6 +62,7 @@ def explain(coded: CodedReport, wanted: str, reading: Reading, reader: Coder) ->
         wanted: the record's id, such as `e3` or `s1`.
         reading: what the reader finds in the report, read again for this.
         reader: the version and model that read it again.
+        lexicon: where the actors are looked up again; None is the shipped one.
 
     Raises:
         UnknownRecordError: if the report has no such record.
@@ -67,14 +70,17 @@ def explain(coded: CodedReport, wanted: str, reading: Reading, reader: Coder) ->
     event = next((one for one in coded.events if one.id == wanted), None)
     statement = next((one for one in coded.statements if one.id == wanted), None)
     caution = None if reader == coded.coder else f"coded by {_name(coded.coder)}, explained by {_name(reader)}: steps may differ"
+    if event is None and statement is None:
+        raise UnknownRecordError(coded, wanted)
+    resolved = resolve_reading(coded.report, reading, lexicon)
     if event is not None:
-        trigger = next((one for one in reading.triggers if one.span.overlaps(event.trigger)), None)
-        steps = tuple(_event_steps(coded, event, trigger, reading))
+        trigger = next((one for one in resolved.reading.triggers if one.span.overlaps(event.trigger)), None)
+        steps = tuple(_event_steps(coded, event, trigger, reading, resolved))
         caution = caution if trigger else NOT_READ
         return Explanation(coded.report.id, event, event.evidence, steps, coded.coder, reader, caution)
     if statement is not None:
         parts = [*statement.content, *(span for span in (statement.source, statement.cue) if span)]
-        steps = tuple(_statement_steps(coded, statement, reading))
+        steps = tuple(_statement_steps(coded, statement, reading, resolved))
         return Explanation(coded.report.id, statement, Span.around(parts), steps, coded.coder, reader, caution)
     raise UnknownRecordError(coded, wanted)
 
@@ -83,10 +89,12 @@ def _name(coder: Coder) -> str:
     return f"{coder.model} {coder.version}" + (f" with actors {coder.actors[:8]}" if coder.actors else "")
 
 
-def _event_steps(coded: CodedReport, event: Event, trigger: Trigger | None, reading: Reading) -> Iterator[Step]:
+def _event_steps(
+    coded: CodedReport, event: Event, trigger: Trigger | None, reading: Reading, resolved: Resolved
+) -> Iterator[Step]:
     yield explain_type(coded.report.text, event, trigger)
     for role in ("actor", "recipient"):
-        yield from explain_party(coded, event, role, trigger, reading)
+        yield from explain_party(coded, event, role, trigger, resolved)
     yield explain_date(coded, event, trigger, reading)
     yield explain_place(coded.report, event, reading)
     yield from explain_standing(coded, event, trigger)
@@ -95,13 +103,13 @@ def _event_steps(coded: CodedReport, event: Event, trigger: Trigger | None, read
     yield from _open(event)
 
 
-def _statement_steps(coded: CodedReport, statement: Statement, reading: Reading) -> Iterator[Step]:
+def _statement_steps(coded: CodedReport, statement: Statement, reading: Reading, resolved: Resolved) -> Iterator[Step]:
     text = coded.report.text
     cue = "the reporting words" if statement.cue else "nothing reports it: it carries on, or its verb is left out"
     yield Step("cue", statement.cue.text_of(text) if statement.cue else "none", cue, _words(statement.cue))
     yield Step("content", statement.manner, "what is said, as the reader links it to the cue", statement.content)
     for role in ("speaker", "addressee", "via"):
-        yield from explain_party(coded, statement, role, None, reading)
+        yield from explain_party(coded, statement, role, None, resolved)
     yield explain_date(coded, statement, None, reading)
     yield from explain_figures(coded, statement)
     yield from _open(statement)

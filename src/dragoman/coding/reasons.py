@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dragoman.coding.events import BACKGROUND_SHARE, MIN_CONFIDENCE, NEWS_DAYS, VERBAL, is_old, is_recent
 from dragoman.coding.evidence import statement_around
@@ -14,7 +14,7 @@ from dragoman.places import ActWords, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.reader.lexicon import find_entries
 from dragoman.reader.words import split_phrase
-from dragoman.records import CodedReport, Dated, Entity, Event, Figure, Reading, Report, Span, Statement, Trigger
+from dragoman.records import CodedReport, Dated, Event, Figure, Reading, Report, Span, Statement, Trigger
 from dragoman.times import Act, ReportTimes, find_times
 from dragoman.times.acts import weigh
 from dragoman.times.candidates import Candidate, find_candidates
@@ -42,49 +42,6 @@ def _lexicon_reason(words: str) -> str:
         for one in find_entries(split_phrase(words))
     )
     return "lexicon: " + ", ".join(rows) if rows else "no word of these is in the trigger lexicon"
-
-
-def explain_party(
-    coded: CodedReport, record: Event | Statement, role: str, trigger: Trigger | None, reading: Reading
-) -> Iterator[Step]:
-    """Each party of one role: the words that stand for it here, and how these lead to the entity."""
-    entities = {one.id: one for one in coded.entities}
-    near = record.trigger if isinstance(record, Event) else record.source or record.cue or record.content[0]
-    linked: Sequence[Span] = ()
-    if trigger is not None:
-        linked = trigger.actors if role == "actor" else trigger.recipients
-    elif isinstance(record, Statement) and role == "speaker" and record.source:
-        linked = (record.source,)
-    for who in getattr(record, role):
-        entity = entities[who]
-        words = next((span for span in linked for mention in entity.mentions if span.overlaps(mention)), None)
-        words = words or min(entity.mentions, key=lambda span: abs(span.start - near.start), default=None)
-        reason = _party_reason(coded.report.text, entity, words, words in linked, reading)
-        yield Step(role, _party(entity), reason, (words,) if words else ())
-
-
-def _party(entity: Entity) -> str:
-    codes = " ".join(code for code in (entity.entity_code, entity.sector_code) if code)
-    return f"{entity.name} ({', '.join(part for part in (codes, entity.role) if part)})" if codes or entity.role else entity.name
-
-
-def _party_reason(text: str, entity: Entity, words: Span | None, is_linked: bool, reading: Reading) -> str:
-    if words is None:
-        return "; ".join(["no words name who it is", *(gap.reason for gap in entity.gaps)])
-    said = words.text_of(text)
-    link = "linked by the reader" if is_linked else "nearest mention; understood, not named beside the act"
-    taken = next((one for one in reading.taken_up if one.span.overlaps(words)), None)
-    named = set(entity.name.lower().split()) & set(said.lower().replace("’s", "").split())
-    if taken:
-        how = f"takes up {taken.antecedent.text_of(text)!r} with {_share(taken.score)}"
-    elif named:
-        how = "the words have its name"
-    elif any(one.span.overlaps(words) for one in reading.names):
-        how = f"{said!r} is known for it, on the report's day"
-    else:
-        how = f"pronoun or description; named first by {entity.mentions[0].text_of(text)!r}"
-    gaps = [f"{gap.field}: {gap.reason}" for gap in entity.gaps]
-    return "; ".join([f"{link}, {how}", *gaps])
 
 
 def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger | None, reading: Reading) -> Step:

@@ -78,7 +78,7 @@ def show_record(request: Request, record: str) -> Response:
             happening = None
     with served.coding:
         reading, _ = served.coder.read_report(coded.report)
-    found = explain(coded, wanted, reading, served.coder.identity)
+    found = explain(coded, wanted, reading, served.coder.identity, served.coder.lexicon)
     entry = next(one for one in show_records(coded) if one.id == wanted)
     text = coded.report.text
     steps = [
