@@ -18,11 +18,13 @@ from dragoman.cli import (
     code,
     compare,
     corrections,
+    corrections,
     doctor,
     explain,
     export,
     fetch,
     happenings,
+    learn,
     learn,
     importing,
     lexicon,
@@ -66,6 +68,8 @@ app.command("chain")(chain.chain)
 app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
 app.command("agree")(agree.agree)
+app.add_typer(corrections.app, name="corrections")
+app.command("learn")(learn.learn)
 app.add_typer(corrections.app, name="corrections")
 app.command("learn")(learn.learn)
 app.command("export")(export.export)

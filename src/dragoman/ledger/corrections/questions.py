@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from dragoman.ledger.corrections.values import (
     JOIN,
     NOTE,
     SPLIT_OFF,
+    STATEMENT,
     UNDO,
     Correction,
     CorrectionError,
@@ -31,6 +32,7 @@ from dragoman.records.wire import to_dict
 
 if TYPE_CHECKING:
     from dragoman.ledger.corrections.agreement import ReviewAgreement
+    from dragoman.ledger.corrections.learning import Reviewed
     from dragoman.ledger.corrections.queue import Queue, QueueFilters
     from dragoman.ledger.happenings.tellings import Happening, Telling
 
@@ -275,6 +277,25 @@ class CorrectionQuestions:
         from dragoman.ledger.corrections.agreement import compare_reviewers
 
         return compare_reviewers(self._connection, reviewers or self.reviewers())
+
+    def reviewed(self, by: str | None = None) -> Iterator[Reviewed]:
+        """The reports of which somebody has decided anything, as they have left them, in the order of their ids.
+
+        Args:
+            by: who; None for what counts, whoever said it.
+        """
+        from dragoman.ledger.corrections.learning import Reviewed
+
+        rows = self._connection.execute(
+            "SELECT DISTINCT report FROM decisions WHERE ? IS NULL OR made_by = ? ORDER BY report", (by, by)
+        ).fetchall()
+        for (report,) in rows:
+            machine = read_machine(self._connection, report)
+            if machine is not None:
+                said = [one for one in read_corrections(self._connection, report=report) if by in {None, one.made_by}]
+                keys = find_decisions(machine, said).keys()
+                events, statements = (frozenset(id_ for kind, id_ in keys if kind == wanted) for wanted in (EVENT, STATEMENT))
+                yield Reviewed(machine, apply_corrections(machine, said), events, statements)
 
     def _find(self, record: str) -> tuple[CodedReport, Event | Statement]:
         """The machine's coding of a report and the record in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dragoman.ledger.corrections.values import (
@@ -37,7 +37,7 @@ def _write_date(value: Mapping[str, Any]) -> str:
     return f"date {' to '.join(days)} ({value['date_precision']})" if days else "undated"
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     TYPE: lambda value: " ".join(("type", value["event"], *(value.get("mode") or ()))),
     PARTY: lambda value: f"{value['role']} {'; '.join(write_party(party) for party in value['parties']) or 'nobody'}",
     DATE: _write_date,
