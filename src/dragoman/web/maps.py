@@ -46,7 +46,8 @@ def chart_map(geography: Geography, paint: Paint, extent: str, address: AddressO
     Cooperation and conflict differ in colour, in the shape of the points and in the borders of the countries.
     """
     projection = _project(geography.places, extent)
-    land = {"data": _WORLD, "mark": {"type": "geoshape", "fill": paint.land, "stroke": paint.faint, "strokeWidth": 0.5}}
+    shape = {"type": "geoshape", "aria": False, "fill": paint.land, "stroke": paint.faint, "strokeWidth": 0.5}
+    land = {"data": _WORLD, "mark": shape}
     layers = (land, *_shade(geography.places, paint, address), *_dot(geography.places, paint, address))
     return {
         "$schema": SCHEMA, "width": WIDTH, "height": HEIGHT if "clipExtent" in projection else WORLD_HEIGHT,
