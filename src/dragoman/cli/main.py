@@ -18,13 +18,11 @@ from dragoman.cli import (
     code,
     compare,
     corrections,
-    corrections,
     doctor,
     explain,
     export,
     fetch,
     happenings,
-    learn,
     learn,
     importing,
     lexicon,
@@ -68,8 +66,6 @@ app.command("chain")(chain.chain)
 app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
 app.command("agree")(agree.agree)
-app.add_typer(corrections.app, name="corrections")
-app.command("learn")(learn.learn)
 app.add_typer(corrections.app, name="corrections")
 app.command("learn")(learn.learn)
 app.command("export")(export.export)

@@ -50,8 +50,8 @@ def code_in_processes(
                 deaths += 1
                 if deaths == ATTEMPTS:
                     raise ScaleError(
-                        f"a worker died {ATTEMPTS} times and {len(left)} shards are not done; give fewer --jobs if memory was short; "
-                        "the same command goes on"
+                        f"a worker died {ATTEMPTS} times and {len(left)} shards are not done; if memory was short, "
+                        "give fewer --jobs; the same command goes on"
                     ) from error
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)

@@ -53,7 +53,7 @@ class PooledCoder:
                     break
                 yield from waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise ScaleError("a process that coded died; give fewer --jobs if memory was short; the same command goes on") from error
+            raise ScaleError("a process died; if memory was short, give fewer --jobs; the same command goes on") from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
