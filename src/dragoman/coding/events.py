@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
+from dragoman.coding.meetings import join_meetings
 from dragoman.coding.parties import find_parties
 from dragoman.coding.roles import Settled
 from dragoman.coding.standing import claims_around, find_construction
@@ -45,7 +46,8 @@ def code_events(
         if not event.actor and not event.recipient:
             continue
         events.append(event)
-    kept = once(_with_figures(events, figures, reading.sentences, report.text))
+    told = join_meetings(_with_figures(events, figures, reading.sentences, report.text), cast.entities, report.text)
+    kept = once(told)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 

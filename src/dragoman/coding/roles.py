@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.clauses import Clauses
+from dragoman.coding.meetings import add_partner
 from dragoman.records import Reading, Span, Trigger
 
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "AID"})
@@ -55,6 +56,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             passive = replace(passive, actors=tuple(dict.fromkeys(outside.get(one, one) for one in passive.actors)))
             remote |= {trigger.span: frozenset(outside.values())} if outside else {}
         settled.append(_without_places(passive, clauses))
+    settled = [add_partner(one, text) for one in settled]
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, venues)

@@ -1,0 +1,76 @@
+"""Meetings and telephone calls: with whom, by what means, and which tellings are of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.records import Entity, Event, Span, Trigger
+
+_PHONE = re.compile(r"\b(?:tele)?phon(?:e|es|ed|ing)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:“”\"()\n]")
+_REACH = 60  # characters of its clause behind a trigger in which the means is told: 'spoke on Monday by phone'
+_WITH = re.compile(r"^(?:[\w’'-]+ ){0,3}?with (?P<who>[^,.;:()“”\"\n]{2,70})")
+_ENDS = re.compile(
+    r" (?:on|in|at|to|about|over|during|after|before|as|by|that|who|which|and (?:discussed|said|urged|told|agreed)|for|amid|ahead|"
+    r"late|early|earlier|last|this|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*$"
+)
+_TAKEN_UP = re.compile(r"\b(?:the|their|this|that|these|those)[’']?(?:s['’]?)? (?:[\w’'-]+ ){0,2}$", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|their|this|that|these|those) ", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:calls?|phone|telephone|talks?|conversations?|meetings?|discussions?|summit)\b", re.IGNORECASE)
+
+
+def add_partner(trigger: Trigger, text: str) -> Trigger:
+    """A meeting with the mode of a telephone call and with whom it was, as far as its clause tells what the reader passed over.
+
+    Args:
+        trigger: an act; one that is no CONSULT stays as it is.
+        text: the report's text.
+    """
+    if trigger.types[0][0] != "CONSULT":
+        return trigger
+    clause = _CLAUSE.split(text[trigger.span.end : trigger.span.end + _REACH])[0]
+    is_call = _PHONE.search(trigger.span.text_of(text)) or _PHONE.search(clause)
+    if is_call and "phone" not in trigger.modes:
+        trigger = replace(trigger, modes=(*(one for one in trigger.modes if one != "visit"), "phone"))
+    if trigger.recipients or len(trigger.actors) != 1:
+        return trigger
+    found = _WITH.match(text[trigger.span.end :].removeprefix(" "))
+    if found is None:
+        return trigger
+    start = trigger.span.end + 1 + found.start("who")
+    who = _ENDS.sub("", found["who"]).rstrip()
+    partner = Span(start, start + len(who))
+    if not any(letter.isupper() for letter in who) or any(one.overlaps(partner) for one in trigger.actors):
+        return trigger
+    return replace(trigger, actors=(*trigger.actors, partner))
+
+
+def join_meetings(events: Sequence[Event], entities: Sequence[Entity], text: str) -> list[Event]:
+    """The events with each meeting once, at the telling with the most parties: 'the call', 'their talks' take up the one before."""
+    codes = {one.id: one.entity_code for one in entities}
+    kept: list[Event] = []
+    for event in events:
+        at = next((at for at, one in enumerate(kept) if _is_same(one, event, codes, text)), None)
+        if at is None:
+            kept.append(event)
+            continue
+        fullest = max(kept[at], event, key=lambda one: len({*one.actor, *one.recipient}))
+        kept[at] = replace(fullest, mode=tuple(dict.fromkeys((*kept[at].mode, *event.mode))))
+    return kept
+
+
+def _is_same(one: Event, other: Event, codes: dict[str, str | None], text: str) -> bool:
+    """Whether a later telling takes up a meeting: between the same states or some of them, on no other day."""
+    if {one.event, other.event} != {"CONSULT"} or one.status != other.status:
+        return False
+    days = {event.when.date for event in (one, other) if event.when.date_precision == "day"}
+    first, second = ({codes.get(who) for who in (*event.actor, *event.recipient)} - {None} for event in (one, other))
+    if len(days) > 1 or not first or not second or not (first <= second or second <= first):
+        return False
+    words = other.trigger.text_of(text)
+    before = text[max(0, other.trigger.start - _REACH) : other.trigger.start]
+    is_taken_up = _NOUN.match(words.split(maxsplit=1)[-1] if _DETERMINER.match(words) else words) is not None
+    is_taken_up = is_taken_up and bool(_TAKEN_UP.search(before) or _DETERMINER.match(words))
+    return is_taken_up or ("phone" in one.mode and "phone" in other.mode)

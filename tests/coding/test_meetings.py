@@ -1,0 +1,60 @@
+"""With whom a meeting was, by what means, and which tellings are of one."""
+
+from __future__ import annotations
+
+import pytest
+from hand_reading import act, span_of
+
+from dragoman.coding.meetings import add_partner, join_meetings
+from dragoman.records import Dated, Entity, Event, Span
+
+STORY = (
+    "Narendra Modi spoke by phone with Joko Widodo on Friday, Delhi said. In their phone call they discussed palm oil. "
+    "On Monday Modi met the Sultan of Oman. Officials of both held talks in May."
+)
+CODES = {"modi": "IND", "widodo": "IDN", "sultan": "OMN"}
+ENTITIES = tuple(Entity(name, name, "person", code) for name, code in CODES.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "parties", "modes"),
+    [
+        (STORY, "spoke by phone", "Narendra Modi", ["Narendra Modi", "Joko Widodo"], ("phone",)),
+        ("Modi held a telephone call with the Emir of Kuwait and agreed.", "held a telephone call", "Modi",
+         ["Modi", "the Emir of Kuwait"], ("phone",)),
+        ("Modi telephoned Widodo.", "telephoned", "Modi", ["Modi"], ("phone",)),
+        ("Modi met with farmers.", "met", "Modi", ["Modi"], ()),
+        ("Modi held talks. With Oman he traded.", "held talks", "Modi", ["Modi"], ()),
+    ],
+)  # fmt: skip
+def test_the_clause_tells_with_whom_and_by_what_means(text, trigger, actor, parties, modes):
+    found = add_partner(act(text, trigger, "CONSULT", (actor,)), text)
+    assert ([one.text_of(text) for one in found.actors], found.modes) == (parties, modes)
+
+
+def test_another_act_than_a_meeting_has_no_partner():
+    trigger = act(STORY, "spoke by phone", "REQUEST", ("Narendra Modi",))
+    assert add_partner(trigger, STORY) == trigger
+
+
+def _meeting(words: str, *parties: str, day: str | None = None, mode: tuple[str, ...] = (), status: str = "happened") -> Event:
+    when = Dated(day, day, "day") if day else Dated(None, None, "unknown")
+    place = span_of(STORY, words)
+    return Event("", "CONSULT", parties, (), place, Span(0, len(STORY)), status, False, 1, 2.5, mode=mode, when=when)
+
+
+@pytest.mark.parametrize(
+    ("later", "n_kept"),
+    [
+        (_meeting("phone call", "modi", mode=("phone",)), 1),
+        (_meeting("phone call", "modi", mode=("phone",), day="2024-05-01"), 2),  # another day
+        (_meeting("phone call", "modi", mode=("phone",), status="future"), 2),
+        (_meeting("met", "modi", "sultan"), 2),
+        (_meeting("talks", "modi"), 2),  # no 'the', no 'their'
+    ],
+)
+def test_a_call_that_is_taken_up_is_the_same(later, n_kept):
+    first = _meeting("spoke by phone", "modi", "widodo", mode=("phone",), day="2024-05-03")
+    kept = join_meetings([first, later], ENTITIES, STORY)
+    assert len(kept) == n_kept
+    assert kept[0] == first
