@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import shutil
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -73,7 +74,10 @@ def _read_tar(stream: BinaryIO) -> Iterator[Member]:
                 yield Member(info.name, _bounded(member, partial(int, info.size)))
 
 
-_BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    EOFError, OSError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError, ValueError, LookupError,
+    OverflowError, struct.error,
+)  # fmt: skip
 """What the libraries raise on archives that are broken, cut off, encrypted or packed in a way that they do not know."""
 
 ARCHIVES = (
@@ -98,6 +102,8 @@ def read_members(archive: Archive, stream: BinaryIO) -> Iterator[Member]:
         for member in archive.members(stream):
             if member.name is None or not _is_hidden(member.name):
                 yield member
+    except RefusedError:
+        raise
     except _BROKEN as error:
         raise RefusedError("archive", f"a {archive.name} archive that is broken ({error or type(error).__name__})") from error
 
@@ -137,6 +143,8 @@ class _Bounded(_Counted):
         """Fill the buffer with the next bytes and say how many they are."""
         try:
             n_bytes = super().readinto(buffer)
+        except RefusedError:
+            raise
         except _BROKEN as error:
             raise RefusedError("archive", f"one that is broken ({error or type(error).__name__})") from error
         if self.n_bytes > max(FREE_BYTES, MAX_RATIO * self._packed_bytes()):

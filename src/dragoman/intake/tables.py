@@ -86,9 +86,12 @@ def is_table(head: str) -> bool:
         return False
     whole = head if len(head) < HEAD_CHARS else head[: head.rfind("\n") + 1]
     try:
-        names, *rows = islice(csv.reader(whole.splitlines(keepends=True), delimiter=delimiter), N_ROWS_LOOKED_AT + 1)
+        rows = list(islice(csv.reader(whole.splitlines(keepends=True), delimiter=delimiter), N_ROWS_LOOKED_AT + 1))
     except csv.Error:
         return False
+    if not rows:
+        return False  # not one whole line
+    names, *rows = rows
     if len(whole) < len(head) and len(rows) < N_ROWS_LOOKED_AT:
         rows = rows[:-1]  # perhaps cut off within a quoted cell
     rows = [row for row in rows if row]

@@ -108,9 +108,13 @@ def _next_cells(reader: Iterator[list[str]], file: str) -> list[str] | None:
 
 
 def _rows(
-    file: str, reader: Iterator[list[str]], header: Sequence[str], columns: Mapping[str, int], options: ReadOptions,
+    file: str,
+    reader: Iterator[list[str]],
+    header: Sequence[str],
+    columns: Mapping[str, int],
+    options: ReadOptions,
     lexicon: Lexicon,
-) -> Iterator[RawRow]:  # fmt: skip
+) -> Iterator[RawRow]:
     line, is_ours = 2, set(FIELDS) <= set(header)  # as we write them, names stand as they are
     while (cells := _next_cells(reader, file)) is not None:
         at, line = line, reader.line_num + 1  # type: ignore[attr-defined]  # a csv.reader has it
