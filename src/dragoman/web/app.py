@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -59,6 +59,10 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
 """The status of an answer that is an error, the first that fits."""
 
 
+WARM_UP_S = 1.0
+"""Seconds after the start. Loading the engine takes as long, and holds up everything else."""
+
+
 def create_app(
     store: Path, coder: Coder | LateCoder, access: Access, lexicon: Lexicon | None = None, reviewer: str | None = None
 ) -> ASGIApp:
@@ -90,9 +94,12 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
-    """Readies what the first pages need beside them, so that nobody waits for it."""
-    Thread(target=warm_up, daemon=True).start()
+    """Readies what draws charts, so that nobody waits for it; a little later, so that the first page does not wait for that."""
+    readying = Timer(WARM_UP_S, warm_up)
+    readying.daemon = True
+    readying.start()
     yield
+    readying.cancel()
 
 
 def send_asset(name: str) -> Response:

@@ -15,7 +15,6 @@ from dragoman.ledger.overview import Overview, TypeCount
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
 from dragoman.web.charts import chart_reports
-from dragoman.web.maps import name_of
 from dragoman.web.served import ask, open_store
 
 router = APIRouter()
@@ -34,7 +33,7 @@ def show_first() -> Response:
 def show_overview(request: Request) -> Response:
     """What the store holds, counted."""
     found: Overview = ask(request, "overview")
-    shown = {"outlets": _count_outlets(found), "types": _join_types(found.types), "country_name": name_of}
+    shown = {"outlets": _count_outlets(found), "types": _join_types(found.types)}
     chart = (lambda paint: chart_reports(found.outlets, paint)) if any(one.month for one in found.outlets) else None
     columns = ("outlet", "month", "n_reports")
     return respond(request, Answer("overview.html", found, found.outlets, columns, chart, shown))
