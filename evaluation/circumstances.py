@@ -29,11 +29,11 @@ def read_rows(path: Path) -> list[Json]:
     """The rows of the table.
 
     Raises:
-        ValueError: if the words of an act or a saying are not in the text.
+        ValueError: if the words of an act are not in the text.
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for row in rows:
-        given = [words for act in row["acts"] for words in act["words"]] + [one["cue"] for one in row.get("sayings", [])]
+        given = [words for act in row["acts"] for words in act["words"]]
         absent = [words for words in given if words not in row["text"]]
         if absent:
             raise ValueError(f"{path}: {absent} not in {row['text']!r}")
@@ -76,17 +76,11 @@ def judge_act(act: Json, row: Json, events: Sequence[Event]) -> Iterator[Verdict
 
 def judge(row: Json, coded: CodedReport) -> Iterator[Verdict]:
     """Everything that is asked of one row."""
-    text, day = row["text"], row["published"]
     for act in row["acts"]:
         yield from judge_act(act, row, coded.events)
-    for saying in row.get("sayings", []):
-        at = text.index(saying["cue"])
-        said = [one for one in coded.statements if one.cue and one.cue.overlaps(Span(at, at + len(saying["cue"])))]
-        is_right = bool(said) and shares_day(said[0].when, saying["date"])
-        yield "date of saying", row["about"], is_right, shares_day(Dated(day, day), saying["date"])
     for one in coded.events:
         if one.status == "future":
-            yield "past_plans", row["about"], one.when.enddate is not None and one.when.enddate < day, False
+            yield "past_plans", row["about"], one.when.enddate is not None and one.when.enddate < row["published"], False
 
 
 def score(verdicts: Sequence[Verdict]) -> Json:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dragoman.actors import Cast
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
+from dragoman.coding.force import keep_modes
 from dragoman.coding.meetings import join_meetings
 from dragoman.coding.parties import find_parties
 from dragoman.coding.roles import Settled
@@ -79,7 +80,7 @@ def _event(
     return Event(
         id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=status,
         background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
-        mode=tuple(mode for mode in trigger.modes if mode in EVENT_TYPES[name].modes),
+        mode=keep_modes(name, trigger.modes, report.text[trigger.span.start : sentence.end]),
         context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,
         event_loc=located,
         confidence=round(trigger.score * share, 4), gaps=tuple(gaps),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dragoman.records import Dated, Span
 from dragoman.times.attach import attach_cost, is_modifier
 from dragoman.times.days import UNKNOWN, dated
+from dragoman.times.direction import looks_ahead
 from dragoman.times.expressions import TimeExpression, turn
 from dragoman.times.report import ReportTimes, find_news_days
 from dragoman.times.signs import Act, class_of, signs_of, tense_of
@@ -21,6 +22,12 @@ FRONT_CHARS = 12
 # A date that stands so many sentences before an act may still be that of its story.
 STORY_SENTENCES = 2
 
+_SAYING = (
+    r"(?:said|told|announced|added|warned|insisted|vowed|confirmed|declared|disclosed|stated|reported|wrote"
+    r"|tweeted|agreed|promised)"
+)
+_SAID_BEFORE = re.compile(rf"\b{_SAYING}(?: [\w’'-]+){{0,2}}? (?:(?:late|early|earlier) )?(?:on )?$")
+_SAID_AFTER = re.compile(rf",?(?: [\w’'-]+){{0,5}}? {_SAYING}\b")
 _GOES_ON = re.compile(
     r"[“\"‘]?(?:He|She|It|They|The (?:two|same|pair|sides|next)|Both|In the same|At the same|There|That|This|Then|Later|Also)\b"
 )
@@ -55,7 +62,7 @@ def find_candidates(
     """
     found = [Candidate(UNKNOWN, {})]
     background = _log_odds(act.background)
-    if report.here is not None:
+    if report.here is not None and act.status not in {"future", "hypothetical"}:  # the news is of what has been done
         today = dated(report.here)
         signs = {f"news, {name}": value for name, value in signs_of(act, report).items()}
         news = {"news": 1.0, "news, background": background}
@@ -68,7 +75,7 @@ def find_candidates(
         claims = [attach_cost(rival, one, act.sentence, report.text) for rival in rivals]
         signs |= _cost_signs(cost, min(costs), claims)
         signs |= _gap_signs(act, one, report.text, rivals)
-        signs |= _side_signs(act.trigger, one.span, contents, report.text)
+        signs |= _side_signs(act.trigger, one.span, cost, contents, report.text)
         named = {f"words, {name}" if name else "words": value for name, value in signs.items()}
         found.append(Candidate(one.when, named, one))
     return found + find_story(act, report, background, len(inside))
@@ -78,16 +85,36 @@ def _inside(act: Act, report: ReportTimes) -> list[TimeExpression]:
     """The expressions of the act's sentence that may date it, and those that ought to and settle no day."""
     within = [one for one in report.times if act.sentence.contains(one.span)]
     inside = turned((one for one in within if one.when.date), report, act.status)
+    inside = [_turned_back(act, one, report) for one in inside]
     inside = [one for one in inside if is_possible(one.when, report, act.status)]
     return inside + [one for one in within if is_unsettled(one)]
 
 
 def turned(times: Iterable[TimeExpression], report: ReportTimes, status: str) -> list[TimeExpression]:
-    """For what is still to come, weekdays and months are read ahead of the publication."""
+    """For what is still to come, weekdays and months are read ahead of the publication, but for the day of a saying in the past
+    tense ('will send them, he said on Monday')."""
     if status != "future" or report.here is None:
         return list(times)
     day = report.here.isoformat()
-    return [turn(one, report.text, day, True) if (one.when.enddate or "") < day else one for one in times]
+    return [
+        turn(one, report.text, day, True) if (one.when.enddate or "") < day and not _is_of_saying(one.span, report.text) else one
+        for one in times
+    ]
+
+
+def _is_of_saying(words: Span, text: str) -> bool:
+    return bool(_SAID_BEFORE.search(text[max(0, words.start - 60) : words.start]) or _SAID_AFTER.match(text, words.end))
+
+
+def _turned_back(act: Act, one: TimeExpression, report: ReportTimes) -> TimeExpression:
+    """For a deed or a refusal, a day that its own words alone made look ahead is read back: 'refused to meet him on Monday'."""
+    is_ahead = report.here is not None and (one.when.date or "") > report.here.isoformat()
+    is_deed = class_of(act.event) != "speech" or act.event == "REJECT"
+    if not is_ahead or act.status in {"future", "hypothetical"} or not is_deed or act.trigger.end > one.span.start:
+        return one
+    if looks_ahead(report.text, one.span.start, act.trigger.end):
+        return one
+    return turn(one, report.text, report.published, False)
 
 
 def is_possible(when: Dated, report: ReportTimes, status: str) -> bool:
@@ -140,12 +167,14 @@ def _cost_signs(cost: float, least: float, rivals: list[float]) -> dict[str, flo
     return signs
 
 
-def _side_signs(trigger: Span, words: Span, contents: Sequence[Span], text: str) -> dict[str, float]:
+def _side_signs(trigger: Span, words: Span, cost: float, contents: Sequence[Span], text: str) -> dict[str, float]:
     """Whether the expression is an attribute of a noun, and whether what is said lies between it and the act."""
+    is_attribute = is_modifier(words, text)
     said = [one for one in contents if one.contains(words) != one.contains(trigger) and not one.overlaps(trigger)]
     claimed = [one for one in contents if one.contains(trigger) and not one.overlaps(words)]
     return {
-        "attribute": float(is_modifier(words, text)),
+        "attribute": float(is_attribute),
+        "attribute of another": float(is_attribute and cost > 0),
         "within act": float(trigger.overlaps(words)),
         "within content": float(bool(said)),
         "outside content": float(bool(claimed)),

@@ -22,9 +22,15 @@ _BACK = re.compile(
 )
 
 
-def looks_ahead(text: str, start: int) -> bool:
-    """Whether the nearest verb before the expression, in its sentence, speaks of what is still to come."""
-    window = text[max(0, start - _LOOK_BACK_CHARS) : start]
+def looks_ahead(text: str, start: int, since: int = 0) -> bool:
+    """Whether the nearest verb before the expression, in its sentence, speaks of what is still to come.
+
+    Args:
+        text: the report's text.
+        start: where the expression begins.
+        since: what stands before this place is not looked at.
+    """
+    window = text[max(since, start - _LOOK_BACK_CHARS, 0) : start]
     window = re.split(r"[.!?;][”\"’')]?\s|\n|[“”\"]", window)[-1]
     ahead = max((found.end() for found in _AHEAD.finditer(window)), default=-1)
     if ahead < 0:
