@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from dragoman.ledger import Store
+from dragoman.actors.own import read_actors
+from dragoman.cli.actors_unresolved import _row_to_fill
+from dragoman.ledger import Store, UnresolvedMention
 from dragoman.records import from_json
 
 ROWS = """\
@@ -177,6 +179,19 @@ def test_unresolved_mentions_are_rows_to_be_filled_in(run, stored, tmp_path):
     (tmp_path / "todo.toml").write_text(filled.replace('sector = ""', 'sector = "REB"'), encoding="utf-8")
     assert run("actors", "add", "todo.toml", "--store", stored).exit_code == 0
     assert run("actors", "unresolved", "--json", "--toml").exit_code == 2
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "group", "state", "place"])
+def test_a_row_to_fill_in_is_read_once_it_is_filled_in(tmp_path, kind):
+    missing = ("entity_code", "sector_code", "role")
+    row = _row_to_fill(UnresolvedMention("Ana Doe", kind, True, None, None, missing, ("no words\ntell",), 2, 1, ()))
+    filled = row
+    for field, value in (("code", "BRA"), ("sector", "OPP"), ("role", "Mayor")):
+        filled = filled.replace(f'{field} = ""', f'{field} = "{value}"')
+    path = tmp_path / "rows.toml"
+    path.write_text(filled, encoding="utf-8")
+    found = read_actors(path)
+    assert (found.faults, [placed.row.kind for placed in found.rows]) == ((), [kind])
 
 
 def test_unresolved_says_where_there_are_none(run, stored):

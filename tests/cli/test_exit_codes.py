@@ -55,7 +55,8 @@ USAGE = [
 ]  # fmt: skip
 FAILURES = [("code", "bad.txt"), ("code", "none.txt"), ("show", "bad.txt")]
 DONE = [
-    ("version",), ("list",), ("show", "alborz-1"), ("lexicon", "accused"), ("relation", "Iran", "Turkey"), ("export", "--as", "csv"),
+    ("version",), ("list",), ("show", "alborz-1"), ("lexicon", "accused"), ("relation", "Iran", "Turkey"),
+    ("export", "--as", "csv"),
 ]  # fmt: skip
 CASES = [(4, NOTHING_FOUND), (1, ERROR), (2, USAGE), (3, FAILURES), (0, DONE)]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -57,3 +58,24 @@ def test_list_says_that_there_is_nothing(run, tmp_path):
     assert run("list", "--language", "tr").exit_code == 4
     assert run("list", "--language", "Turkish").exit_code == 2
     assert run("list", "--store", "none.db").exit_code == 1
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_list_fits_any_width_and_cuts_no_count(run, stored, coded, monkeypatch, width):
+    with Store.open(stored) as store:
+        title = "A headline that is much too long for any line of a terminal, however wide somebody may have drawn it that day"
+        text = "x " + coded.report.text
+        report = replace(coded.report, id="a-long-id-of-a-report-by-its-outlet", title=title, text=text, language="tr", url=None)
+        store.add(replace(coded, report=report, entities=(), statements=(), events=()))
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = run("list").stdout.splitlines()
+    assert all(len(line) <= width for line in lines)
+    assert sorted(tuple(line.split()[-2:]) for line in lines[2:]) == [("3", "3"), ("–", "–")]
+    assert ("outlet" in lines[0]) is (width >= 100)
+
+
+def test_list_in_a_pipe_cuts_no_title(run, stored, coded, monkeypatch):
+    with Store.open(stored) as store:
+        store.add(replace(coded, report=replace(coded.report, id="b", title="Word " * 30, url=None)))
+    monkeypatch.delenv("COLUMNS")
+    assert ("Word " * 30).strip() in run("list").stdout

@@ -137,6 +137,7 @@ def export(
     from dragoman.actors.lexicon import load
     from dragoman.actors.own import rows_of, write_csv, write_toml
     from dragoman.cli.own import find_own
+    from dragoman.records.whole import written_whole
 
     chosen = form or ("csv" if to is not None and to.suffix.lower() == ".csv" else "toml")
     if chosen not in {"toml", "csv"}:
@@ -148,7 +149,8 @@ def export(
     if to is None:
         typer.echo(text, nl=False)
         return
-    to.write_text(text, encoding="utf-8", newline="\n")
+    with written_whole(to) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
     open_words().print(f"{count_of(len(rows), 'row')} written to {printable(str(to))}.", soft_wrap=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 _Row = TypeVar("_Row", "StoredReport", "StoredFailure")
 WIDE = 100
 """From this width on there is room for the outlet."""
+ID_WIDTH, OUTLET_WIDTH, MOST_WIDTH = 24, 24, 200
+PIPED_WIDTH = 300
+"""Where nobody says how wide the page is, as in a pipe, no title need be cut."""
+_GAP = 3
+_STYLES = {"id": "cyan", "outlet": "dim"}
 
 
 @ends_well
@@ -82,6 +88,8 @@ def _print_rows(rows: Sequence[_Row], nothing: str, make_table: Callable[[Sequen
             typer.echo(json_format.dumps(asdict(row), ensure_ascii=False))
     else:
         console = open_data()
+        if not console.is_terminal and "COLUMNS" not in os.environ:
+            console.width = PIPED_WIDTH
         console.print(make_table(rows, console.width))
 
 
@@ -102,23 +110,23 @@ def _report_table(reports: Sequence[StoredReport], width: int) -> Table:
     from rich import box
     from rich.table import Table
 
-    has_languages = not all(_is_coded(one) for one in reports)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("id", style="cyan", no_wrap=True, min_width=min(16, max(len(one.id) for one in reports)), max_width=24)
-    table.add_column("published", no_wrap=True, min_width=10)
-    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    columns = {"id": (ID_WIDTH, [printable(one.id) for one in reports])}
+    columns["published"] = (10, [(one.published or "no date")[:10] for one in reports])
+    columns["title"] = (MOST_WIDTH, [printable(one.title or "untitled") for one in reports])
     if width >= WIDE:
-        table.add_column("outlet", no_wrap=True, style="dim", max_width=24)
-    if has_languages:
-        table.add_column("lang", no_wrap=True, min_width=4)
-    table.add_column("said", justify="right", no_wrap=True, min_width=4)
-    table.add_column("acts", justify="right", no_wrap=True, min_width=4)
-    for one in reports:
-        counts = (str(one.n_statements), str(one.n_events)) if _is_coded(one) else ("–", "–")
-        outlet = [printable(one.publisher or "")] if width >= WIDE else []
-        languages = [one.language or ""] if has_languages else []
-        day = (one.published or "no date")[:10]
-        table.add_row(printable(one.id), day, printable(one.title or "untitled"), *outlet, *languages, *counts)
+        columns["outlet"] = (OUTLET_WIDTH, [printable(one.publisher or "") for one in reports])
+    if not all(_is_coded(one) for one in reports):
+        columns["lang"] = (4, [one.language or "" for one in reports])
+    columns["said"] = (6, [str(one.n_statements) if _is_coded(one) else "–" for one in reports])
+    columns["acts"] = (6, [str(one.n_events) if _is_coded(one) else "–" for one in reports])
+    widths = {name: min(most, max(map(len, [name, *cells]))) for name, (most, cells) in columns.items()}
+    widths["title"] = max(10, min(widths["title"], width - sum(widths.values()) + widths["title"] - _GAP * (len(widths) - 1)))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, one_width in widths.items():
+        style, justify = _STYLES.get(name, ""), "right" if name in {"said", "acts"} else "left"
+        table.add_column(name, style=style, justify=justify, width=one_width, no_wrap=True, overflow="ellipsis")  # type: ignore[arg-type]
+    for cells in zip(*(cells for _, cells in columns.values()), strict=True):
+        table.add_row(*cells)
     return table
 
 
