@@ -181,8 +181,10 @@ def _leave_log(setting: Setting) -> Path:
     size = setting.chance.randrange(1, 10**6)
     while not os.waitpid(process, os.WNOHANG)[0]:
         with contextlib.suppress(FileNotFoundError):
-            if log.stat().st_size >= size and kill_after(process, 0):
-                return log
+            if log.stat().st_size >= size:
+                if kill_after(process, 0):
+                    return log
+                break
         time.sleep(0.001)
     return _leave_log(setting)  # it had ended, and its log was gone
 
