@@ -186,7 +186,7 @@ class _Casting:
     def cast(self, span: Span) -> None:
         """Resolve one party."""
         first, last = self.words.range_of(span)
-        if first >= last or not is_nominal(self.words, *whole_party(self.marked, first, last)):
+        if first >= last or not is_nominal(self.marked, first, last):
             self.of[span], self.because[span] = [], reasons.NO_NOUN
             return
         found: list[Draft] = []

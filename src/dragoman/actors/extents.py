@@ -23,9 +23,9 @@ _NEXT = frozenset({" ", "-", "‑"})
 _HYPHENS = frozenset({"-", "‑"})
 _CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "millions"})
 _NOUNS = _CROWDS | {"one", "two", "three", "other", "group", "number", "majority", "half"}
-_UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | {
-    "as", "if", "so", "than", "least", "said", "says", "will", "was", "were", "is", "are", "has", "had", "not",
-}
+_OTHERS = {"as", "if", "so", "than", "least"}
+_VERBS = listed("said says will was were is are has had not told")
+_UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | _VERBS | _OTHERS
 _AT_LEAST = {("at", "least"), ("more", "than"), ("at", "most"), ("fewer", "than")}
 _COUNTED = listed("were was are have had others more dead wounded injured people killed hurt died")
 _MAX_LEFT, _MAX_RIGHT, _MAX_NAME = 6, 5, 4
@@ -77,8 +77,12 @@ def _past_cut(words: Words, last: int) -> int:
     return last + 1 if (is_initial or is_particle) and words.is_capital(last) else last
 
 
-def is_nominal(words: Words, first: int, last: int) -> bool:
-    """Whether words have a noun, name or pronoun among them, or count people: not 'At', 'Mr' or a bare '66'."""
+def is_nominal(marked: Marked, first: int, last: int) -> bool:
+    """Whether a party's words have a noun, name or pronoun among them, or count people: not 'At', 'Mr', 'said' or a bare '66'."""
+    words = marked.words
+    if all(key in _VERBS for key in words.keys[first:last]):
+        return False
+    first, last = whole_party(marked, first, last)
     keys = words.keys[first:last]
     if all(key.isdigit() for key in keys):
         after, before = words.keys[last : last + 1], words.keys[first - 1 : first] if first else ()
