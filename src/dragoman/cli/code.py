@@ -98,7 +98,7 @@ def code(
         code_in_shards(out, paths or [], named, actors, min_confidence, sharding, quiet=quiet)
         return
     if not paths:
-        stop("name the PATHs to code: files, folders, or - for standard input", USAGE)
+        stop("Missing argument PATH: files, folders, or - for standard input", USAGE)
     from dragoman.cli.own import find_own
     from dragoman.cli.second import open_llm, tell_spent
 
@@ -220,6 +220,7 @@ def code_into(
             note(result.report_id, "coding", result.reason)
         else:
             keep(result)
+    summary.n_old_versions = keeping.count_old_versions()
 
 
 class _Note(Protocol):

@@ -22,6 +22,9 @@ _PASSWORD = "DRAGOMAN_PASSWORD"
 @ends_well
 def serve(
     store: StoreOption = DEFAULT_STORE,
+    from_run: Annotated[
+        Path | None, typer.Option("--from", metavar="FOLDER", help="Import what `code --out` wrote, then show it.")
+    ] = None,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 for any that is free.")] = PORT,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Another address than this machine alone; needs a password.")
@@ -42,6 +45,8 @@ def serve(
 
     if host != LOOPBACK and not password:
         stop(f"--host {host} lets others see the store: give --password or set {_PASSWORD}", USAGE)
+    if from_run is not None:
+        store = _import_run(from_run, store)
     Store.open(store, readonly=True).close()  # what is wrong with it is said here, not on a page
     own = find_own(store, actors)
     access = Access.on_loopback() if host == LOOPBACK else Access("", password)
@@ -54,6 +59,15 @@ def serve(
     if browser:
         _open_browser(opening)
     _run(app, listening)
+
+
+def _import_run(out: Path, store: Path) -> Path:
+    """The store with the reports of a run in shards: the one that was named, else one in the run's folder."""
+    from dragoman.cli.importing import import_into
+
+    target = out / DEFAULT_STORE.name if store == DEFAULT_STORE else store
+    import_into(out, target, open_words())
+    return target
 
 
 def _listen(host: str, port: int) -> socket.socket:
