@@ -296,23 +296,28 @@ def standing(person: Person, day: str) -> Standing:
     term = _term(entry, day, said)
     code = entry.code if entry else said.code if said and not said.is_usual else None
     if said and term and _outranks(said, term):
-        return Standing(code, said.sector, None if said.is_former else said.title)
+        return Standing(code, said.sector, _office(said))
     if term and not term.is_sure(day):
         return _unsure(code, said, term)
     if term:
         return Standing(code, term.sector, term.role or None)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
     if said and not was_told and (entry is None or (said.manner in {"role", "inherit"} and said.sector in _STRONG)):
-        return Standing(code, said.sector, said.title if not said.is_former else None)
+        return Standing(code, said.sector, _office(said))
     if entry:
         return _without_term(entry, code, day)
     return Standing(code, None, None, "no words of the report tell the office")
 
 
+def _office(said: Saying) -> str | None:
+    """The office that the text gives; 'his counterpart' names none of its own."""
+    return None if said.is_former or (said.noun or "").startswith("counterpart") else said.title
+
+
 def _unsure(code: str | None, said: Saying | None, term: Term) -> Standing:
     """Where only the month or year is known in which the office changed hands: as the text has it, else an open office."""
     if said and said.manner in {"role", "inherit"} and said.sector in _STRONG and not said.is_former:
-        return Standing(code, said.sector, said.title)
+        return Standing(code, said.sector, _office(said))
     return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
 
 
