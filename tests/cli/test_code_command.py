@@ -48,6 +48,19 @@ def test_code_keeps_what_is_not_english_and_counts_it(run, reports):
     assert "Not coded: its language is de" in run("show", json.loads(row)["id"]).stdout
 
 
+def test_code_says_that_a_story_has_a_newer_version(run, tmp_path):
+    def write(name, day, more):
+        text = "The Turkish foreign minister accused the government of Iran, and he said so to a paper in the capital."
+        (tmp_path / name).write_text(f"Published: {day}\nURL: https://wire.example/story/7\n\n{text}{more}\n")
+
+    write("1.txt", "2016-11-21", "")
+    assert "older version" not in run("code", "1.txt").stderr
+    write("2.txt", "2016-11-22", " Iran said no.")
+    assert "1 older version of a story set aside" in run("code", "2.txt").stderr
+    assert "2 reports already there" in run("code", "1.txt", "2.txt").stderr
+    assert len(ids(tmp_path / "dragoman.db")) == 1
+
+
 def test_code_twice_changes_nothing(run, reports, tmp_path):
     run("code", reports)
     before = (tmp_path / "dragoman.db").read_bytes()

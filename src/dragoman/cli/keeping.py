@@ -30,6 +30,9 @@ class Keeping(Protocol):
     def note_failure(self, place: str, kind: str, reason: str) -> None:
         """Keeps why something is not there."""
 
+    def count_old_versions(self) -> int:
+        """How many texts of this run, or that were there, no longer count since it began."""
+
     def close(self) -> None:
         """Closes the file."""
 
@@ -38,6 +41,7 @@ class _InStore:
     def __init__(self, store: Store, coder: _Identified) -> None:
         self._store = store
         self._coder = coder
+        self._n_before = store.count_old_versions()
 
     def has(self, report: Report) -> bool:
         return self._store.has(report.id, report.sha256, self._coder.identity)
@@ -47,6 +51,9 @@ class _InStore:
 
     def note_failure(self, place: str, kind: str, reason: str) -> None:
         self._store.note_failure(place, kind, reason)
+
+    def count_old_versions(self) -> int:
+        return self._store.count_old_versions() - self._n_before
 
     def close(self) -> None:
         self._store.close()
@@ -64,6 +71,10 @@ class _InLines:
 
     def note_failure(self, place: str, kind: str, reason: str) -> None:
         """A file of coded reports has no place for what is none; the summary names it."""
+
+    def count_old_versions(self) -> int:
+        """None: what has been written stays."""
+        return 0
 
     def close(self) -> None:
         self._lines.close()

@@ -35,6 +35,7 @@ class Summary:
         self.actors = actors
         self.n_coded = 0
         self.n_known = 0
+        self.n_old_versions = 0
         self.foreign: Counter[str] = Counter()
         self.n_statements = 0
         self.n_left_out = 0
@@ -95,6 +96,9 @@ class Summary:
         if self.foreign:
             told = ", ".join(f"{n:,} {language}" for language, n in sorted(self.foreign.items(), key=lambda one: (-one[1], one[0])))
             console.print(f"{count_of(self.foreign.total(), 'report')} not English, kept and not coded: {told}.", soft_wrap=True)
+        if self.n_old_versions:
+            told = f"{count_of(self.n_old_versions, 'older version')} of a story set aside"
+            console.print(f"{told}: the newest counts, `dragoman versions` compares them.", soft_wrap=True)
         if self.n_known:
             console.print(f"{count_of(self.n_known, 'report')} already there, unchanged.")
         if self.actors:

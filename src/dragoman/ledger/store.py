@@ -179,6 +179,10 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
         codings = [coded for _, coded in self._versions(wanted)]
         return [compare_versions(*pair) for pair in pairwise(codings)]
 
+    def count_old_versions(self) -> int:
+        """How many texts are kept that no longer count."""
+        return int(self._connection.execute("SELECT count(*) FROM old_versions").fetchone()[0])
+
     def _versions(self, wanted: str) -> list[tuple[Version, CodedReport]]:
         newest = self.report(self.newest(self.report(wanted).report.id))
         return list_versions(self._connection, newest)

@@ -120,7 +120,7 @@ def test_story_printed_months_later_is_no_copy(store, coded, recode):
 def test_report_without_date_or_words_is_kept(store, coded, recode):
     bare = recode(coded, id="bare", published=None)
     store.add(bare)
-    store.add(replace(bare, report=replace(bare.report, id="empty", text="…" + TEXT[1:])))
+    store.add(replace(bare, report=replace(bare.report, id="empty", url=None, text="…" + TEXT[1:])))
     assert len({each.report for one in store.happenings() for each in one.tellings}) == 2
 
 
