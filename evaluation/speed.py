@@ -23,7 +23,7 @@ from common import parse_arguments, show
 from dragoman.intake import Failure, read_reports
 
 WORDS_PER_REPORT = 600
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def run(arguments: list[str]) -> float:
@@ -39,7 +39,7 @@ def evaluate(path: Path) -> dict[str, Any]:
     n_words = sum(len(text.split()) for text in texts)
     began = time.perf_counter()
     for text in texts:
-        _SENTENCE.split(text)
+        SENTENCE.split(text)
     split_s = time.perf_counter() - began
     with tempfile.TemporaryDirectory() as folder:
         coded_s = run(["code", str(path), "--store", str(Path(folder) / "speed.db"), "--quiet"])
