@@ -28,6 +28,7 @@ _SAYING = (
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAYING}(?: [\w’'-]+){{0,2}}? (?:(?:late|early|earlier) )?(?:on )?$")
 _SAID_AFTER = re.compile(rf",?(?: [\w’'-]+){{0,5}}? {_SAYING}\b")
+_RIGHT_BEHIND = re.compile(r" (?:(?:back|again|late|early|only) )?(?:(?:on|in) )?")
 _GOES_ON = re.compile(
     r"[“\"‘]?(?:He|She|It|They|The (?:two|same|pair|sides|next)|Both|In the same|At the same|There|That|This|Then|Later|Also)\b"
 )
@@ -60,25 +61,44 @@ def find_candidates(
         beside: triggers of the report's acts; those of the same sentence may have better claims to an expression.
         contents: what is said, of the report's statements: a date within it is none of the saying.
     """
-    found = [Candidate(UNKNOWN, {})]
     background = _log_odds(act.background)
-    if report.here is not None and act.status not in {"future", "hypothetical"}:  # the news is of what has been done
-        today = dated(report.here)
-        signs = {f"news, {name}": value for name, value in signs_of(act, report).items()}
-        news = {"news": 1.0, "news, background": background}
-        found.append(Candidate(find_news_days(report.times, report.published) or today, {**news, **signs}))
-    inside = _inside(act, report)
+    none = Candidate(UNKNOWN, {})
     rivals = [span for span in beside if span != act.trigger and act.sentence.contains(span)]
+    inside = [one for one in _inside(act, report) if not _is_of_other(act, one, rivals, report.text)]
     costs = [attach_cost(act.trigger, one, act.sentence, report.text) for one in inside]
+    named = []
     for one, cost in zip(inside, costs, strict=True):
         signs = _words_signs(act, one, report, background)
         claims = [attach_cost(rival, one, act.sentence, report.text) for rival in rivals]
         signs |= _cost_signs(cost, min(costs), claims)
         signs |= _gap_signs(act, one, report.text, rivals)
         signs |= _side_signs(act.trigger, one.span, cost, contents, report.text)
-        named = {f"words, {name}" if name else "words": value for name, value in signs.items()}
-        found.append(Candidate(one.when, named, one))
-    return found + find_story(act, report, background, len(inside))
+        named.append(Candidate(one.when, {f"words, {name}" if name else "words": value for name, value in signs.items()}, one))
+    follows = [one for one in named if one.words and one.when.date and _follows(act.trigger, one.words.span, report.text)]
+    if len(follows) == 1:
+        return [none, *follows]
+    return [none, *_news(act, report, background), *named, *find_story(act, report, background, len(inside))]
+
+
+def _news(act: Act, report: ReportTimes, background: float) -> list[Candidate]:
+    """The days of the report's news; they are of what has been done, and date nothing that is still to come or merely possible."""
+    if report.here is None or act.status in {"future", "hypothetical"}:
+        return []
+    signs = {f"news, {name}": value for name, value in signs_of(act, report).items()}
+    when = find_news_days(report.times, report.published) or dated(report.here)
+    return [Candidate(when, {"news": 1.0, "news, background": background, **signs})]
+
+
+def _is_of_other(act: Act, one: TimeExpression, rivals: Sequence[Span], text: str) -> bool:
+    """Whether an expression is the attribute of another act's noun: 'arrested four men over last year's attack'."""
+    if not is_modifier(one.span, text) or attach_cost(act.trigger, one, act.sentence, text) == 0:
+        return False
+    return any(attach_cost(rival, one, act.sentence, text) == 0 for rival in rivals)
+
+
+def _follows(trigger: Span, words: Span, text: str) -> bool:
+    """Whether the expression stands right behind the act and is no attribute of what comes next: 'those expelled last month'."""
+    return bool(_RIGHT_BEHIND.fullmatch(text[trigger.end : words.start])) and not is_modifier(words, text)
 
 
 def _inside(act: Act, report: ReportTimes) -> list[TimeExpression]:
