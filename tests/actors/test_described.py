@@ -84,6 +84,11 @@ def test_an_object_is_not_the_subject_of_its_clause():
     assert _resolve(text, ("Museveni", 2), "him", day="2021-04-12")[1][0][1] == "SSD"
 
 
+def test_two_who_act_are_not_the_object_of_their_act():
+    text = "Sudan's army and the RSF met. Qatar and Oman had invited them."
+    assert not {"QAT", "OMN"} & {code for _, code, _ in _resolve(text, "Sudan's army", "the RSF", "Qatar", "Oman", "them")[-1]}
+
+
 def test_his_country_is_that_of_whom_he_is():
     text = "Olaf Scholz backed Kyiv. Emmanuel Macron said his country would follow."
     assert _codes(_resolve(text, "Emmanuel Macron", "his country"))[1] == [("FRA", None)]

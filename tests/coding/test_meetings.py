@@ -23,6 +23,7 @@ ENTITIES = tuple(Entity(name, name, "person", code) for name, code in CODES.item
         ("Modi held a telephone call with the Emir of Kuwait and agreed.", "held a telephone call", "Modi",
          ["Modi", "the Emir of Kuwait"], ("phone",)),
         ("Modi telephoned Widodo.", "telephoned", "Modi", ["Modi"], ("phone",)),
+        ("Modi met Widodo in May and telephoned him in June.", "met", "Modi", ["Modi"], ()),
         ("Modi met with farmers.", "met", "Modi", ["Modi"], ()),
         ("Modi held talks. With Oman he traded.", "held talks", "Modi", ["Modi"], ()),
     ],

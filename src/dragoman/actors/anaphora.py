@@ -85,6 +85,7 @@ def _they(history: History, at: int) -> list[Draft]:
     here = history.sentence_of(at)
     for back in range(_NEAR + 1):
         together = history.joined(here - back, at)
+        together = together if not set(map(id, together)) & set(map(id, history.barred)) else []
         group = history.last(at, lambda one: one.is_plural, range(back, back + 1))
         if group and not (together and history.is_first(together[0], group, here - back)):
             return history.beside(group, at)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.records import Entity, Event, Span, Trigger
 
 _PHONE = re.compile(r"\b(?:tele)?phon(?:e|es|ed|ing)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;:“”\"()\n]")
+_CLAUSE = re.compile(r"[.;:“”\"()\n]| (?:and|but|while) ")
 _REACH = 60  # characters of its clause behind a trigger in which the means is told: 'spoke on Monday by phone'
 _WITH = re.compile(r"^(?:[\w’'-]+ ){0,3}?with (?P<who>[^,.;:()“”\"\n]{2,70})")
 _ENDS = re.compile(

@@ -35,7 +35,7 @@ def find_parties(
     """
     entities, act = {one.id: one for one in cast.entities}, trigger.types[0][0]
     actor = _known(trigger.actors, cast, entities)
-    is_meeting = act == "CONSULT" and len({entities[who].entity_code for who in actor}) > 1
+    is_meeting = act == "CONSULT" and len({(entities[who].entity_code, entities[who].sector_code) for who in actor}) > 1
     told = [one for one in trigger.recipients if not (is_meeting and one in venues)]
     recipient = tuple(who for who in _known(told, cast, entities) if who not in actor)
     if remote:
