@@ -26,6 +26,18 @@ N_DAYS = 3
 """How far apart an outlet prints versions that have no address in common."""
 LEAST_SHARED = 0.25
 """Share of the shorter text's runs of words that versions at one address have in common, where the headline differs."""
+MOST_AT_ADDRESS = 50
+"""So many stories at one address are looked at: where there are more, it is no story's but that of a section or an outlet."""
+
+_FIND_CANDIDATES = """
+SELECT coalesce(machine, coded) FROM reports WHERE sha256 <> :sha256 AND id IN (
+    SELECT :id
+    UNION SELECT report FROM (SELECT report FROM stories WHERE address = :address ORDER BY report LIMIT :most)
+    UNION SELECT stories.report FROM stories JOIN reports AS near ON near.id = stories.report
+    WHERE headline = :headline AND substr(near.published, 1, 10) BETWEEN date(:day, :before) AND date(:day, :after)
+) ORDER BY published, id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -82,13 +94,12 @@ def settle_stored(connection: sqlite3.Connection, coded: CodedReport) -> None:
 
 def find_stored_versions(connection: sqlite3.Connection, report: Report) -> list[CodedReport]:
     """The stored reports that are other texts of the same story, as the machine coded them, in the order of publication."""
-    rows = connection.execute(
-        "SELECT coalesce(machine, coded) FROM reports WHERE sha256 <> :sha256 AND id IN ("
-        " SELECT :id UNION SELECT report FROM stories WHERE address = :address"
-        " UNION SELECT report FROM stories WHERE headline = :headline"
-        ") ORDER BY published, id",
-        {"id": report.id, "sha256": report.sha256, "address": find_address(report.url), "headline": find_headline(report)},
-    )
+    day = report.published[:10] if report.published else None
+    asked = {
+        "id": report.id, "sha256": report.sha256, "address": find_address(report.url), "most": MOST_AT_ADDRESS,
+        "headline": find_headline(report), "day": day, "before": f"-{N_DAYS} days", "after": f"+{N_DAYS} days",
+    }  # fmt: skip
+    rows = connection.execute(_FIND_CANDIDATES, asked)
     others = [from_json(line) for (line,) in rows]
     return [one for one in others if one.report.id == report.id or _is_same_story(one.report, report)]
 
