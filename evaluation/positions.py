@@ -3,10 +3,10 @@
     python evaluation/positions.py evaluation/data/positions.jsonl --json
     python evaluation/positions.py evaluation/data/positions.jsonl --encoder FOLDER
 
-The statements are invented. Of the pairs that are no position, some oppose each other, some have the same words about
-another object, some have another subject. Beside it: every pair one position; the cosine of shared words; with
-`--encoder`, the cosine of the untouched encoder's sentence vectors (the folder of its `model.safetensors`). Their
-thresholds are the best on the development part.
+The statements are invented. Of the pairs that are no position, some oppose each other, some have the same words about another
+object, some have another subject. `joined` is what the groups of `dragoman positions` ask for, which is more than even odds.
+Beside it: every pair one position; the cosine of shared words; with `--encoder`, the cosine of the untouched encoder's sentence
+vectors (the folder of its `model.safetensors`). Their thresholds are the best on the development part.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from typing import Any
 import numpy as np
 
 from common import rates, show
-from dragoman.ledger.positions_likeness import Saying, is_opposed, profile_saying, score, write_saying
+from dragoman.ledger.cues import write_told
+from dragoman.ledger.positions_groups import does_join
+from dragoman.ledger.positions_likeness import Saying, is_opposed, lay_out, profile_saying, score
 from dragoman.reader.meaning import Meaning
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,7 +51,7 @@ def read_pairs(path: Path = PAIRS) -> list[Pair]:
 
 
 def _write(statement: dict[str, str | None]) -> str:
-    return write_saying(statement["cue"], statement["addressee"] or "", str(statement["content"]))
+    return write_told(statement["cue"], statement["addressee"] or "", str(statement["content"]))
 
 
 def profile_texts(texts: Sequence[str]) -> dict[str, Saying]:
@@ -83,6 +85,7 @@ def evaluate(path: Path = PAIRS, encoder: Path | None = None) -> dict[str, Any]:
     figures = count(said, held_out)
     apart = [pair for pair, one in zip(held_out, said, strict=True) if not one and pair.relation != SAME]
     opposed = [is_opposed(*(sayings[text] for text in pair.texts)) for pair in apart]
+    figures["joined"] = count([_joins(sayings, pair) for pair in held_out], held_out)
     figures["opposed told apart"] = sum(
         one == (pair.relation == OPPOSED) for one, pair in zip(opposed, apart, strict=True)
     ) / max(1, len(apart))
@@ -95,6 +98,11 @@ def evaluate(path: Path = PAIRS, encoder: Path | None = None) -> dict[str, Any]:
         threshold = best_threshold(by_part["development"], parts["development"])
         figures[name] = count([one >= threshold for one in by_part["held-out"]], held_out)
     return {"pairs": len(held_out), **figures}
+
+
+def _joins(sayings: dict[str, Saying], pair: Pair) -> bool:
+    """Whether the two may stand in one group of `dragoman positions`, which asks for more than even odds."""
+    return bool(does_join(lay_out([sayings[text] for text in pair.texts]), np.array([0]), np.array([1]))[0])
 
 
 def _shared(sayings: dict[str, Saying], pair: Pair) -> float:

@@ -4,9 +4,9 @@
 
 FOLDER is made and a store of invented reports (`generated_store.py`) grows in it; at each size of so many events the same
 questions are timed, each the median of several calls after one that is not counted, and `N_ADDED` reports are added one by one
-as `dragoman code` adds them. The file stays, so that a run that was stopped goes on. Milliseconds of wall-clock time, and in
-brackets of processor time, which says more where other programs run beside it. Baseline: the relation counted from `events`,
-`parties` and `entities`, without the table of dyads, as the first version did.
+as `dragoman code` adds them. The file stays, and so do the figures of each size, so that a run that was stopped goes on.
+Milliseconds of wall-clock time, and in brackets of processor time, which says more where other programs run beside it. Baseline:
+the relation counted from `events`, `parties` and `entities`, without the table of dyads, as the first version did.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import statistics
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,14 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
         "search, a phrase by date": clock(lambda: store.search('"the minister"', order="date")),
         "a report's page of records": clock(lambda: store.report(report)),
         "network of a year": clock(lambda: store.network(since="2020", until="2020"), 1),
+        "network of all years": clock(store.network, 1),
+        "happenings of a pair": clock(lambda: store.happenings(actor=middle[0], other=middle[1]), 1),
+        "happenings of a month": clock(lambda: store.happenings(since="2020-03", until="2020-03"), 1),
+        "one happening": clock(lambda: store.happening(f"{report}:e1")),
+        "reports, the first page of a list": clock(lambda: list(islice(store.reports(), 100))),
+        "unresolved, the first fifty": clock(lambda: store.unresolved(limit=50), 1),
+        "the store in numbers": clock(store.overview, 1),
+        "a party's page": clock(lambda: store.portrait(most[0]), 1),
         "baseline: acts of the pair with most, from the parties": clock(
             lambda: store._connection.execute(_BASELINE, most).fetchone(), 1
         ),
@@ -104,24 +113,28 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
 def measure(folder: Path, sizes: list[int]) -> dict[str, Any]:
     """All figures, by number of events."""
     folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "figures.json"
     figures: dict[str, Any] = {"cores": len(os.sched_getaffinity(0)), "sizes": {}}
+    if kept.exists():
+        figures["sizes"] = {int(size): one for size, one in json.loads(kept.read_text())["sizes"].items()}
     with Store.open(folder / "generated.db") as store:
         for size in sizes:
             grow(store, size)
             rows = {"adding a report": add_one_by_one(store, size)} | ask(store)
             (n_events,) = store._connection.execute("SELECT count(*) FROM passages WHERE kind = 'event'").fetchone()
             figures["sizes"][size] = {"events": n_events, "mb": (folder / "generated.db").stat().st_size / 2**20, **rows}
+            kept.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     return figures
 
 
 def write_table(figures: dict[str, Any]) -> str:
     """The figures as a table, sizes side by side."""
-    sizes = figures["sizes"]
-    names = [name for name in next(iter(sizes.values())) if name not in {"events", "mb"}]
+    sizes = dict(sorted(figures["sizes"].items()))
+    names = [name for name in list(sizes.values())[-1] if name not in {"events", "mb"}]
     lines = ["| milliseconds | " + " | ".join(f"{one['events']:,} events" for one in sizes.values()) + " |"]
     lines.append("|---|" + "---:|" * len(sizes))
     for name in names:
-        cells = (f"{one[name]['wall_ms']:.1f} ({one[name]['processor_ms']:.1f})" for one in sizes.values())
+        cells = (f"{one[name]['wall_ms']:.1f} ({one[name]['processor_ms']:.1f})" if name in one else "" for one in sizes.values())
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

@@ -2,9 +2,10 @@
 
     python training/fit_positions.py            # or --check: F1 on development subjects left out in turn, nothing written
 
-A pair is one position or not: a logistic regression on the signs of `dragoman.ledger.positions_likeness`, over the development part
-of evaluation/data/positions.jsonl and all pairs within the subjects of training/positions.tsv (letters are positions of a subject;
-`c` has the words of `a` about another object), with pairs across subjects. Each kind of pair weighs what it weighs in the table.
+A pair is one position or not: a logistic regression on the signs of `dragoman.ledger.positions_likeness`, over the development
+part of evaluation/data/positions.jsonl and all pairs within the subjects of positions.tsv and positions_more.tsv beside this
+file (letters are positions of a subject; `c` has the words of `a` about another object), with pairs across subjects. Each kind
+of pair weighs what it weighs in the table.
 """
 
 from __future__ import annotations
@@ -22,26 +23,29 @@ import numpy as np
 
 import corpora  # noqa: F401  # puts evaluation/ on the path
 from dragoman.ledger import positions_likeness
-from dragoman.ledger.positions_likeness import BASE, find_signs, score, write_saying
+from dragoman.ledger.cues import write_told
+from dragoman.ledger.positions_likeness import BASE, find_signs, score
 from positions import SAME, Pair, count, profile_texts, read_pairs
 
-SUBJECTS = Path(__file__).parent / "positions.tsv"
+SUBJECTS = tuple(Path(__file__).parent / name for name in ("positions.tsv", "positions_more.tsv"))
 WEIGHTS = Path(positions_likeness.__file__).parent / "data" / "position_weights.tsv"
 SHARES = {SAME: 0.47, "opposed": 0.2, "other object": 0.2, "other subject": 0.13}
 """Of each kind of pair, as in the table."""
-N_MORE = 100.0
+N_MORE = 200.0
 """What the pairs of SUBJECTS weigh together, in pairs of the table."""
 L2 = 0.3
 N_STEPS, N_FOLDS = 40, 5
 
 
-def read_subjects(path: Path = SUBJECTS) -> list[Pair]:
+def read_subjects(paths: Sequence[Path] = SUBJECTS) -> list[Pair]:
     """The pairs within subjects, and one across subjects for each statement."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t"))
+    rows: list[dict[str, str]] = []
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows += csv.DictReader(stream, delimiter="\t")
     said: dict[str, dict[str, list[str]]] = {}
     for row in rows:
-        text = write_saying(row["cue"], row["addressee"], row["content"])
+        text = write_told(row["cue"], row["addressee"], row["content"])
         said.setdefault(row["topic"], {}).setdefault(row["position"], []).append(text)
     return list(_pair(said))
 

@@ -55,11 +55,12 @@ def print_chain(console: Console, found: Chain) -> None:
 
 
 def write_link(link: ChainLink) -> str:
-    """One link in words: 'Raisi said (“said”)', 'cited by Iranian media', 'printed by Levant Wire, 2021-10-27'."""
+    """One link in words: 'Raisi (“denied”)', 'cited by Iranian media', 'printed by Levant Wire, 2021-10-27'."""
+    from dragoman.ledger.cues import write_cue
+
     who = ", ".join(link.who) or "somebody unnamed"
     if link.part == "says":
-        words = f" (“{' '.join(link.words.split())}”)" if link.words else ""
-        return printable(f"{who} said it{words} · {link.report}:{link.record}")
+        return printable(f"{who} (“{write_cue(link.words)}”) · {link.report}:{link.record}")
     if link.part == "through":
         return printable(f"cited by {who}")
     return printable(f"printed by {who}" + (f", {link.published[:10]}" if link.published else ""))

@@ -30,10 +30,11 @@ def compare(
     import json as json_format
     from dataclasses import asdict
 
+    from dragoman.cli.show import find_report
     from dragoman.ledger import Store
 
     with Store.open(store, readonly=True) as opened:
-        found = opened.compare(*reports)
+        found = opened.compare(*(find_report(opened, one).report.id for one in reports))
     if json:
         typer.echo(json_format.dumps(asdict(found), ensure_ascii=False))
     else:
@@ -94,7 +95,7 @@ def _saying_rows(shared: SharedSaying) -> Iterable[tuple[str, list[Text]]]:
     from rich.text import Text
 
     first = next(one for one in shared.sayings if one)
-    yield ", ".join(first.speaker), [Text(printable(one.content) if one else SILENT) for one in shared.sayings]
+    yield ", ".join(first.speaker), [_told(one) if one else Text(SILENT) for one in shared.sayings]
     for difference in shared.differences:
         values = zip(difference.values, shared.sayings, strict=True)
         yield f"  {difference.field}", [Text("" if one is None else printable(value or SILENT), "yellow") for value, one in values]
@@ -119,7 +120,16 @@ def _alone_row(accounts: Sequence[Account]) -> tuple[str, list[Text]]:
 def _alone_saying(one: Saying) -> Text:
     from rich.text import Text
 
-    return Text.assemble((printable(", ".join(one.speaker) or "?"), "cyan"), printable(f": {one.content}"))
+    return Text.assemble((printable(f"{', '.join(one.speaker) or '?'} "), "cyan"), _told(one))
+
+
+def _told(one: Saying) -> Text:
+    """How it is said, and what."""
+    from rich.text import Text
+
+    from dragoman.ledger.cues import write_cue
+
+    return Text.assemble((printable(f"{write_cue(one.cue)}: "), "dim"), printable(one.content))
 
 
 def _table(accounts: Sequence[Account], rows: Iterable[tuple[str, list[Text]]], *, header: bool = True) -> Table:

@@ -59,6 +59,7 @@ def happenings(
     import json as json_format
     from dataclasses import asdict
 
+    from dragoman.cli.days import IN_BRACKETS
     from dragoman.ledger import Store
 
     if other is not None and actor is None:
@@ -77,7 +78,9 @@ def happenings(
     n_tellings, n_accounts = sum(one.n_tellings for one in found), sum(one.n_accounts for one in found)
     told = f"{count_of(len(found), 'happening')}, told {count_of(n_tellings, 'time')}"
     copies = f" ({n_accounts:,} without copies)" if n_accounts < n_tellings else ""
-    open_words().print(told + copies + (f"; the latest {len(shown):,} shown" if len(shown) < len(found) else ""))
+    cut = f"; the latest {len(shown):,} shown" if len(shown) < len(found) else ""
+    in_brackets = f"; {IN_BRACKETS}" if not json and any(one.date is None and one.first_published for one in shown) else ""
+    open_words().print(told + copies + cut + in_brackets)
 
 
 @ends_well
@@ -131,8 +134,8 @@ def print_list(console: Console, found: list[Happening]) -> None:
     """Prints happenings beneath the headings of their years, two lines each."""
     from rich.text import Text
 
+    from dragoman.cli.days import write_filed
     from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
-    from dragoman.cli.marks import write_day
 
     width = min(console.width, TEXT_WIDTH)
     heading = ""
@@ -141,7 +144,7 @@ def print_list(console: Console, found: list[Happening]) -> None:
         if year != heading:
             console.print(Text(f"{'' if not heading else chr(10)}{year}", style="bold underline"))
             heading = year
-        day = write_day(one.date, one.enddate, one.date_precision)
+        day = write_filed(one.date, one.enddate, one.date_precision, one.first_published)
         print_wrapped(console, write_head(one), width, f"{day:<{_DAY_WIDTH}}")
         print_wrapped(console, Text(_told(one), "dim"), width, " " * _DAY_WIDTH)
 

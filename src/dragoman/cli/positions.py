@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.ledger.positions import Position, Positions, PositionsCompared
+    from dragoman.ledger.positions_tables import Wording
 
 _INDENT = " " * 4
 
@@ -36,7 +37,8 @@ def positions(
     store: StoreOption = DEFAULT_STORE,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Only what is said about this subject.")] = None,
     towards: Annotated[str | None, typer.Option(metavar="PARTY", help="Only what is said to or about this party.")] = None,
-    least: Annotated[int, typer.Option(metavar="N", min=1, help="Wordings that make a position.")] = 2,
+    least: Annotated[int, typer.Option(metavar="N", min=2, help="Wordings that make a position.")] = 2,
+    once: Annotated[bool, typer.Option("--once", help="List what was said once too.")] = False,
     wordings: Annotated[int, typer.Option(metavar="N", min=1, help="How many wordings of each to show.")] = 5,
     min_confidence: MinConfidenceOption = 0.0,
     since: SinceOption = None,
@@ -63,8 +65,10 @@ def positions(
         print_meetings(open_data(), found, wordings)
     else:
         print_positions(open_data(), found, wordings)
+        if once:
+            print_once(open_data(), found)
     message = _find_nothing(found)
-    if message:
+    if message and not (once and not isinstance(found, PositionsCompared)):
         raise NothingFoundError(message)
 
 
@@ -78,12 +82,14 @@ def _find_nothing(found: Positions | PositionsCompared) -> str | None:
     if found.positions:
         return None
     told = count_of(found.n_statements, "statement")
-    return f"no two of {told} by {found.party.label} are one position; --least 1 shows every statement"
+    return f"no two of {told} by {found.party.label} are one position; --once lists every statement"
 
 
 def print_positions(console: Console, found: Positions, n_wordings: int) -> None:
     """Prints each position with its wordings, then those that turn round."""
     from rich.text import Text
+
+    from dragoman.cli.days import IN_BRACKETS
 
     for position in found.positions:
         _print_position(console, position, n_wordings)
@@ -93,7 +99,17 @@ def print_positions(console: Console, found: Positions, n_wordings: int) -> None
     if found.positions:
         n_said = sum(len(one.wordings) for one in found.positions)
         counts = f"{count_of(len(found.positions), 'position')} from {n_said:,} of {count_of(found.n_statements, 'statement')}"
-        open_words().print(f"{found.party.label}: {counts}; {found.n_single:,} said once")
+        open_words().print(f"{found.party.label}: {counts}; {found.n_single:,} said once (--once lists them); {IN_BRACKETS}")
+
+
+def print_once(console: Console, found: Positions) -> None:
+    """Prints what is no position, since nothing else that was said joins it."""
+    from rich.text import Text
+
+    if found.once:
+        console.print(Text("said once", "bold underline"))
+    for one in found.once:
+        _print_wording(console, one)
 
 
 def print_meetings(console: Console, found: PositionsCompared, n_wordings: int) -> None:
@@ -117,16 +133,33 @@ def _print_position(console: Console, position: Position, n_wordings: int, *, pa
     course = "" if position.course == "held" else f" · {position.course}"
     days = position.first or "no date"
     days += f" – {position.last}" if position.last != position.first else ""
-    small = f"{days}{course} · {count_of(len(position.wordings), 'wording')} in {count_of(position.n_reports, 'report')}"
+    small = f"{days}{course} · {count_of(len(position.wordings), 'statement')} in {count_of(position.n_reports, 'report')}"
+    small += f" · cohesion {position.cohesion:.2f}"
     print_wrapped(console, Text(printable(f"{small} · {', '.join(position.speakers)}"), "cyan"), width, _INDENT)
     for one in position.wordings[:n_wordings]:
-        to = f" to {', '.join(one.addressee)}" if one.addressee else ""
-        origin = f" — {', '.join(one.speaker)}{to}, {one.publisher or 'no publisher'} · {one.report}:{one.record}"
-        line = Text.assemble(_one_line(one.words), (printable(origin), "dim"))
-        print_wrapped(console, line, width, f"{_INDENT}{one.day or 'no date':<12}")
+        _print_wording(console, one)
     if len(position.wordings) > n_wordings:
         console.print(Text(f"{_INDENT}{'':<12}and {len(position.wordings) - n_wordings:,} more", "dim"))
     console.print()
+
+
+def _print_wording(console: Console, one: Wording) -> None:
+    """The words, with a cue that takes a stand; then who said it to whom, and where."""
+    from rich.text import Text
+
+    from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
+
+    to = f" to {', '.join(one.addressee)}" if one.addressee else ""
+    origin = f" — {', '.join(one.speaker)}{to}, {one.publisher or 'no publisher'} · {one.report}:{one.record}"
+    line = Text.assemble(_one_line(one.told), (printable(origin), "dim"))
+    print_wrapped(console, line, min(console.width, TEXT_WIDTH), f"{_INDENT}{_write_day(one):<12}")
+
+
+def _write_day(one: Wording) -> str:
+    """The day of the saying, in brackets where it is that of the report."""
+    if one.day is None:
+        return "no date"
+    return one.day if one.is_dated else f"({one.day})"
 
 
 def _one_line(text: str) -> str:

@@ -109,6 +109,8 @@ def _show_records(found: list[RelationRecord], title: str, min_confidence: float
     import json as json_format
     from dataclasses import asdict
 
+    from dragoman.cli.days import IN_BRACKETS
+
     records = [record for record in found if record.confidence >= min_confidence]
     if json:
         for record in records:
@@ -117,6 +119,8 @@ def _show_records(found: list[RelationRecord], title: str, min_confidence: float
         print_relation(open_data(), records, title)
     if not records:
         open_words().print(f"no records of {title}" + (" with these filters" if found else ""))
+    if not json and any(record.date is None and record.day for record in records):
+        open_words().print(IN_BRACKETS)
     if min_confidence:
         open_words().print(left_out(len(found) - len(records), min_confidence))
     if not records:
@@ -124,11 +128,11 @@ def _show_records(found: list[RelationRecord], title: str, min_confidence: float
 
 
 def print_relation(console: Console, records: list[RelationRecord], title: str) -> None:
-    """Prints the records under the headings of their years."""
+    """Prints the records under the headings of their years; a record without a date under that of its report."""
     from rich.text import Text
 
+    from dragoman.cli.days import write_filed
     from dragoman.cli.layout import TEXT_WIDTH, print_wrapped
-    from dragoman.cli.marks import write_day
 
     width = min(console.width, TEXT_WIDTH)
     n_events = sum(record.kind == "event" for record in records)
@@ -140,7 +144,7 @@ def print_relation(console: Console, records: list[RelationRecord], title: str) 
         if year != heading:
             console.print(Text(f"\n{year}", style="bold underline"))
             heading = year
-        day = write_day(record.date, record.enddate, record.date_precision)
+        day = write_filed(record.date, record.enddate, record.date_precision, record.day)
         print_wrapped(console, _headline(record), width, f"{day:<{_DAY_WIDTH}}")
         print_wrapped(console, _evidence(record), width, " " * _DAY_WIDTH)
         print_wrapped(console, _origin(record), width, " " * _DAY_WIDTH)
@@ -151,8 +155,9 @@ def _headline(record: RelationRecord) -> Text:
     from rich.text import Text
 
     from dragoman.cli.styles import QUAD_STYLES
+    from dragoman.ledger.cues import write_cue
 
-    kind = " ".join([record.event, *record.mode]) if record.event else "said"
+    kind = " ".join([record.event, *record.mode]) if record.event else write_cue(record.words)
     style = QUAD_STYLES[record.quad_code] if record.quad_code else "cyan"
     parties = ", ".join(record.actor) or "?"
     if record.recipient:

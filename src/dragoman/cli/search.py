@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dragoman.ledger.search import Found, Hit
 
-_LABEL_WIDTH = 12
+_LABEL_WIDTH = 14
 _WORDS = 'Words that must all occur, "phrases", beginnings*; put -- before -words that must not.'
 
 
@@ -51,6 +51,7 @@ def search(
     import json as json_format
     from dataclasses import asdict
 
+    from dragoman.cli.days import IN_BRACKETS
     from dragoman.ledger import Store
 
     query = words[0] if len(words) == 1 else " ".join(f'"{word}"' if " " in word else word for word in words)
@@ -65,7 +66,8 @@ def search(
             typer.echo(json_format.dumps(asdict(hit), ensure_ascii=False))
     else:
         print_found(open_data(), found)
-    open_words().print(_count(found))
+    in_brackets = "" if json or all(hit.is_dated or not hit.day for hit in found.hits) else f"; {IN_BRACKETS}"
+    open_words().print(_count(found) + in_brackets)
 
 
 def _count(found: Found) -> str:
@@ -85,9 +87,16 @@ def print_found(console: Console, found: Found) -> None:
     for hit in found.hits:
         parts = (hit.title, hit.publisher, (hit.published or "no date")[:10], hit.report)
         origin = " · ".join(part for part in parts if part)
-        print_wrapped(console, _headline(hit), width, f"{hit.day or 'no date':<{_LABEL_WIDTH}}")
+        print_wrapped(console, _headline(hit), width, f"{_write_day(hit):<{_LABEL_WIDTH}}")
         print_wrapped(console, _snippet(hit, console), width, " " * _LABEL_WIDTH)
         print_wrapped(console, Text(printable(f"— {origin}"), "dim"), width, " " * _LABEL_WIDTH)
+
+
+def _write_day(hit: Hit) -> str:
+    """The hit's day, in brackets where it is the report's."""
+    if hit.day is None:
+        return "no date"
+    return hit.day if hit.is_dated else f"({hit.day})"
 
 
 def _headline(hit: Hit) -> Text:
@@ -95,6 +104,7 @@ def _headline(hit: Hit) -> Text:
     from rich.text import Text
 
     from dragoman.cli.styles import QUAD_STYLES
+    from dragoman.ledger.cues import write_cue
     from dragoman.plover import EVENT_TYPES
 
     if hit.kind == "report":
@@ -103,7 +113,7 @@ def _headline(hit: Hit) -> Text:
     if hit.recipient:
         parties += " → " + ", ".join(hit.recipient)
     style = QUAD_STYLES[EVENT_TYPES[hit.event].quad_code] if hit.event else "cyan"
-    line = Text.assemble((hit.event or "said", f"bold {style}"), f"  {printable(parties)}")
+    line = Text.assemble((hit.event or write_cue(hit.cue), f"bold {style}"), f"  {printable(parties)}")
     standing = [hit.status] if hit.status and hit.status != "happened" else []
     standing += ["background"] if hit.background else []
     return line.append(f"  ({', '.join(standing)})", "bold") if standing else line

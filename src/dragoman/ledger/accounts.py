@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.ledger.cues import read_cue
 from dragoman.ledger.folding import fold_name, fold_words
 from dragoman.ledger.happenings.profiles import FigureProfile, content_stems
 from dragoman.ledger.happenings.tellings import Happening, Telling
@@ -167,7 +168,7 @@ def _read_sayings(coded: CodedReport) -> list[Saying]:
     return [
         Saying(
             coded.report.id, one.id, tuple(names[each] for each in one.speaker), one.manner,
-            one.cue.text_of(coded.report.text) if one.cue else None, content_of(one, coded.report.text),
+            read_cue(coded.report.text, one.cue) if one.cue else None, content_of(one, coded.report.text),
             one.content[0].start, one.content[-1].end,
         )
         for one in coded.statements

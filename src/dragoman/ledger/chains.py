@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.ledger.accounts import LEAST_SHARED_WORDS, content_of, likeness_of
+from dragoman.ledger.cues import read_cue
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.happenings.tellings import Telling
@@ -106,7 +107,7 @@ def _follow(
     names = {one.id: one.name for one in coded.entities}
     report = coded.report
     for one in _ascend(coded, statement):
-        cue = one.cue.text_of(report.text) if one.cue else None
+        cue = read_cue(report.text, one.cue) if one.cue else None
         speakers = tuple(names[each] for each in one.speaker)
         yield ChainLink(SAYS, speakers, cue, report.id, one.id, report.published)
         via = tuple(names[each] for each in one.via)

@@ -15,8 +15,18 @@ import numpy as np
 
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.parties import Party, Side
-from dragoman.ledger.positions_groups import group, score_pairs
-from dragoman.ledger.positions_likeness import Floats, Saying, is_opposed, profile_saying, score
+from dragoman.ledger.positions_groups import Scores, does_join, group, join_pairs
+from dragoman.ledger.positions_likeness import (
+    Floats,
+    Places,
+    Saying,
+    Sayings,
+    count_shared,
+    find_opposed,
+    lay_out,
+    profile_saying,
+    score_pairs,
+)
 from dragoman.ledger.positions_tables import StoredWording, Wording, find_wordings
 from dragoman.ledger.positions_towards import speaks_of
 
@@ -33,8 +43,10 @@ HELD, APPEARED, ENDED, PASSING = "held", "appeared", "ended", "passing"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a party said again and again; `words` is the wording nearest to all, `wordings` are in the order of their days.
+    """What a party said again and again; `words` is the wording nearest to all, with its cue where that takes a stand ('denied
+    that …'); `wordings` are in the order of their days.
 
+    `cohesion` is how probably two of the wordings are one position, by the mean of all pairs.
     `course` is `appeared` if the party long said nothing like it before, `ended` if it long has not since, `passing` if both,
     else `held`. `first` and `last` are days, null where no wording has one.
     """
@@ -45,6 +57,7 @@ class Position:
     first: str | None
     last: str | None
     course: str
+    cohesion: float
     n_reports: int
     speakers: tuple[str, ...]
     wordings: tuple[Wording, ...]
@@ -65,13 +78,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """The positions of a party, the oftenest said first, and those that turn round; single statements are counted only."""
+    """The positions of a party, the oftenest said first, and those that turn round. What it said once is no position: `once` has
+    those statements, in the order of their days."""
 
     party: Party
     n_statements: int
     n_single: int
     positions: tuple[Position, ...]
     turns: tuple[Turn, ...]
+    once: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +165,24 @@ def _is_about(saying: Saying, about: Saying) -> bool:
 
 def gather(said: Said, *, least: int = 2) -> Positions:
     """The positions of a party with at least `least` wordings."""
-    groups = group(len(said.sayings), score_pairs(said.sayings))
-    kept = sorted((one for one in groups if len(one) >= least), key=lambda one: (-len(one), one))
-    positions = tuple(_position(number, members, said) for number, members in enumerate(kept, 1))
-    return Positions(
-        said.party, len(said.sayings), sum(len(one) == 1 for one in groups), positions, tuple(_find_turns(kept, positions, said))
-    )
+    scores = join_pairs(said.sayings)
+    groups = group(len(said.sayings), scores)
+    kept = sorted((one for one in groups if len(one) >= max(2, least)), key=lambda one: (-len(one), one))
+    positions = tuple(_position(number, members, said, scores) for number, members in enumerate(kept, 1))
+    once = tuple(said.stored[one[0]].wording for one in groups if len(one) == 1)
+    turns = tuple(_find_turns(kept, positions, said))
+    return Positions(said.party, len(said.sayings), len(once), positions, turns, once)
 
 
-def _position(number: int, members: Sequence[int], said: Said) -> Position:
+def _position(number: int, members: Sequence[int], said: Said, scores: Scores) -> Position:
     wordings = tuple(said.stored[at].wording for at in members)
     days = sorted(one.day for one in wordings if one.day)
+    odds = np.array([scores[pair] for pair in combinations(members, 2)])
+    cohesion = round(float(np.mean(1 / (1 + np.exp(-odds)))), 2)
     return Position(
-        number, said.party.label, said.stored[_central(members, said)].wording.words,
-        days[0] if days else None, days[-1] if days else None, _course(days, said), len({one.report for one in wordings}),
-        tuple(dict.fromkeys(name for one in wordings for name in one.speaker)), wordings,
+        number, said.party.label, said.stored[_central(members, said)].wording.told,
+        days[0] if days else None, days[-1] if days else None, _course(days, said), cohesion,
+        len({one.report for one in wordings}), tuple(dict.fromkeys(name for one in wordings for name in one.speaker)), wordings,
     )  # fmt: skip
 
 
@@ -188,9 +206,11 @@ def _course(days: Sequence[str], said: Said) -> str:
 
 
 def _find_turns(groups: Sequence[Sequence[int]], positions: Sequence[Position], said: Said) -> list[Turn]:
-    turns = []
+    if not groups:
+        return []
+    turns, told = [], lay_out(said.sayings)
     for one, other in combinations(range(len(groups)), 2):
-        if not _oppose(groups[one], groups[other], said, said):
+        if not _oppose(told, *_pair(groups[one], groups[other])):
             continue
         earlier, later = sorted((positions[one], positions[other]), key=lambda position: (position.first or "", position.number))
         is_turn = bool(earlier.last and later.first and earlier.last < later.first)
@@ -198,32 +218,41 @@ def _find_turns(groups: Sequence[Sequence[int]], positions: Sequence[Position], 
     return sorted(turns, key=lambda turn: (not turn.is_turn, turn.day or "", turn.earlier, turn.later))
 
 
-def _oppose(mine: Sequence[int], theirs: Sequence[int], one: Said, other: Said) -> bool:
-    """Whether two groups are about one subject and most pairs of them take opposite stands."""
-    pairs = [(one.sayings[i], other.sayings[j]) for i, j in product(mine, theirs)]
-    if float(np.mean([a.meaning @ b.meaning for a, b in pairs])) < OPPOSED_MEANING:
-        return False
-    return 2 * sum(is_opposed(a, b) for a, b in pairs) > len(pairs)
+def _pair(mine: Sequence[int], theirs: Sequence[int]) -> tuple[Places, Places]:
+    """Every saying of the one beside every saying of the other."""
+    return np.repeat(np.array(mine), len(theirs)), np.tile(np.array(theirs), len(mine))
 
 
 OPPOSED_MEANING = 0.4
 """Mean cosine from which two groups are about one subject."""
 
 
+def _oppose(told: Sayings, i: Places, j: Places) -> bool:
+    """Whether two groups are about one subject and most pairs of them take opposite stands."""
+    if float(np.einsum("nd,nd->n", told.meanings[i], told.meanings[j]).mean()) < OPPOSED_MEANING:
+        return False
+    return bool((find_opposed(told, i, j) & (count_shared(told.topics, i, j) > 0)).mean() > 0.5)
+
+
 def compare_positions(one: Said, other: Said, *, least: int = 2) -> PositionsCompared:
-    """The positions of two parties, and where they share or dispute one; the likest first."""
+    """The positions of two parties, and where they share or dispute one; the likest first. They share one if most pairs of its
+    wordings join."""
     both = gather(one, least=least), gather(other, least=least)
-    where = [{(each.wording.report, each.wording.record): at for at, each in enumerate(said.stored)} for said in (one, other)]
+    told = lay_out([*one.sayings, *other.sayings])
+    where = [
+        {(each.wording.report, each.wording.record): at for at, each in enumerate(said.stored, start)}
+        for said, start in ((one, 0), (other, len(one.stored)))
+    ]
     meetings = []
     for mine, theirs in product(both[0].positions, both[1].positions):
-        first, second = (
+        i, j = _pair(*(
             [places[each.report, each.record] for each in position.wordings]
             for places, position in zip(where, (mine, theirs), strict=True)
-        )
-        mean = float(np.mean([score(one.sayings[i], other.sayings[j]) for i, j in product(first, second)]))
-        if mean > 0:
-            meetings.append((-mean, Meeting(SHARED, mine, theirs)))
-        elif _oppose(first, second, one, other):
-            meetings.append((-mean, Meeting(DISPUTED, mine, theirs)))
-    meetings.sort(key=lambda found: (found[1].relation != SHARED, round(found[0], 6), found[1].one.number, found[1].other.number))
+        ))  # fmt: skip
+        nearness = -float(score_pairs(told, i, j).mean())
+        if does_join(told, i, j).mean() > 0.5:
+            meetings.append((nearness, Meeting(SHARED, mine, theirs)))
+        elif _oppose(told, i, j):
+            meetings.append((nearness, Meeting(DISPUTED, mine, theirs)))
+    meetings.sort(key=lambda found: (found[1].relation != SHARED, round(found[0], 5), found[1].one.number, found[1].other.number))
     return PositionsCompared(*both, tuple(meeting for _, meeting in meetings))

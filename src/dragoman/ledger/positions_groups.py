@@ -1,23 +1,43 @@
-"""Sayings gathered into positions: average linkage over the scores of pairs.
+"""Sayings gathered into positions: complete linkage over the pairs that join.
 
-Two groups are joined while the mean score between them is above nought, the best first. So one bridge between two groups does not
-join them, and the order of the sayings does not matter: ties fall to the smallest.
+Two sayings join if they are like enough, share words of their subject and do not contradict each other; two groups become one
+only if every saying of the one joins every saying of the other, the best pairs of groups first. So no bridge leads from one
+subject to another, and the order of the sayings does not matter: ties fall to the smallest.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from dragoman.ledger.positions_likeness import LEAST_MEANING, Floats, Saying, score
+from dragoman.ledger.positions_likeness import (
+    Floats,
+    Places,
+    Saying,
+    Sayings,
+    count_shared,
+    find_opposed,
+    lay_out,
+    score_pairs,
+)
 
-APART = -4.0
-"""The score of two sayings too far apart in meaning to be compared: as unlike as the unlikest pairs of the annotated ones."""
+LEAST_SCORE = 1.0
+"""Log odds from which two sayings join. The weights are fitted where every second pair is one position; among the statements of a
+speaker far fewer are, so that even odds are not enough."""
+
+MANY_SHARED = 4
+"""Content words that two sayings share from which even odds are enough: among the fitted pairs such ones were made to deceive."""
+
+LEAST_MEANING = 0.3
+"""Cosine of meanings below which two sayings are taken for different subjects and not compared."""
 
 LEAST_WORDS = 3
-"""Content words from which a saying takes a position; fragments ('as terrorists') are near to everything and bridge subjects."""
+"""Content words from which a saying takes a position; fragments ('as terrorists') are near to everything."""
+
+LEAST_SHARED = 2
+"""Content words that two sayings share at least, one of them no name: all that is said of Syria shares 'Syria'."""
 
 BLOCK = 512
 """Sayings whose meanings are compared with all others in one matrix."""
@@ -25,60 +45,58 @@ BLOCK = 512
 Scores = dict[tuple[int, int], float]
 
 
-def score_pairs(sayings: Sequence[Saying]) -> Scores:
-    """The scores of the pairs (i, j), i < j, that are near enough in meaning to be compared."""
+def join_pairs(sayings: Sequence[Saying]) -> Scores:
+    """The scores of the pairs (i, j), i < j, that join."""
     if not sayings:
         return {}
-    near = _near_pairs(np.stack([one.meaning for one in sayings]))
-    return {
-        (i, j): round(score(sayings[i], sayings[j]), 6)
-        for i, j in near
-        if min(len(sayings[i].words), len(sayings[j].words)) >= LEAST_WORDS
-    }
+    told = lay_out(sayings)
+    scores: Scores = {}
+    for first in range(0, len(sayings), BLOCK):
+        i, j = _near_pairs(told, first)
+        kept = does_join(told, i, j)
+        i, j = i[kept], j[kept]
+        values = score_pairs(told, i, j)
+        scores |= {(int(a), int(b)): round(float(value), 5) for a, b, value in zip(i, j, values, strict=True)}
+    return scores
 
 
-def _near_pairs(meanings: Floats) -> Iterator[tuple[int, int]]:
-    for first in range(0, len(meanings), BLOCK):
-        near = meanings[first : first + BLOCK] @ meanings.T >= LEAST_MEANING
-        for i, j in np.argwhere(near):
-            if first + i < j:
-                yield int(first + i), int(j)
+def does_join(told: Sayings, i: Places, j: Places) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether the sayings of each pair may stand in one position. *Shape:* (n_pairs,)."""
+    joined = (np.minimum(told.n_words[i], told.n_words[j]) >= LEAST_WORDS) & ~find_opposed(told, i, j)
+    joined[joined] = count_shared(told.topics, i[joined], j[joined]) > 0
+    i, j = i[joined], j[joined]
+    n_shared, scores = count_shared(told.words, i, j), score_pairs(told, i, j)
+    joined[joined] = (n_shared >= LEAST_SHARED) & (scores >= np.where(n_shared >= MANY_SHARED, 0.0, LEAST_SCORE))
+    return joined
+
+
+def _near_pairs(told: Sayings, first: int) -> tuple[Places, Places]:
+    """The pairs of a block's sayings with later ones that are near in meaning."""
+    near: Floats = told.meanings[first : first + BLOCK] @ told.meanings.T
+    i, j = np.nonzero(near >= LEAST_MEANING)
+    later = first + i < j
+    return first + i[later], j[later]
 
 
 def group(n_sayings: int, scores: Scores) -> list[list[int]]:
-    """The groups, each in order, by their first members."""
+    """The groups, each in order, by their first members; pairs without a score do not join."""
     members = {at: [at] for at in range(n_sayings)}
-    near: dict[int, dict[int, tuple[float, int]]] = {at: {} for at in range(n_sayings)}
+    near: dict[int, dict[int, float]] = {at: {} for at in range(n_sayings)}
     for (i, j), value in scores.items():
-        near[i][j] = near[j][i] = (value, 1)
-    heap = [(-_mean((value, 1), [i], [j]), i, j) for (i, j), value in scores.items() if value > 0]
+        near[i][j] = near[j][i] = value
+    heap = [(-value, i, j) for (i, j), value in scores.items()]
     heapq.heapify(heap)
     while heap:
         value, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or -value != _mean(near[i].get(j), members[i], members[j]):
+        if i not in members or j not in members or near[i].get(j) != -value:
             continue  # one of them has grown since
-        _join(i, j, members, near)
-        for other, links in near[i].items():
-            mean = _mean(links, members[i], members[other])
-            if mean > 0:
-                heapq.heappush(heap, (-mean, min(i, other), max(i, other)))
+        members[i] += members.pop(j)
+        mine, theirs = near[i], near.pop(j)
+        for other in (mine.keys() | theirs.keys()) - {i, j}:
+            near[other].pop(i, None)
+            near[other].pop(j, None)
+        near[i] = {other: min(mine[other], theirs[other]) for other in mine.keys() & theirs.keys()}
+        for other, least in sorted(near[i].items()):
+            near[other][i] = least
+            heapq.heappush(heap, (-least, min(i, other), max(i, other)))
     return [sorted(members[at]) for at in sorted(members)]
-
-
-def _join(i: int, j: int, members: dict[int, list[int]], near: dict[int, dict[int, tuple[float, int]]]) -> None:
-    """Makes the second group part of the first."""
-    members[i] += members.pop(j)
-    for other, (total, n_links) in near.pop(j).items():
-        if other == i:
-            continue
-        before = near[i].get(other, (0.0, 0))
-        near[i][other] = near[other][i] = (before[0] + total, before[1] + n_links)
-        near[other].pop(j)
-    near[i].pop(j, None)
-
-
-def _mean(links: tuple[float, int] | None, mine: list[int], theirs: list[int]) -> float:
-    """The mean score between two groups; pairs that were not compared count as `APART`."""
-    total, n_links = links or (0.0, 0)
-    n_pairs = len(mine) * len(theirs)
-    return round((total + APART * (n_pairs - n_links)) / n_pairs, 9)

@@ -47,7 +47,7 @@ class PositionQuestions:
             party: whoever speaks: a state through its persons over the years, a sector, a person, an organisation.
             about: words for a subject; statements that have them all, or are near in meaning.
             towards: a party that is addressed or spoken of.
-            least: wordings that make a position.
+            least: wordings that make a position, 2 or more.
             min_confidence: statements below it are left out.
             since: statements that end before it are left out.
             until: statements that begin after it are left out.
@@ -90,8 +90,8 @@ class PositionQuestions:
         from dragoman.ledger.positions import find_said
         from dragoman.ledger.positions_likeness import profile_saying
 
-        if least < 1:
-            raise QueryError(f"a position has at least 1 wording, not {least}")
+        if least < 2:
+            raise QueryError(f"what is said once is no position; ask for 2 wordings or more, not {least}")
         if about is not None and not about.strip():
             raise QueryError("--about needs a word for the subject, such as 'foreign presence'")
         first, last = read_period(since, until)

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.ledger.cues import write_told
 from dragoman.ledger.parties import Side
-from dragoman.ledger.positions_likeness import Floats, write_saying
+from dragoman.ledger.positions_likeness import Floats
 
 _FILL = """
     INSERT OR IGNORE INTO speakers
@@ -59,7 +60,11 @@ POSITION_TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One statement: what was said (`words`), when, by whom, to whom, in which report; `day` is its date, else the report's."""
+    """One statement: what was said (`words`), when, by whom, to whom, in which report; `day` is its date, else the report's, as
+    `is_dated` tells.
+
+    `told` is the words with the cue where that takes a stand ('denied that …'), for who denies something does not hold it.
+    """
 
     report: str
     record: str
@@ -75,6 +80,8 @@ class Wording:
     start: int
     end: int
     confidence: float
+    is_dated: bool
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,8 @@ WITH side AS MATERIALIZED (
                 AND actors.kind = speakers.kind))
 )
 SELECT chosen.number, said.report, said.id, passages.day, reports.published, reports.publisher, reports.title,
-    {_names("speaker")}, {_names("addressee")}, said.manner, said.cue, said.content, said.start, said."end", said.confidence
+    {_names("speaker")}, {_names("addressee")}, said.manner, said.cue, said.content, said.start, said."end", said.confidence,
+    said.date IS NOT NULL
 FROM chosen CROSS JOIN passages ON passages.number = chosen.number
 CROSS JOIN statements AS said ON said.report = passages.report AND said.id = passages.record
 CROSS JOIN reports ON reports.id = said.report
@@ -132,11 +140,12 @@ _COLUMNS = tuple(field.name for field in fields(Wording))
 
 
 def _stored(row: tuple[Any, ...]) -> StoredWording:
-    number, *head, speaker, addressee, manner, cue, words, start, end, confidence = row
+    number, *head, speaker, addressee, manner, cue, words, start, end, confidence, is_dated = row
     names = tuple(json.loads(str(speaker))), tuple(json.loads(str(addressee)))
-    values = (*head, *names, manner, cue, words, start, end, confidence)
+    told = write_told(cue, " and ".join(names[1]), words)
+    values = (*head, *names, manner, cue, words, start, end, confidence, bool(is_dated), told)
     wording = Wording(**dict(zip(_COLUMNS, values, strict=True)))
-    return StoredWording(int(str(number)), wording, write_saying(wording.cue, " and ".join(names[1]), wording.words))
+    return StoredWording(int(str(number)), wording, told)
 
 
 def read_meanings(

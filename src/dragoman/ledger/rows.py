@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.ledger.corrections.applying import apply_corrections, find_decisions
 from dragoman.ledger.corrections.log import read_corrections
 from dragoman.ledger.corrections.values import Correction
+from dragoman.ledger.cues import read_cue
 from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
@@ -83,7 +84,7 @@ def _days(report: Report, record: Statement | Event) -> tuple[str | None, ...]:
 
 def _statement_row(report: Report, position: int, one: Statement) -> tuple[object, ...]:
     whole = Span.around(one.content)
-    cue = one.cue.text_of(report.text) if one.cue else None
+    cue = read_cue(report.text, one.cue) if one.cue else None
     content = " … ".join(span.text_of(report.text) for span in one.content)
     place = (cue, content, whole.start, whole.end)
     return (report.id, one.id, position, one.manner, *_days(report, one), *place, one.confidence)

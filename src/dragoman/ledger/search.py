@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dragoman.ledger.cues import read_cue
 from dragoman.ledger.errors import ContradictionError, NothingFoundError, QueryError
 from dragoman.ledger.filters import refuse_others
 from dragoman.ledger.folding import FoldedWord, fold_words
@@ -53,8 +54,8 @@ class Hit:
     """A passage that was found. `snippet` is of the stored text from `start` on; `marks` are the words found, positions within
     the snippet.
 
-    `actor` and `recipient` are names; of a statement, who speaks to whom. `score` orders hits by relevance, the higher the
-    better.
+    `actor` and `recipient` are names; of a statement, who speaks to whom, and `cue` how. `day` is the record's own date if
+    `is_dated`, else that of the report. `score` orders hits by relevance, the higher the better.
     """
 
     kind: str
@@ -70,6 +71,8 @@ class Hit:
     background: bool | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
+    cue: str | None
+    is_dated: bool
     snippet: str
     start: int
     marks: tuple[Span, ...]
@@ -267,13 +270,16 @@ def _describe(coded: CodedReport, kind: str, record: str) -> Hit:
     report = coded.report
     names = {one.id: one.name for one in coded.entities}
     more: dict[str, Any] = {"event": None, "status": None, "background": None, "actor": (), "recipient": ()}
+    more |= {"cue": None, "is_dated": kind == REPORT}
     if kind == EVENT:
         event = next(one for one in coded.events if one.id == record)
-        more = {"event": event.event, "status": event.status, "background": event.background}
+        more |= {"event": event.event, "status": event.status, "background": event.background}
+        more["is_dated"] = event.when.date is not None
         more |= {"actor": tuple(names[one] for one in event.actor), "recipient": tuple(names[one] for one in event.recipient)}
     elif kind == STATEMENT:
         said = next(one for one in coded.statements if one.id == record)
         more |= {"actor": tuple(names[one] for one in said.speaker), "recipient": tuple(names[one] for one in said.addressee)}
+        more |= {"cue": read_cue(report.text, said.cue) if said.cue else None, "is_dated": said.when.date is not None}
     origin = (report.title, report.publisher, report.published, report.url)
     return Hit(kind, report.id, record, *origin, day=None, snippet="", start=0, marks=(), score=None, **more)
 

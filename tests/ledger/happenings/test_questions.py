@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from happening_stories import read_stories
 
 from dragoman.ledger import ContradictionError, NothingFoundError, QueryError, Store, UnknownHappeningError, UnknownPartyError
 from dragoman.ledger.frames import to_frame
+from dragoman.ledger.happenings.questions import AmbiguousHappeningError
 
 
 @pytest.fixture
@@ -86,3 +89,18 @@ def test_happenings_are_rows_of_a_data_frame(store):
     pytest.importorskip("pandas")
     frame = to_frame(store.happenings())
     assert list(frame["n_tellings"]) == [2, 3, 2]
+
+
+def test_a_happening_is_found_by_the_beginning_of_its_id(store):
+    ids = sorted(one.id for one in store.happenings())
+    n_common, one, other = max(
+        (next(at for at, pair in enumerate(zip(*two, strict=False)) if pair[0] != pair[1]), *two) for two in pairwise(ids)
+    )
+    assert store.happening(one[: n_common + 1]).id == one
+    with pytest.raises(AmbiguousHappeningError, match="several") as caught:
+        store.happening(one[:n_common])
+    assert {one, other} <= set(caught.value.candidates)
+    first = store.happening(one).tellings[0]
+    assert store.happening(f"{first.report}:{first.record}").id == one
+    with pytest.raises(UnknownHappeningError):
+        store.happening("")

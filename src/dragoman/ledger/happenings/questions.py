@@ -30,6 +30,16 @@ class UnknownHappeningError(NothingFoundError):
         super().__init__(f"no happening or telling is called {wanted!r}; give an id of `dragoman happenings`, or REPORT:RECORD")
 
 
+class AmbiguousHappeningError(StoreError):
+    """Ids of several happenings begin so; `candidates` are such ids."""
+
+    def __init__(self, wanted: str, candidates: Sequence[str]) -> None:
+        self.candidates = tuple(candidates)
+        more = "\n  and others" if len(candidates) >= MOST_CANDIDATES else ""
+        listed = "".join(f"\n  {one}" for one in candidates[: MOST_CANDIDATES - 1])
+        super().__init__(f"ids of several happenings begin with {wanted!r}; give more of one:{listed}{more}")
+
+
 class HappeningQuestions:
     """The questions about happenings; a store is one that answers them."""
 
@@ -211,15 +221,34 @@ def _is_meant(one: Telling, wanted: str) -> bool:
 
 
 def _find_telling(connection: sqlite3.Connection, wanted: str) -> int:
-    """The number of the telling with this id, or of this REPORT:RECORD."""
+    """The number of the telling with this id or beginning of an id, or of this REPORT:RECORD, of whose report a beginning will do.
+
+    A beginning that several ids of one happening have means that happening.
+    """
     report, _, record = wanted.rpartition(":")
-    row = connection.execute(
-        "SELECT number FROM tellings WHERE id = ? UNION ALL SELECT number FROM tellings WHERE report = ? AND record = ?",
-        (wanted, report, record),
-    ).fetchone()
-    if row is None:
+    exact = (
+        "SELECT number, id, happening FROM tellings WHERE id = ?"
+        " UNION ALL SELECT number, id, happening FROM tellings WHERE report = ? AND record = ?"
+    )
+    rows = connection.execute(exact, (wanted, report, record)).fetchall()
+    if not rows and wanted.strip():
+        begins = "{0} >= :{0} AND {0} < :{0} || char(1114111)"
+        asked = (
+            f"SELECT number, report || ':' || record, happening FROM tellings WHERE {begins.format('report')} AND record = :record"
+            if report
+            else f"SELECT number, id, happening FROM tellings WHERE {begins.format('id')}"
+        )
+        values = {"report": report, "record": record, "id": wanted}
+        rows = connection.execute(f"{asked} ORDER BY 2 LIMIT {MOST_CANDIDATES}", values).fetchall()
+    if not rows:
         raise UnknownHappeningError(wanted)
-    return int(row[0])
+    if len({happening for *_, happening in rows}) > 1:
+        raise AmbiguousHappeningError(wanted, [id_ for _, id_, _ in rows])
+    return int(rows[0][0])
+
+
+MOST_CANDIDATES = 11
+"""Ids that are looked up for a beginning; a message lists one less."""
 
 
 def _read_profile(connection: sqlite3.Connection, number: int) -> str:
