@@ -68,3 +68,8 @@ def test_where_sentences_begin(text, starts):
     words = Words.read(text)
     first = Span(words.starts[0], len(text))
     assert [words.written(words.starts.index(at)) for at in sentence_starts(words, (first,))] == starts
+
+
+@given(st.lists(st.text("aAzZ9iI ", max_size=9), max_size=4).map(" ".join))
+def test_plain_names_have_the_keys_of_a_text_with_these_words(name):
+    assert keys_of(name) == Words.read(name).keys
