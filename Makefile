@@ -4,7 +4,7 @@ BIN = $(VENV)/bin
 DATA ?= ../shared
 MODEL ?= reader-en-2
 
-.PHONY: demo test torture lint types docs docs-check gate evaluate model clean
+.PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
 # Install Dragoman, code the example reports and show who is reported to have said and done what to whom.
 demo: $(VENV)/.installed
@@ -57,6 +57,30 @@ $(VENV)/.linted: $(VENV)/.tested
 
 $(VENV)/.documented: $(VENV)/.installed docs/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement docs/requirements.txt
+	touch $@
+
+# Pin every package of development with its checksum, as pip finds them where it is set up to look.
+lock: $(VENV)/.installed
+	mkdir -p build
+	$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report build/report.json . \
+	  -r tests/requirements.txt -r tests/lint-requirements.txt -r docs/requirements.txt
+	$(BIN)/python tests/lock.py build/report.json > build/development.lock && mv build/development.lock development.lock
+
+# Look the pinned packages up among known weaknesses; needs a network.
+audit: $(VENV)-tools/.installed
+	$(VENV)-tools/bin/pip-audit --requirement development.lock --require-hashes --disable-pip
+
+# The bill of materials of an installation (CycloneDX), in build/bill-of-materials.json.
+bill: $(VENV)-tools/.installed
+	$(PYTHON) -m venv --clear build/installation
+	build/installation/bin/python -m pip install --quiet --disable-pip-version-check .
+	$(VENV)-tools/bin/cyclonedx-py environment build/installation/bin/python --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON --output-file build/bill-of-materials.json
+
+$(VENV)-tools/.installed: tests/supply-requirements.txt
+	$(PYTHON) -m venv $(VENV)-tools
+	$(VENV)-tools/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/supply-requirements.txt
+	mkdir -p build
 	touch $@
 
 # Train the shipped model anew: ENCODER is the folder with the encoder's model.safetensors and tokenizer.json.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dragoman.places import ActWords, find_places, place_act
+from dragoman.places import act as act_module
 from dragoman.records import Span
 
 
@@ -75,3 +78,18 @@ def test_place_act_prefers_the_clause_of_the_act_to_that_of_another() -> None:
     assert [place.span.text_of(text) for place in found if place] == ["Lagos", "Kano"]
 
 
+
+
+@pytest.mark.parametrize("n_acts", [100, 400])
+def test_sentence_without_end_costs_in_proportion_to_its_length(n_acts, monkeypatch):
+    """Acts and places of one endless sentence are not all held against each other."""
+    text = "and they shelled a village in Syria with many guns " * n_acts
+    acts = [Span(found.start(), found.end()) for found in re.finditer("shelled", text)]
+    places = find_places(text)
+    assert len(places) == n_acts
+    asked = []
+    cost = act_module._cost
+    monkeypatch.setattr(act_module, "_cost", lambda *given: asked.append(1) or cost(*given))
+    found = [place_act(ActWords(act, Span(0, len(text)), beside=tuple(acts)), text, places) for act in acts[:5]]
+    assert [one.span.start > act.start for one, act in zip(found, acts, strict=False)] == [True] * 5
+    assert len(asked) <= 5 * 2 * 4000 / 50

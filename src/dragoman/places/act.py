@@ -128,6 +128,9 @@ _MAXIMUM_COST = 6.0
 _MAXIMUM_VERBAL_COST = 1.2
 """Of an act of words the place must stand beside its trigger: further on it is a place talked about."""
 _LOOK_BACK_CHARS = 110
+_FAR_CHARS = 4000
+"""Where an act was is not told further off, and no sentence of a report is that long; without a bound, one without a full stop costs
+as the square of its length."""
 _STOPS = ".!?…”\"’)\n"
 _STOP_CHARS = 4
 _STOP = re.compile(r"[.!?…:][”\"’')\]]*\s+$|\n\s*$|^\s*$")
@@ -169,9 +172,12 @@ def place_act(act: ActWords, text: str, places: tuple[PlaceMention, ...]) -> Pla
     is_verbal = (act.is_verbal and not _BODILY.match(words)) or bool(_DISCUSSING.match(words))
     act = replace(act, sentence=_whole(act.sentence, text), is_verbal=is_verbal)
     best, least = None, _MAXIMUM_VERBAL_COST if is_verbal else _MAXIMUM_COST
+    start, end = max(act.sentence.start, act.trigger.start - _FAR_CHARS), min(act.sentence.end, act.trigger.end + _FAR_CHARS)
+    act = replace(act, sentence=Span(start, end), beside=tuple(one for one in act.beside if start <= one.start <= end))
+    act = replace(act, contents=tuple(one for one in act.contents if one.start <= end and one.end >= start))
     inside = _innermost(act.trigger, act.contents)
     for place in places:
-        if not act.sentence.contains(place.span):
+        if not (start <= place.span.start and place.span.end <= end):
             continue
         cost = _cost(act, place, text) + _cost_of_content(act, place.span, inside, text)
         if cost < least:
@@ -183,10 +189,12 @@ def _whole(sentence: Span, text: str) -> Span:
     """The sentence up to the full stops around it: the reader sometimes begins one after 'Speaking in Berlin,'."""
     start, end = sentence.start, sentence.end
     if not _STOP.search(text[max(0, start - _STOP_CHARS) : start]):
-        start = max((found.end() for found in _STOP_ANY.finditer(text, 0, start)), default=0)
+        begin = max(0, start - _FAR_CHARS)
+        start = max((found.end() for found in _STOP_ANY.finditer(text, begin, start)), default=begin)
     if text[end - 1] not in _STOPS:
-        following = _STOP_ANY.search(text, end)
-        end = following.end() if following else len(text)
+        last = min(len(text), end + _FAR_CHARS)
+        following = _STOP_ANY.search(text, end, last)
+        end = following.end() if following else last
     return Span(start, end)
 
 
