@@ -41,6 +41,11 @@ class LateCoder:
         """The version, model and lexicon of actors that its records name."""
         return self._coder.identity
 
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """Where actors are looked up; None for the shipped lexicon."""
+        return self._coder.lexicon
+
     def code_report(self, report: Report) -> CodedReport:
         """Codes one report."""
         return self._coder.code_report(report)
