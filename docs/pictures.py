@@ -13,10 +13,10 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import sync_playwright
 
-from dragoman.coding import Coder
 from dragoman.ledger import Store
 from dragoman.web.app import create_app
 from dragoman.web.guard import Access
+from dragoman.web.served import LateCoder
 
 FOLDER = Path(__file__).parent / "pictures"
 WIDE, NARROW = {"width": 1120, "height": 760}, {"width": 375, "height": 760}
@@ -25,7 +25,7 @@ WIDE, NARROW = {"width": 1120, "height": 760}, {"width": 375, "height": 760}
 def take_pictures(store: Path) -> None:
     """Writes one PNG for each page into docs/pictures."""
     access = Access.on_loopback()
-    app = create_app(store, Coder(), access)
+    app = create_app(store, LateCoder(), access)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
@@ -36,6 +36,7 @@ def take_pictures(store: Path) -> None:
     pages = (
         ("overview-light", "/overview", "light", WIDE), ("report-light", f"/report/{report}", "light", WIDE),
         ("report-dark-narrow", f"/report/{report}", "dark", NARROW), ("relation-dark", "/relation/IRN/TUR?by=year", "dark", WIDE),
+        ("map-light", "/map?status=any&background=1", "light", WIDE),
     )  # fmt: skip
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
