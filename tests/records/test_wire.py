@@ -74,12 +74,12 @@ def test_wire_writes_the_keys_of_the_contract_in_its_order(coded):
     ]  # fmt: skip
     assert list(written["statements"][0]) == [
         "id", "speaker", "addressee", "via", "source", "cue", "content", "manner", "date", "enddate", "date_precision",
-        "figures", "confidence", "gaps"
+        "figures", "confidence", "gaps", "review"
     ]  # fmt: skip
     assert list(written["events"][0]) == [
         "id", "event", "mode", "context", "quad_code", "event_scale", "actor", "recipient", "trigger", "evidence",
         "status", "background", "statement", "date", "enddate", "date_precision", "event_loc", "figures", "confidence",
-        "gaps"
+        "gaps", "review"
     ]  # fmt: skip
 
 

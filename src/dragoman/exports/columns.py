@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.actors.numbers import state_numbers
+from dragoman.ledger.corrections.marking import write_actor
 from dragoman.records import CodedReport, Entity, Event, Figure, Gap, Statement
 
 SEPARATOR = "; "
@@ -66,6 +67,25 @@ _CODED_BY = (
     Column("model", "VARCHAR", "the reader's model"),
 )
 
+_REVIEWED = (
+    Column("review", "VARCHAR", "accepted or corrected by a person; empty where nobody has looked at it"),
+    Column("reviewed_by", "VARCHAR", "who said so"),
+    Column("machine_confidence", "DOUBLE", "the machine's confidence; `confidence` is 1 where a person has decided"),
+)
+
+
+def _machine_columns(*fields: str) -> tuple[Column, ...]:
+    """What the machine had in the fields that a person may correct; the same as the record's own where nobody did."""
+    return (
+        *_REVIEWED,
+        *(Column(f"machine_{name}", "VARCHAR", f"{name} as the machine has it, whatever a person says") for name in fields),
+    )
+
+
+_MACHINE_DATES = ("date", "enddate", "date_precision")
+_MACHINE_OF_EVENTS = ("event", "mode", "status", "background", *_MACHINE_DATES, "actor", "recipient")
+_MACHINE_OF_STATEMENTS = (*_MACHINE_DATES, "speaker", "addressee", "via")
+
 EVENT_COLUMNS = (
     Column("event_id", "VARCHAR", "stable id: report, characters of the trigger, type; the same when coded again"),
     *_SOURCE,
@@ -93,6 +113,7 @@ EVENT_COLUMNS = (
     Column("evidence_start", "INTEGER", "where the sentence begins in the report's text, in code points"),
     Column("evidence_end", "INTEGER", "where it ends"),
     *_CODED_BY,
+    *_machine_columns(*_MACHINE_OF_EVENTS),
 )
 
 STATEMENT_COLUMNS = (
@@ -109,6 +130,7 @@ STATEMENT_COLUMNS = (
     Column("content_start", "INTEGER", "where the content begins in the report's text, in code points"),
     Column("content_end", "INTEGER", "where it ends"),
     *_CODED_BY,
+    *_machine_columns(*_MACHINE_OF_STATEMENTS),
 )
 
 REPORT_COLUMNS = (
@@ -137,6 +159,7 @@ def event_rows(coded: CodedReport, events: Iterable[Event]) -> list[dict[str, An
             "on_word_of": _several(named[who].name for who in speakers.get(one.statement or "", ())),
             "trigger": one.trigger.text_of(coded.report.text), "evidence": one.evidence.text_of(coded.report.text),
             "evidence_start": one.evidence.start, "evidence_end": one.evidence.end, **_coded_by(coded, one.confidence, one.gaps),
+            **_machine_of(one, named, _MACHINE_OF_EVENTS),
         }
         for one in events
     ]
@@ -154,6 +177,7 @@ def statement_rows(coded: CodedReport, statements: Iterable[Statement]) -> list[
             "cue": one.cue.text_of(text) if one.cue else None, "content": " ".join(part.text_of(text) for part in one.content),
             "content_start": one.content[0].start, "content_end": one.content[-1].end,
             **_coded_by(coded, one.confidence, one.gaps),
+            **_machine_of(one, named, _MACHINE_OF_STATEMENTS),
         }
         for one in statements
     ]
@@ -185,8 +209,14 @@ def event_ids(coded: CodedReport) -> dict[str, str]:
     """Stable ids of a report's events by their id within it: report, characters of the trigger and type, so that coding again or
     another version gives an act that it finds again the same id; two acts of one trigger and type are numbered."""
     return _numbered(
-        (one.id, f"{coded.report.id}:{one.trigger.start}-{one.trigger.end}:{one.event}") for one in coded.events
+        (one.id, f"{coded.report.id}:{one.trigger.start}-{one.trigger.end}:{_machine_type(one)}") for one in coded.events
     )
+
+
+def _machine_type(event: Event) -> str:
+    """The type that the machine gave: an event keeps its id when a person corrects its type."""
+    told = event.review.machine if event.review else ()
+    return next((one.value for one in told if one.field == "event"), event.event)
 
 
 def statement_ids(coded: CodedReport) -> dict[str, str]:
@@ -215,6 +245,31 @@ def _coded_by(coded: CodedReport, confidence: float, gaps: Iterable[Gap]) -> dic
         "confidence": confidence, "gaps": _several(f"{gap.field}: {gap.reason}" for gap in gaps),
         "coder_version": coded.coder.version, "model": coded.coder.model,
     }
+
+
+def _machine_of(record: Event | Statement, named: dict[str, Entity], fields: Iterable[str]) -> dict[str, Any]:
+    """The machine's word on a record, and who reviewed it."""
+    review = record.review
+    told = {one.field: one.value or None for one in review.machine} if review else {}
+    confidence = told.pop("confidence", None)
+    row: dict[str, Any] = {
+        "review": review.verdict if review else None, "reviewed_by": review.by if review else None,
+        "machine_confidence": float(confidence) if confidence else record.confidence,
+    }  # fmt: skip
+    return row | {f"machine_{name}": told[name] if name in told else _plain(record, name, named) for name in fields}
+
+
+def _plain(record: Event | Statement, name: str, named: dict[str, Entity]) -> str | None:
+    """A field of a record as the machine's word is written."""
+    if name in _MACHINE_DATES:
+        value = getattr(record.when, name)
+        return None if value is None else str(value)
+    value = getattr(record, name)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if name in {"event", "status", "mode"}:
+        return value if isinstance(value, str) else _several(value)
+    return _several(write_actor(named[one]) for one in value)
 
 
 def _party(role: str, ids: Iterable[str], named: dict[str, Entity]) -> dict[str, Any]:

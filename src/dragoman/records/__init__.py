@@ -11,6 +11,8 @@ from dragoman.records.coded import (
     Figure,
     Gap,
     Location,
+    MachineValue,
+    Review,
     Statement,
 )
 from dragoman.records.reading import Attribution, Name, Reading, Syntax, TakenUp, Trigger
@@ -20,6 +22,6 @@ from dragoman.records.wire import WireError, from_dict, from_json, to_dict, to_j
 
 __all__ = [
     "FORMAT", "Attribution", "CodedReport", "Coder", "Dated", "Entity", "Event", "FaultyRecordError", "Figure", "Gap",
-    "Location", "Name", "Reading", "Report", "Span", "Statement", "Syntax", "TakenUp", "Trigger", "WireError", "count_records",
-    "digest", "find_faults", "from_dict", "from_json", "keep_sure", "to_dict", "to_json",
+    "Location", "MachineValue", "Name", "Reading", "Report", "Review", "Span", "Statement", "Syntax", "TakenUp", "Trigger",
+    "WireError", "count_records", "digest", "find_faults", "from_dict", "from_json", "keep_sure", "to_dict", "to_json",
 ]  # fmt: skip

@@ -68,6 +68,27 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineValue:
+    """What the machine had in a field that a person corrected, in words; parties by name and codes."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """That a person has looked at a record: the `verdict`, who gave it and when, and the machine's word where it was another.
+
+    The verdict is `accepted` or `corrected`; what a person rejects is no record any more. `machine` always has the confidence.
+    """
+
+    verdict: str
+    by: str
+    at: str
+    machine: tuple[MachineValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Somebody is reported to have said, written, thought or ordered something."""
 
@@ -83,6 +104,7 @@ class Statement:
     figures: tuple[Figure, ...] = ()
     confidence: float = 0.0
     gaps: tuple[Gap, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +129,7 @@ class Event:
     figures: tuple[Figure, ...] = ()
     confidence: float = 0.0
     gaps: tuple[Gap, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,16 @@ from dragoman.records.coded import (
     Figure,
     Gap,
     Location,
+    MachineValue,
+    Review,
     Statement,
 )
 from dragoman.records.report import Report, Span
 from dragoman.records.vocabulary import VALUES
 from dragoman.records.wire import Json
 
-_NAMED = (Coder, Report, Entity, Statement, Event, Figure, Location, Gap, Span)
-_OPTIONAL = frozenset({"gaps", "currency", "actors"})
+_NAMED = (Coder, Report, Entity, Statement, Event, Figure, Location, Gap, Review, MachineValue, Span)
+_OPTIONAL = frozenset({"gaps", "currency", "actors", "review"})
 _SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 

@@ -20,6 +20,8 @@ from dragoman.records.coded import (
     Figure,
     Gap,
     Location,
+    MachineValue,
+    Review,
     Statement,
 )
 from dragoman.records.report import Report, Span
@@ -117,6 +119,13 @@ def _gaps_to(gaps: Iterable[Gap]) -> list[Json]:
     return [{"field": gap.field, "reason": gap.reason} for gap in gaps]
 
 
+def _review_to(review: Review | None) -> Json | None:
+    if review is None:
+        return None
+    machine = [{"field": one.field, "value": one.value} for one in review.machine]
+    return {"verdict": review.verdict, "by": review.by, "at": review.at, "machine": machine}
+
+
 def _figure_to(figure: Figure) -> Json:
     return {
         "kind": figure.kind,
@@ -184,6 +193,7 @@ def _statement_to(statement: Statement) -> Json:
         "figures": [_figure_to(one) for one in statement.figures],
         "confidence": _number(statement.confidence),
         "gaps": _gaps_to(statement.gaps),
+        "review": _review_to(statement.review),
     }
 
 
@@ -207,6 +217,7 @@ def _event_to(event: Event) -> Json:
         "figures": [_figure_to(one) for one in event.figures],
         "confidence": _number(event.confidence),
         "gaps": _gaps_to(event.gaps),
+        "review": _review_to(event.review),
     }
 
 
@@ -231,6 +242,14 @@ def _dated_from(value: Json) -> Dated:
 
 def _gaps_from(value: Json) -> tuple[Gap, ...]:
     return tuple(Gap(one["field"], one["reason"]) for one in value.get("gaps", ()))
+
+
+def _review_from(value: Json) -> Review | None:
+    given = value.get("review")
+    if given is None:
+        return None
+    machine = tuple(MachineValue(one["field"], one["value"]) for one in given["machine"])
+    return Review(given["verdict"], given["by"], given["at"], machine)
 
 
 def _figures_from(values: list[Json]) -> tuple[Figure, ...]:
@@ -315,6 +334,7 @@ def _statement_from(value: Json) -> Statement:
         figures=_figures_from(value["figures"]),
         confidence=float(value["confidence"]),
         gaps=_gaps_from(value),
+        review=_review_from(value),
     )
 
 
@@ -338,4 +358,5 @@ def _event_from(value: Json) -> Event:
         figures=_figures_from(value["figures"]),
         confidence=float(value["confidence"]),
         gaps=_gaps_from(value),
+        review=_review_from(value),
     )

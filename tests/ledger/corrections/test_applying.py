@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.ledger.corrections.applying import apply_corrections, find_decisions
 from dragoman.ledger.corrections.values import Correction, Target, describe_party
-from dragoman.records import Dated, Entity, Span
+from dragoman.records import Dated, Entity, MachineValue, Review, Span, from_dict, to_dict
 from dragoman.records.check import check
 
 
@@ -29,9 +29,23 @@ def test_nothing_said_changes_nothing(coded):
 
 
 def test_accepted_record_is_certain_and_else_the_same(coded):
-    found = apply_corrections(coded, [said(coded, "e1", "accept")])
-    assert event_of(found, "e1") == replace(event_of(coded, "e1"), confidence=1.0)
+    word = said(coded, "e1", "accept")
+    found = apply_corrections(coded, [word])
+    review = Review("accepted", "Ada", word.made_at, (MachineValue("confidence", "0.7"),))
+    assert event_of(found, "e1") == replace(event_of(coded, "e1"), confidence=1.0, review=review)
     assert found.events[1:] == coded.events[1:]
+
+
+def test_machine_word_stands_beside_what_was_corrected(coded):
+    words = [said(coded, "e2", "type", {"event": "AGREE"}, at=1), said(coded, "n1", "rename", {"into": {"name": "Rouhani"}}, at=2)]
+    found = apply_corrections(coded, words)
+    review = event_of(found, "e2").review
+    assert (review.verdict, review.by) == ("corrected", "Ada")
+    assert {one.field: one.value for one in review.machine} == {
+        "event": "CONSULT", "mode": "visit", "recipient": "Hassan Rouhani (IRN GOV)", "confidence": "0.9"}  # fmt: skip
+    assert {one.field for one in found.statements[0].review.machine} == {"speaker", "confidence"}
+    assert event_of(found, "e3").review is None
+    assert from_dict(to_dict(found)) == found
 
 
 def test_rejected_record_is_gone_and_the_others_keep_their_ids(coded):

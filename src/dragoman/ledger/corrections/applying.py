@@ -8,44 +8,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from dragoman.ledger.corrections.actors import apply_to_actors, find_or_add
+from dragoman.ledger.corrections.marking import mark_reviewed
 from dragoman.ledger.corrections.targets import find_target
 from dragoman.ledger.corrections.values import (
     ACCEPT,
+    ACCEPTED,
+    CORRECTED,
     DATE,
     EVENT,
     OF_ACTORS,
     OF_RECORDS,
     PARTY,
     REJECT,
+    REJECTED,
     STANDING,
     TYPE,
     UNDO,
     Correction,
+    Decision,
+    Key,
 )
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import CodedReport, Dated, Entity, Event
 
-ACCEPTED, CORRECTED, REJECTED = "accepted", "corrected", "rejected"
 CERTAIN = 1.0
 """The confidence of a record that a person has accepted or corrected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What one person made of one record: the verdict, and the newest correction of each field (of parties each role)."""
-
-    made_by: str
-    verdict: str
-    fields: Mapping[str, Correction] = field(default_factory=dict)
-    last: Correction | None = None
-
-
-Key = tuple[str, str]
-"""The kind and id of a record."""
 
 
 def standing_corrections(corrections: Iterable[Correction]) -> list[Correction]:
@@ -77,7 +68,7 @@ def _decide(made_by: str, words: Sequence[Correction]) -> Decision:
         elif one.action not in {ACCEPT, REJECT}:
             fields[one.action] = one
     verdict = REJECTED if words[-1].action == REJECT else CORRECTED if fields else ACCEPTED
-    return Decision(made_by, verdict, fields, words[-1])
+    return Decision(made_by, verdict, words[-1], fields)
 
 
 def apply_corrections(coded: CodedReport, corrections: Iterable[Correction]) -> CodedReport:
@@ -89,10 +80,10 @@ def apply_corrections(coded: CodedReport, corrections: Iterable[Correction]) -> 
     """
     found = list(corrections)
     decided = {key: decisions[-1] for key, decisions in find_decisions(coded, found).items()}
-    if decided:
-        coded = _apply_decisions(coded, decided)
     of_actors = [one for one in standing_corrections(found) if one.action in OF_ACTORS]
-    return apply_to_actors(coded, of_actors) if of_actors else coded
+    corrected = _apply_decisions(coded, decided) if decided else coded
+    corrected = apply_to_actors(corrected, of_actors) if of_actors else corrected
+    return mark_reviewed(coded, corrected, decided, of_actors) if decided or of_actors else coded
 
 
 def _apply_decisions(coded: CodedReport, decided: Mapping[Key, Decision]) -> CodedReport:

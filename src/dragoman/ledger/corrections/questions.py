@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from dragoman.ledger.corrections.applying import Decision, Key, apply_corrections, find_decisions, standing_corrections
+from dragoman.ledger.corrections.applying import apply_corrections, find_decisions, standing_corrections
 from dragoman.ledger.corrections.keeping import keep_corrections, read_machine
 from dragoman.ledger.corrections.log import read_corrections
 from dragoman.ledger.corrections.targets import find_target, records_of
@@ -23,6 +23,8 @@ from dragoman.ledger.corrections.values import (
     UNDO,
     Correction,
     CorrectionError,
+    Decision,
+    Key,
     Target,
     describe_party,
 )

@@ -28,6 +28,9 @@ KINDS = (EVENT, STATEMENT, ENTITY)
 EVERYWHERE = ""
 """In place of a report: an actor of this name in every report, now and later."""
 
+ACCEPTED, CORRECTED, REJECTED = "accepted", "corrected", "rejected"
+"""What a decision comes to."""
+
 _ID_LETTERS = 16
 
 
@@ -87,6 +90,20 @@ class Correction:
         """An id made from all that it says, the same in every store that it is brought into."""
         parts = (self.made_at, self.made_by, self.action, asdict(self.target), self.value, self.note)
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:_ID_LETTERS]
+
+
+Key = tuple[str, str]
+"""The kind and id of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person made of one record: the verdict, and the newest correction of each field (of parties each role)."""
+
+    made_by: str
+    verdict: str
+    last: Correction
+    fields: Mapping[str, Correction] = field(default_factory=dict)
 
 
 def describe_party(entity: Entity) -> dict[str, Any]:

@@ -35,7 +35,7 @@ N_NEXT = 8
 """Entries of the queue that a page shows; `.csv` and `.json` have `N_QUEUE`."""
 N_QUEUE = 1000
 N_KEYS = 9
-CONTEXT_CHARS = 700
+CONTEXT_CHARS = 350
 """Of the text around a record so much is shown on either side, up to the ends of paragraphs; all of it is folded beneath."""
 
 COLUMNS = (
