@@ -43,6 +43,12 @@ def test_a_speaker_is_the_doer_of_a_passive_only_against_the_other_side(event, d
     assert (actor, recipient) == (("n1",) if is_kept else unknown, ("n2",))
 
 
+def test_a_defence_ministry_speaks_for_its_army():
+    doer, victim = _entity("n1", "TUR", "GOV", name="Turkey’s defence ministry"), _entity("n2", "TUR", "REB", kind="group")
+    assert _parties("ASSAULT", doer, victim) == (("n1",), ("n2",))
+    assert _parties("ASSAULT", _entity("n1", "TUR", "GOV", name="the health ministry"), victim) == (("n3",), ("n2",))
+
+
 @pytest.mark.parametrize(
     ("event", "actor", "recipient", "is_kept"),
     [

@@ -7,22 +7,27 @@ import pytest
 
 from dragoman.reader.encode import split_words
 from dragoman.reader.syntax import _may_be_passive, is_participle, single_root
-from dragoman.records import Span
+from dragoman.records import Span, Trigger
 
 
 @pytest.mark.parametrize(
-    ("text", "act", "is_passive"),
+    ("text", "act", "event", "score", "is_passive"),
     [
-        ("Two soldiers had been killed in Kherson.", "killed", True),
-        ("Two soldiers killed in Kherson were buried.", "killed", True),
-        ("The minister was on Monday arrested.", "arrested", True),
-        ("Rebels killed two soldiers.", "killed", False),
-        ("Sweden rejected the plan.", "rejected", False),
+        ("Two soldiers had been killed in Kherson.", "killed", "ASSAULT", 0.9, True),
+        ("Two soldiers had been killed in Kherson.", "been", "ASSAULT", 0.9, True),
+        ("Two soldiers had been killed in Kherson.", "killed", "ASSAULT", 0.2, False),  # never coded
+        ("Two soldiers killed in Kherson were buried.", "killed", "ASSAULT", 0.9, True),
+        ("The minister was on Monday arrested.", "arrested", "COERCE", 0.9, True),
+        ("Troops were deployed in Kherson.", "deployed", "MOBILIZE", 0.9, False),
+        ("Rebels were shelling Goma.", "shelling", "ASSAULT", 0.9, False),
+        ("Rebels killed two soldiers.", "killed", "ASSAULT", 0.9, False),
+        ("Ministers called for calm.", "called", "REQUEST", 0.9, False),
     ],
 )
-def test_a_sentence_is_parsed_if_its_act_may_stand_in_the_passive(text, act, is_passive):
+def test_a_sentence_is_parsed_if_its_act_may_stand_in_the_passive(text, act, event, score, is_passive):
     at = text.index(act)
-    assert _may_be_passive(split_words(text), Span(at, at + len(act))) is is_passive
+    trigger = Trigger(Span(at, at + len(act)), ((event, 1.0),), (), (), "happened", 0.1, score)
+    assert _may_be_passive(split_words(text), trigger) is is_passive
 
 
 @pytest.mark.parametrize(("word", "expected"), [("killed", True), ("shot", True), ("shaken", True), ("shelling", False)])

@@ -58,7 +58,8 @@ def _may_have(act: str, doer: Entity, victims: Sequence[Entity]) -> bool:
     arrests made them.
     """
     if act == "ASSAULT":
-        return doer.sector_code in _ARMED and any(
+        is_armed = doer.sector_code in _ARMED or any(word in doer.name.lower() for word in ("defence", "defense"))
+        return is_armed and any(
             one.sector_code in _FOUGHT or (one.sector_code in _FORCES and one.entity_code != doer.entity_code) for one in victims
         )
     if doer.sector_code not in _RULING or doer.entity_code is None:

@@ -12,12 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.meetings import add_partner
+from dragoman.reader.syntax import REDUCED, SUFFERED
 from dragoman.records import Reading, Span, Trigger
 
-_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "AID"})
-"""Types whose act is done to the subject of a passive; troops that are deployed or withdrawn are the side that acts."""
-_REDUCED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-"""Types for which a participle after a noun is a passive: 'soldiers killed'; of others it is mostly an active verb misread."""
 _FELT = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 """Types that a feeling may tell, whose subject acts in the passive too: 'they were appalled by his words'."""
 _PLACED = frozenset({"COERCE"})
@@ -51,7 +48,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             settled.append(_without_places(trigger, clauses))
             continue
         passive, is_open = _passive(trigger, verb, clauses)
-        if is_open and trigger.types[0][0] in _SUFFERED:
+        if is_open and trigger.types[0][0] in SUFFERED:
             outside = {one: source for one in passive.actors for source in sources if _speaks(one, source, verb, clauses)}
             passive = replace(passive, actors=tuple(dict.fromkeys(outside.get(one, one) for one in passive.actors)))
             remote |= {trigger.span: frozenset(outside.values())} if outside else {}
@@ -64,7 +61,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
 
 def _is_passive(trigger: Trigger, verb: int, clauses: Clauses) -> bool:
     is_reduced = clauses.is_reduced(clauses.leading(verb))
-    return clauses.is_passive(verb) and (not is_reduced or trigger.types[0][0] in _REDUCED)
+    return clauses.is_passive(verb) and (not is_reduced or trigger.types[0][0] in REDUCED)
 
 
 def _passive(trigger: Trigger, verb: int, clauses: Clauses) -> tuple[Trigger, bool]:
@@ -78,7 +75,7 @@ def _passive(trigger: Trigger, verb: int, clauses: Clauses) -> tuple[Trigger, bo
         by = (_given(agent, (*actors, *recipients), clauses),)
     if by:
         actors, recipients = by, tuple(one for one in recipients if not any(one.overlaps(doer) for doer in by))
-    if name in _SUFFERED and patient is not None and clauses.is_patient(patient, trigger.span):
+    if name in SUFFERED and patient is not None and clauses.is_patient(patient, trigger.span):
         done_to = _given(patient, (*recipients, *actors), clauses)
         actors = tuple(one for one in actors if not one.overlaps(done_to))
         recipients = (done_to, *(one for one in recipients if not one.overlaps(done_to)))

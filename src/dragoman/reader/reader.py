@@ -77,7 +77,7 @@ class Reader:
             attributions=tuple(attributions),
             triggers=tuple(triggers),
             taken_up=tuple(taken_up),
-            syntax=find_syntax(self.network, words, sentences, [one.span for one in triggers]),
+            syntax=find_syntax(self.network, words, sentences, triggers),
         )
 
     def read_triggers(self, text: str, spans: Sequence[Span]) -> list[Trigger]:

@@ -10,10 +10,15 @@ import numpy as np
 
 from dragoman.reader.encode import Words, make_windows, words_given
 from dragoman.reader.network import Floats, Network
-from dragoman.records import Span, Syntax
+from dragoman.records import Span, Syntax, Trigger
 
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting", "’s", "'s"})
 """Forms that make a passive of a participle."""
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "AID"})
+"""Types whose act is done to the subject of a passive; troops that are deployed or withdrawn are the side that acts."""
+REDUCED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types for which a participle after a noun is a passive: 'soldiers killed'; of others it is mostly an active verb misread."""
+_LEAST = 0.3  # of the act's probability; events that are less sure are not coded
 _BEFORE = 3  # words between an auxiliary and its trigger at most: 'was on Monday reportedly killed'
 _AFTER = frozenset({
     "in", "at", "by", "near", "on", "during", "when", "over", "for", "after", "while", "since", "and", "from", "across", "outside",
@@ -31,7 +36,7 @@ def is_participle(word: str) -> bool:
     return word.endswith(("ed", "en", "wn")) or word in _IRREGULAR
 
 
-def find_syntax(network: Network, words: Words, sentences: Sequence[Span], told: Sequence[Span]) -> Syntax | None:
+def find_syntax(network: Network, words: Words, sentences: Sequence[Span], triggers: Sequence[Trigger]) -> Syntax | None:
     """The syntax of every sentence in which one of the acts may stand in the passive; None if there is none.
 
     The sentences are read once more, each alone and as a treebank gives it, since so the parser was trained.
@@ -40,10 +45,10 @@ def find_syntax(network: Network, words: Words, sentences: Sequence[Span], told:
         network: the model.
         words: the words of the text.
         sentences: its sentences, in text order.
-        told: where acts are told.
+        triggers: the acts of the text.
     """
     starts, begins = [one.start for one in words.spans], [one.start for one in sentences]
-    passive = sorted({bisect_right(begins, one.start) - 1 for one in told if _may_be_passive(words, one)})
+    passive = sorted({bisect_right(begins, one.span.start) - 1 for one in triggers if _may_be_passive(words, one)})
     ranges = [(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in (sentences[at] for at in passive)]
     texts = [(first, words_given(words.texts[first:last])) for first, last in ranges]
     windows = [(first, window) for first, given in texts for window in make_windows(given, network.tokenizer)]
@@ -60,14 +65,17 @@ def find_syntax(network: Network, words: Words, sentences: Sequence[Span], told:
     return Syntax(tuple(tags), tuple(heads), tuple(relations))
 
 
-def _may_be_passive(words: Words, act: Span) -> bool:
-    """Whether a form of 'be' stands in or right before the words of an act, or a participle that a preposition follows."""
-    first = bisect_right(words.spans, act.start, key=lambda one: one.end)
-    last = bisect_left(words.spans, act.end, key=lambda one: one.start)
+def _may_be_passive(words: Words, act: Trigger) -> bool:
+    """Whether an act that is sure enough to be coded has a form of 'be' and a participle, or a participle before a preposition."""
+    name, share = act.types[0]
+    if name not in SUFFERED or act.score * share < _LEAST:
+        return False
+    first = bisect_right(words.spans, act.span.start, key=lambda one: one.end)
+    last = bisect_left(words.spans, act.span.end, key=lambda one: one.start)
     around = [one.lower() for one in words.texts[max(0, first - _BEFORE) : last + 1]]
     inside = around[min(first, _BEFORE) :]
-    is_reduced = any(is_participle(one) and after in _AFTER for one, after in pairwise(inside))
-    return is_reduced or bool(BE & set(around))
+    is_reduced = name in REDUCED and any(is_participle(one) and after in _AFTER for one, after in pairwise(inside))
+    return is_reduced or (bool(BE & set(around)) and any(is_participle(one) for one in inside))
 
 
 def single_root(arcs: Floats) -> list[int]:
