@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from report_time import StageClock, WorkCount
+
+
+def spend(seconds):
+    began = time.process_time()
+    while time.process_time() - began < seconds:
+        pass
+
+
+def test_a_stage_within_another_counts_for_itself_alone():
+    clock = StageClock()
+    inner = clock.wrap(lambda: spend(0.02), "encoder")
+
+    def read():
+        spend(0.01)
+        inner()
+        spend(0.01)
+
+    clock.wrap(read, "decoding")()
+    assert clock.seconds["encoder"] == pytest.approx(0.02, abs=0.01)
+    assert clock.seconds["decoding"] == pytest.approx(0.02, abs=0.01)
+
+
+def test_a_stage_that_fails_gives_the_clock_back():
+    clock = StageClock()
+    with pytest.raises(ZeroDivisionError):
+        clock.wrap(lambda: 1 / 0, "typing")()
+    spend(0.01)
+    clock.wrap(lambda: None, "typing")()
+    assert clock.seconds["typing"] < 0.005 <= clock.seconds["coding"]
+
+
+def test_work_grows_with_pieces_and_questions():
+    work = WorkCount()
+    work._add_window(2)
+    assert work.integers == 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)
+    assert work.floats == 6 * 2 * 2 * 2 * 384
+    work = WorkCount()
+    work._add_questions(0, 100)
+    assert work.floats == 0
+    work._add_questions(3, 10)
+    assert work.floats == 10 * 384 * 128 + 3 * 10 * (2 * (4 * 128**2 + 2 * 128 * 256 + 2 * 10 * 128) + 128 * 7)
