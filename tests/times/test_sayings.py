@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.records import Dated, Span
-from dragoman.times import ReportTimes, date_statement, find_times
+from dragoman.times import ReportTimes, date_statement, find_times, why_undated
+from dragoman.times.sayings import NO_DAY, STANDING
+from dragoman.times.standpoint import NO_PUBLICATION
 
 PUBLISHED = "2016-11-26"
 NEWS = Dated("2016-11-25", "2016-11-26", "range")
@@ -44,3 +48,16 @@ def test_date_statement_recent_days_come_before_old_ones() -> None:
 
 def test_date_statement_words_that_settle_no_day_are_not_replaced_by_the_news() -> None:
     assert say("He said on 31 February that it was over.", "said", "that it was over") == Dated()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "published", "reason"),
+    [
+        ("Fiji believes the treaty is dead.", "believes", "2024-05-08", STANDING),
+        ("Fiji said the treaty was dead.", "said", "2024-05-08", NO_DAY),
+        ("Fiji said the treaty was dead.", "said", None, f"{NO_DAY}, and {NO_PUBLICATION}"),
+    ],
+)
+def test_why_a_saying_has_no_date(text: str, cue: str, published: str | None, reason: str) -> None:
+    at = text.index(cue)
+    assert why_undated(Span(at, at + len(cue)), ReportTimes(text, published, ())) == reason

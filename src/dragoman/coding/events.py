@@ -76,6 +76,7 @@ def _event(
     located = place.location if place else None
     nowhere = (place and place.reason) or "no place of the sentence is told as that of the act"
     gaps += [Gap("event_loc", nowhere)] if not located else []
+    gaps += [Gap("event_loc", f"{located.name} belongs to no one state")] if located and not located.country_code else []
     gaps += [Gap("recipient", "no words of the sentence name to whom it was done")] if not recipient else []
     return Event(
         id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=status,

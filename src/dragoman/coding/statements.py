@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.actors import Cast
 from dragoman.coding.evidence import sentence_at
 from dragoman.records import Attribution, Entity, Figure, Gap, Report, Span, Statement
-from dragoman.times import ReportTimes, date_statement
+from dragoman.times import ReportTimes, date_statement, why_undated
 
 OPENING, CLOSING = "“\"«„‘'", "”\"»’'"
 _ADDRESSING = re.compile(r"^(?:told|tells|telling|tell|informed|assured|reminded|asked|urged|warned|advised)$", re.IGNORECASE)
@@ -90,7 +90,7 @@ def code_statements(
         heard = cast.of.get(addresses[one], ()) if one in addresses else ()
         outlets = tuple(who for who in heard if _is_outlet(entities[who]))
         when = date_statement(one.cue, one.content, sentence, times)
-        gaps += (Gap("date", "no words of the report date the saying"),) if when.date is None else ()
+        gaps += (Gap("date", why_undated(one.cue, times)),) if when.date is None else ()
         statements.append(
             Statement(
                 id=f"s{len(statements) + 1}", speaker=speaker, content=one.content,

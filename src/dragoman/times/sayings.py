@@ -10,11 +10,15 @@ from dragoman.times.candidates import is_possible, is_unsettled
 from dragoman.times.days import UNKNOWN
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.report import ReportTimes, find_news_days
+from dragoman.times.standpoint import NO_PUBLICATION
 
 # What is dated further back than news is less likely the date of a saying.
 OUT_OF_SEASON_COST = 2.0
 # Words that mean a day and settle none ('on 31 February') belong to the cue if they stand right beside it.
 BESIDE_COST = 1.0
+
+STANDING = "told in the present tense, as a view or as said before; no words date it, and it may be older than the report"
+NO_DAY = "no words of the report date the saying"
 
 _VIEW = re.compile(
     r"(?:views?|considers?|believes?|regards?|sees?|fears?|thinks?|wants?|hopes?|knows?|supports?|opposes?|doubts?|expects?|"
@@ -39,6 +43,13 @@ def date_statement(cue: Span | None, content: tuple[Span, ...], sentence: Span, 
         if _is_standing(cue, report.text):
             return UNKNOWN
     return find_news_days(report.times, report.published) or UNKNOWN
+
+
+def why_undated(cue: Span | None, report: ReportTimes) -> str:
+    """Why a saying has no date, where none was found."""
+    if cue is not None and _is_standing(cue, report.text):
+        return STANDING
+    return NO_DAY if report.here else f"{NO_DAY}, and {NO_PUBLICATION}"
 
 
 def _choose(cue: Span, sentence: Span, report: ReportTimes, times: list[TimeExpression]) -> TimeExpression | None:
