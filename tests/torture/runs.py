@@ -179,3 +179,16 @@ def has_tables(store: Path) -> bool:
     """Whether the store was more than begun when the run was killed."""
     with open_as_it_is(store) as connection:
         return read_version(connection) == VERSION
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    with suppress(OSError):
+        return [int(one) for one in children.read_text().split()]
+    return []
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """All files of a folder and their bytes, by path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -33,6 +33,7 @@ from runs import (  # noqa: E402
     TortureError,
     check_complete,
     check_sound,
+    children_of,
     code_lines,
     code_store,
     complete,
@@ -43,6 +44,7 @@ from runs import (  # noqa: E402
     hold,
     kill_after,
     load_once,
+    read_folder,
     start,
     write_reports,
 )
@@ -255,11 +257,35 @@ def kill_real(setting: Setting) -> str:
     return f"{n_kills} kills"
 
 
+def kill_workers(setting: Setting) -> str:
+    """kill -9 of workers and of whole runs that code in shards, with the model; the folder must end with the same bytes."""
+    command = [sys.executable, "-m", "dragoman.cli.main", "code", str(EXAMPLES), "--shard-size", "4", "--jobs", "2", "--quiet"]
+    calm, folder = setting.empty("calm") / "run", setting.empty("workers") / "run"
+    began = time.perf_counter()
+    subprocess.run([*command, "--out", str(calm)], check=True, stderr=subprocess.DEVNULL)
+    run_s, n_workers, n_runs = time.perf_counter() - began, 0, 0
+    for number in range(max(setting.n_kills // 20, 2)):
+        process = subprocess.Popen([*command, "--out", str(folder)], start_new_session=True, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(setting.chance.uniform(0.2, 0.8) * run_s)
+        workers = children_of(process.pid)
+        if number % 2 and process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            n_runs += 1
+        elif workers:
+            os.kill(setting.chance.choice(workers), signal.SIGKILL)
+            n_workers += 1
+        process.wait()
+    subprocess.run([*command, "--out", str(folder)], check=True, stderr=subprocess.DEVNULL)
+    expect(read_folder(folder) == read_folder(calm), f"{folder} has other files than {calm}")
+    return f"{n_workers} workers and {n_runs} whole runs killed"
+
+
 SCENARIOS: tuple[Callable[[Setting], str], ...] = (
     kill_store, kill_lines, two_writers, locked, full_disk, clock_backwards, torn_log, power_cut, cut_lines, backup_meanwhile,
-    kill_real,
+    kill_real, kill_workers,
 )  # fmt: skip
-SHORT = tuple(one for one in SCENARIOS if one is not kill_real)
+SHORT = tuple(one for one in SCENARIOS if one not in {kill_real, kill_workers})
 """Those of continuous integration: without the model."""
 
 
