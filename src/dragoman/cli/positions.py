@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.ledger.positions_tables import Wording
 
 _INDENT = " " * 4
+_DAY_WIDTH = 14
 
 
 @ends_well
@@ -139,7 +140,7 @@ def _print_position(console: Console, position: Position, n_wordings: int, *, pa
     for one in position.wordings[:n_wordings]:
         _print_wording(console, one)
     if len(position.wordings) > n_wordings:
-        console.print(Text(f"{_INDENT}{'':<12}and {len(position.wordings) - n_wordings:,} more", "dim"))
+        console.print(Text(f"{_INDENT}{'':<{_DAY_WIDTH}}and {len(position.wordings) - n_wordings:,} more", "dim"))
     console.print()
 
 
@@ -152,7 +153,7 @@ def _print_wording(console: Console, one: Wording) -> None:
     to = f" to {', '.join(one.addressee)}" if one.addressee else ""
     origin = f" — {', '.join(one.speaker)}{to}, {one.publisher or 'no publisher'} · {one.report}:{one.record}"
     line = Text.assemble(_one_line(one.told), (printable(origin), "dim"))
-    print_wrapped(console, line, min(console.width, TEXT_WIDTH), f"{_INDENT}{_write_day(one):<12}")
+    print_wrapped(console, line, min(console.width, TEXT_WIDTH), f"{_INDENT}{_write_day(one):<{_DAY_WIDTH}}")
 
 
 def _write_day(one: Wording) -> str:
