@@ -94,7 +94,7 @@ def test_older_store_is_given_the_places_of_its_acts(store):
     path, before = store.path, store.geography()
     store.close()
     with sqlite3.connect(path) as connection:
-        for what in ("TRIGGER acts_of_happenings", "TABLE acts", "TABLE places"):
+        for what in ("TRIGGER acts_of_happenings", "TABLE acts", "TABLE places", "TABLE stories", "TABLE old_versions"):
             connection.execute(f"DROP {what}")
         connection.execute("PRAGMA user_version = 5")
     connection.close()
