@@ -33,6 +33,8 @@ FOUND = (
     ("tables", b"title,text\r,published\nA visit,The talks had ended.,2016\n"),
     ("tables", b"[" * 70_000 + b",[\n"),
     ("bytes", broken_zip()),
+    ("feeds", b'<?xml version="1.0"?><rss version="2.0"><channel><item><title>A&#1114112;</title></item></channel>'),
+    ("queries", b"minister " + b'{"a":' * 9000),
     ("lexicons, CSV", b"name,st\rate\nA,B\n"),
     ("lexicons, CSV", b"name,state\nA,B\rC\n"),
 )

@@ -16,6 +16,9 @@ MAX_FEED_BYTES = 50_000_000
 MIN_WORDS = 80
 """Shorter items, and those that end in an ellipsis, are teasers; a short wire report has a hundred words."""
 
+_PARSER_FAULTS = (ValueError, LookupError, OverflowError, RecursionError, TypeError, AssertionError)
+"""What the libraries raise on markup that is broken, such as a character reference beyond Unicode."""
+
 
 def read_feed(stream: BinaryIO, where: str) -> Iterator[Report | Failure]:
     """The reports of a feed in its order.
@@ -28,7 +31,10 @@ def read_feed(stream: BinaryIO, where: str) -> Iterator[Report | Failure]:
     content = read_bounded(stream, MAX_FEED_BYTES)
     if b"<!ENTITY" in content:  # the parser would expand them, and theirs, without end
         raise RefusedError("format", "a feed that declares entities")
-    feed = feedparser.parse(content, sanitize_html=False)
+    try:
+        feed = feedparser.parse(content, sanitize_html=False)
+    except _PARSER_FAULTS as error:
+        raise RefusedError("format", f"a feed that cannot be parsed ({error})") from error
     if not feed.entries:
         raise RefusedError("format", "a feed without items")
     for number, item in enumerate(feed.entries, 1):
@@ -36,6 +42,8 @@ def read_feed(stream: BinaryIO, where: str) -> Iterator[Report | Failure]:
             yield read_item(item, feed.feed.get("title"))
         except RefusedError as refused:
             yield refused.at(f"{where}:item {number}")
+        except _PARSER_FAULTS as error:
+            yield RefusedError("format", f"an item that cannot be parsed ({error})").at(f"{where}:item {number}")
 
 
 def read_item(item: Any, publisher: str | None) -> Report:  # noqa: ANN401  # feedparser's dictionaries

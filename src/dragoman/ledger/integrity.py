@@ -25,7 +25,6 @@ DERIVED_TABLES = (
     "entities", "statements", "events", "parties", "passages", "search", "actors", "dyads", "acts", "places", "report_days",
     "tellings", "telling_keys", "telling_links", "copies", "copy_bands", "copy_links", "speakers", "meanings", "decisions",
     "stories",
-    "places", "acts",
 )  # fmt: skip
 """What is written anew from the coded reports; meanings when they are asked for."""
 

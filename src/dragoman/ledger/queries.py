@@ -10,6 +10,9 @@ from dragoman.ledger.folding import FoldedWord, fold_words
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
+MOST_TERMS = 200
+"""More are no question: each costs a search of the index, and thousands hold up whoever asks after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -37,13 +40,15 @@ def read_query(query: str) -> tuple[Term, ...]:
     """The terms of a query: words that must all occur, "phrases" within quotation marks, beginnings* and -excluded ones.
 
     Raises:
-        QueryError: if there is no word to be found.
+        QueryError: if there is no word to be found, or far too many.
     """
     terms = []
     for minus, phrase, word in _TERM.findall(query.replace("“", '"').replace("”", '"')):
         words = tuple(one.folded for one in fold_words(phrase or word))
         if words:
             terms.append(Term(words, not phrase and word.endswith("*"), bool(minus)))
+        if len(terms) > MOST_TERMS:
+            raise QueryError(f"a query has at most {MOST_TERMS} words and phrases; search for fewer")
     if not any(not term.is_excluded for term in terms):
         raise QueryError(f"{query!r} has no word to be searched for; give at least one that must occur")
     return tuple(terms)
