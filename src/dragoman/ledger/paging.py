@@ -16,7 +16,7 @@ def read_page(
     """Up to `limit` reports in the order of publication, those without a date last; see `Store.report_page`."""
     is_back = before is not None
     start = _find_start(connection, before if is_back else after)
-    parts = (False, True) if is_back else (True, False)
+    parts: tuple[bool, ...] = (False, True) if is_back else (True, False)
     if start is not None:  # what lies on the other side of the start is not asked for
         parts = parts[parts.index(start[0] is not None) :]
     page: list[tuple[Any, ...]] = []
