@@ -16,7 +16,10 @@ DAY = Dated("2024-05-06", "2024-05-06", "day")
 ROW: Json = {
     "part": "tuned", "about": "weekday", "published": "2024-05-08", "text": TEXT,
     "acts": [
-        {"words": ["expelled"], "event": ["SANCTION"], "status": ["happened"], "date": [["2024-05-06", "2024-05-06"]], "place": "Suva"},
+        {
+            "words": ["expelled"], "event": ["SANCTION"], "status": ["happened"], "date": [["2024-05-06", "2024-05-06"]],
+            "place": "Suva",
+        },
     ],
 }  # fmt: skip
 
