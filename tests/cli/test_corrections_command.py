@@ -31,6 +31,14 @@ def test_corrections_are_listed(run, reviewed):
         ("accept", True), ("undo", False)]  # fmt: skip
 
 
+def test_reviewed_records_are_marked_where_they_are_shown(run, reviewed):
+    shown = run("show", "alborz-1", "--store", reviewed, env={"COLUMNS": "79"}).stdout
+    words = " ".join(shown.split())
+    assert "accepted by Ada" in words
+    assert "corrected by Ada" in words
+    assert "the machine had event CONSULT" in words
+
+
 def test_nothing_said_is_exit_code_4(run, stored):
     for arguments in (("corrections", "list", "--store", stored), ("learn", stored, "-o", "out")):
         assert run(*arguments).exit_code == 4

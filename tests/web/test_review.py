@@ -88,6 +88,17 @@ def test_form_says_only_what_was_changed(ada, path):
     assert len(event.actor) == 2
 
 
+def test_report_page_tells_what_was_reviewed(ada):
+    decide(ada, "alborz-1:e2", set_type="THREATEN")
+    decide(ada, "alborz-1:e3", action="reject")
+    page = ada.get("/report/alborz-1").text
+    assert "corrected by Ada" in page
+    assert "the machine had event CONSULT" in page
+    assert re.search(r'aria-label="Rejected".*e3</a> ASSAULT, by <bdi>Ada', page)
+    assert [one["id"] for one in ada.get("/report/alborz-1.json").json()["events"]] == ["e1", "e2"]
+    assert "corrected by Ada" in ada.get("/record/alborz-1:e2").text
+
+
 def test_undo_shows_the_record_again(ada, path):
     decide(ada, "alborz-1:e2", action="reject")
     answer = ada.post("/review/undo", data={"query": "type=CONSULT"}, follow_redirects=False)
@@ -162,8 +173,8 @@ def test_two_review_apart_and_their_agreement_is_a_page(ada, path):
 def test_actors_are_renamed_merged_and_split(ada, path):
     actor = {"report": "alborz-1", "actor": "n4"}
     assert ada.post("/review/actor", data={**actor, "action": "merge", "into": "Turkey"}).status_code == 200
-    ada.post("/review/actor", data={"report": "alborz-1", "actor": "n3", "action": "rename", "into": "M. Cavusoglu (TUR GOV)"})
-    ada.post("/review/actor", data={"report": "alborz-1", "actor": "n1", "action": "split", "into": "Larijani (IRN LEG)", "in": ["s2"]})
+    ada.post("/review/actor", data={**actor, "actor": "n3", "action": "rename", "into": "M. Cavusoglu (TUR GOV)"})
+    ada.post("/review/actor", data={**actor, "actor": "n1", "action": "split", "into": "Larijani (IRN LEG)", "in": ["s2"]})
     with Store.open(path, readonly=True) as store:
         coded = store.report("alborz-1")
     named = {one.id: one for one in coded.entities}
@@ -171,7 +182,8 @@ def test_actors_are_renamed_merged_and_split(ada, path):
     assert (named["n3"].name, named["n3"].kind) == ("M. Cavusoglu", "person")
     assert named[coded.statements[1].speaker[0]].name == "Larijani"
     assert ada.post("/review/actor", data={**actor, "action": "eat", "into": "Turkey"}).status_code == 400
-    assert ada.post("/review/actor", data={"report": "alborz-1", "actor": "n99", "action": "rename", "into": "Turkey"}).status_code == 400
+    nobody = {**actor, "actor": "n99"}
+    assert ada.post("/review/actor", data={**nobody, "action": "rename", "into": "Turkey"}).status_code == 400
 
 
 def test_happenings_are_split_and_joined(ada, path):

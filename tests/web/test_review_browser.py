@@ -102,7 +102,8 @@ def test_keys_can_be_turned_off(browser, own_site, path):
 def test_held_key_decides_once(browser, own_site, path):
     page = open_page(browser, own_site)
     say_name(page, own_site)
-    page.evaluate("for (let i = 0; i < 3; i++) document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}))")
+    press_a = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}))"
+    page.evaluate(f"for (let i = 0; i < 3; i++) {press_a}")
     page.wait_for_load_state("networkidle")
     assert len(said(path)) == 1
 

@@ -40,7 +40,7 @@ def _event_entry(event: Event, entities: dict[str, Entity], speakers: dict[str, 
     word = f"on the word of {speakers[event.statement]} ({event.statement})" if event.statement else ""
     day = write_day(event.when.date, event.when.enddate, event.when.date_precision)
     place = f"in {event.event_loc.name}" if event.event_loc else ""
-    small = _join("background" if event.background else "", day, place, word, f"{event.confidence:.2f}")
+    small = _join("background" if event.background else "", day, place, word, f"{event.confidence:.2f}", _review(event))
     return Entry(event.id, event.trigger.start, saying, Text.assemble(_standing(event.status), (small, "dim")))
 
 
@@ -53,9 +53,13 @@ def _statement_entry(one: Statement, text: str, entities: dict[str, Entity]) -> 
     cue = f"“{one.cue.text_of(text)}”" if one.cue else "no cue"
     day = write_day(one.when.date, one.when.enddate, one.when.date_precision)
     through = f"through {', '.join(entities[via].name for via in one.via)}" if one.via else ""
-    small = _join(cue, one.manner, day, through, f"{one.confidence:.2f}")
+    small = _join(cue, one.manner, day, through, f"{one.confidence:.2f}", _review(one))
     position = min(span.start for span in (*one.content, one.source, one.cue) if span)
     return Entry(one.id, position, saying, Text(small, "dim"))
+
+
+def _review(record: Event | Statement) -> str:
+    return record.review.told if record.review else ""
 
 
 def _join(*parts: str) -> str:

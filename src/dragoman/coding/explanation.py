@@ -116,6 +116,8 @@ def _statement_steps(coded: CodedReport, statement: Statement, reading: Reading,
 
 
 def _open(record: Event | Statement) -> Iterator[Step]:
+    if record.review is not None:
+        yield Step("review", record.review.verdict, record.review.told)
     for gap in record.gaps:
         yield Step("gap", gap.field, gap.reason)
 

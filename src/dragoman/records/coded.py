@@ -87,6 +87,12 @@ class Review:
     at: str
     machine: tuple[MachineValue, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """All of it in words: 'corrected by Ada on 2016-12-01; the machine had event CONSULT, mode visit, confidence 0.9'."""
+        machine = ", ".join(f"{one.field} {one.value or 'empty'}" for one in self.machine)
+        return f"{self.verdict} by {self.by} on {self.at[:10]}; the machine had {machine}"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

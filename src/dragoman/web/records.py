@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.records import CodedReport, Dated, Entity, Event, Figure, Gap, Span, Statement
+from dragoman.records import CodedReport, Dated, Entity, Event, Figure, Gap, Review, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class ShownRecord:
     confidence: float
     gaps: tuple[Gap, ...]
     position: int
+    review: Review | None = None
 
 
 def show_records(coded: CodedReport) -> list[ShownRecord]:
@@ -66,6 +67,7 @@ def _show_statement(one: Statement, coded: CodedReport, named: dict[str, Entity]
         one.cue.text_of(text) if one.cue else "", None, False, one.manner, write_day(one.when), None,
         tuple(write_figure(each) for each in one.figures), tuple(named[who].name for who in one.via),
         _word(coded, _outer(one, coded.statements), named), one.confidence, one.gaps, position,
+        one.review,
     )  # fmt: skip
 
 
@@ -76,6 +78,7 @@ def _show_event(one: Event, coded: CodedReport, named: dict[str, Entity]) -> Sho
         one.trigger.text_of(coded.report.text), one.status, one.background, None, write_day(one.when),
         one.event_loc.name if one.event_loc else None, tuple(write_figure(each) for each in one.figures), (),
         _word(coded, claimed, named), one.confidence, one.gaps, one.trigger.start,
+        one.review,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dragoman.web.served import open_store, served_by
 
 if TYPE_CHECKING:
     from dragoman.coding.explanation import Explanation
+    from dragoman.ledger import Store
 
 router = APIRouter()
 
@@ -46,7 +47,15 @@ def show_report(request: Request, report: str, min_confidence: Annotated[float, 
     """A report's text with what was coded from it."""
     with open_store(request) as store:
         coded = store.report(report)
-    return respond(request, answer_report(keep_sure(coded, min_confidence), min_confidence=min_confidence))
+        rejected = _list_rejected(store, coded.report.id)
+    return respond(request, answer_report(keep_sure(coded, min_confidence), min_confidence=min_confidence, rejected=rejected))
+
+
+def _list_rejected(store: Store, report: str) -> list[tuple[str, str, str]]:
+    """The machine's records that a person has rejected, which count nowhere: id, what it was, by whom."""
+    decisions = store.decisions(report)
+    found = {key: people[-1] for key, people in decisions.items() if people[-1].verdict == "rejected"}
+    return [(id_, one.last.target.name or kind, one.made_by) for (kind, id_), one in found.items()]
 
 
 def answer_report(coded: CodedReport, *, min_confidence: float = 0.0, template: str = "report.html", **more: object) -> Answer:
