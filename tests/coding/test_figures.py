@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.coding.figures import find_all_figures, find_figures
+from dragoman.coding.surroundings import FAR_CHARS, look_around
 from dragoman.records import Figure, Span
 
 
@@ -122,3 +123,10 @@ def test_figures_lie_in_order_within_the_span(words: list[str]) -> None:
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert [one.start for one in found] == sorted(one.start for one in found)
     assert all(one.high is None or one.high > one.value for one in found)
+
+
+def test_number_looks_no_further_than_its_neighbourhood():
+    """In a sentence without end each number looks at its neighbourhood alone; a sentence of a report is shorter."""
+    near = look_around("a " * 5000 + "killing ", " soldiers" + " and a" * 5000)
+    assert (near.noun, near.kind) == (look_around("killing ", " soldiers and a").noun, look_around("killing ", " soldiers and a").kind)
+    assert len(near.before) == len(near.after) == FAR_CHARS

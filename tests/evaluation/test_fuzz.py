@@ -8,6 +8,7 @@ import threading
 import zipfile
 
 import pytest
+
 from fuzz import HangError, Target, _end_hang, _spoil, attempt, run_hypothesis, targets
 
 TARGETS = {one.name: one for one in targets()}
@@ -88,7 +89,10 @@ def test_hang_is_a_finding(monkeypatch):
 
 
 def test_inputs_are_spoiled():
-    edits = [("insert", 0.5, 1, b"XX"), ("delete", 0.0, 2, b""), ("repeat", 0.0, 2, b""), ("cut", 0.9, 1, b""), ("replace", 0.0, 1, b"Z")]
+    edits = [
+        ("insert", 0.5, 1, b"XX"), ("delete", 0.0, 2, b""), ("repeat", 0.0, 2, b""), ("cut", 0.9, 1, b""),
+        ("replace", 0.0, 1, b"Z"),
+    ]  # fmt: skip
     assert _spoil(b"abcd", edits[:1]) == b"abXXcd"
     assert _spoil(b"abcd", edits[1:2]) == b"cd"
     assert _spoil(b"abcd", edits[2:3]) == b"abababcd"

@@ -35,6 +35,9 @@ _END_OF_GROUP = re.compile(
 )
 _COUNTABLE = re.compile(r"(?:.*s|.*men|.*people|.*children|.*folk|police|crew|staff|personnel|aircraft)$")
 
+FAR_CHARS = 2000
+"""What is further off says nothing of a number; without a bound, a sentence without end costs as the square of its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -64,6 +67,7 @@ class Surroundings:
 
 def look_around(before: str, after: str) -> Surroundings:
     """The surroundings of a number between two parts of its sentence."""
+    before, after = before[-FAR_CHARS:], after[:FAR_CHARS]
     lead = _STOP.split(_ROUNDING.sub(" ", before))[-1].split()[-N_WORDS_BEFORE:]
     words = _STOP.split(_plain(after))[0].lstrip("-")
     follow = _LOOSE.sub("", words).split()[:N_WORDS_AFTER]
