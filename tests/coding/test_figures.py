@@ -128,5 +128,6 @@ def test_figures_lie_in_order_within_the_span(words: list[str]) -> None:
 def test_number_looks_no_further_than_its_neighbourhood():
     """In a sentence without end each number looks at its neighbourhood alone; a sentence of a report is shorter."""
     near = look_around("a " * 5000 + "killing ", " soldiers" + " and a" * 5000)
-    assert (near.noun, near.kind) == (look_around("killing ", " soldiers and a").noun, look_around("killing ", " soldiers and a").kind)
+    short = look_around("killing ", " soldiers and a")
+    assert (near.noun, near.kind) == (short.noun, short.kind)
     assert len(near.before) == len(near.after) == FAR_CHARS
