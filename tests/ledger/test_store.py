@@ -5,6 +5,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -255,3 +257,16 @@ def test_store_loses_nothing_when_its_writer_is_killed(coded, tmp_path, n_report
         assert all(store.report(one).report.text == coded.report.text for one in told)
     with Store.open(path) as store:
         assert store.add(replace(coded, report=replace(coded.report, id="after")))
+
+
+def test_new_store_waits_for_another_that_is_beginning_it(tmp_path):
+    """A change of the journal's mode does not wait by itself."""
+    with closing(sqlite3.connect(tmp_path / "new.db", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE t (a)")
+        other.execute("DROP TABLE t")
+        timer = threading.Timer(0.2, lambda: other.execute("COMMIT"))
+        timer.start()
+        with Store.open(tmp_path / "new.db") as store:
+            assert store.failures() == []
+        timer.join()

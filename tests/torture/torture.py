@@ -112,7 +112,8 @@ def locked(setting: Setting) -> str:
     os.kill(holder, signal.SIGKILL)
     finish(holder)
     holder = hold(store, 0.5)
-    expect(finish(code_store(setting, store)) == FAILED, "the run that waited did not come to its end")
+    code = finish(code_store(setting, store, WORDS=str(words)))
+    expect(code == FAILED, f"the run that waited ended with {code}: {words.read_text()[-300:]}")
     finish(holder)
     check_complete(setting, store)
     return "refused after the wait, waited out when it was shorter"

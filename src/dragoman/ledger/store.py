@@ -33,6 +33,7 @@ from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, 
 from dragoman.ledger.unresolved import Unresolved, find_unresolved
 from dragoman.ledger.version_changes import VersionChange, compare_versions
 from dragoman.ledger.versions import Version, find_old_version, has_version, list_versions, settle_versions
+from dragoman.ledger.waiting import set_write_ahead
 from dragoman.records import CodedReport, Coder, from_json
 from dragoman.records.check import check
 
@@ -307,10 +308,10 @@ def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _make_ready(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
-    """Brings a store to the present version, after a copy, and sets it up for writing; a reader only looks whether that was done."""
+    """Brings a store to the present version, after a copy, and makes it ready for writing; a reader looks whether that was done."""
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     if not readonly:
-        connection.execute("PRAGMA journal_mode = WAL")
+        set_write_ahead(connection, WAIT_S)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         if 0 < read_version(connection) < VERSION:

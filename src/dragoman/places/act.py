@@ -129,8 +129,8 @@ _MAXIMUM_VERBAL_COST = 1.2
 """Of an act of words the place must stand beside its trigger: further on it is a place talked about."""
 _LOOK_BACK_CHARS = 110
 _FAR_CHARS = 4000
-"""Where an act was is not told further off, and no sentence of a report is that long; without a bound, one without a full stop costs
-as the square of its length."""
+"""Where an act was is not told further off, and no sentence of a report is that long; without a bound, one without a full stop
+costs as the square of its length."""
 _STOPS = ".!?…”\"’)\n"
 _STOP_CHARS = 4
 _STOP = re.compile(r"[.!?…:][”\"’')\]]*\s+$|\n\s*$|^\s*$")
