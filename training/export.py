@@ -2,7 +2,7 @@
 
     python training/export.py runs/joint/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-2
 
-`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (per channel); `frames.onnx`,
+`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`); `frames.onnx`,
 `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
 """
 
@@ -15,14 +15,19 @@ import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+import corpora
 from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from dragoman.plover import STATUSES
-from dragoman.reader.encode import FEATURES
+from dragoman.reader.encode import FEATURES, Window, make_windows
 from dragoman.reader.frames import MARKS, ROLES
 from model import TAGS, WIDTH, Encoder, Reader, Syntax
+from quantize import quantize, smooth
+
+EVERY = 20
+"""Every twentieth of our own passages is read to see how wide the encoder's activations are."""
 
 
 class ParsedRelations(nn.Module):
@@ -59,6 +64,16 @@ def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str]
     )
 
 
+def sample_windows(tokenizer_path: Path) -> list[Window]:
+    """Windows of our own passages."""
+    tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    paths = sorted((Path(__file__).parent / "corpus").glob("passages-*.jsonl"))
+    examples = [one for path in paths for one in corpora.passages(path, "passages")][::EVERY]
+    return [window for one in examples for window in make_windows(one.words, tokenizer)]
+
+
 def export(options: argparse.Namespace) -> None:
     """Write all files into the target folder."""
     saved = torch.load(options.checkpoint, weights_only=True)
@@ -72,13 +87,15 @@ def export(options: argparse.Namespace) -> None:
     features, heads = torch.ones(2, 12, len(FEATURES), dtype=torch.int64), torch.arange(1, 9).repeat(2, 1)
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         full = Path(scratch) / "words.onnx"
+        if not options.float:
+            smooth(model.words, sample_windows(Path(options.encoder) / "tokenizer.json"))
         export_graph(
             model.words, (pieces, features, heads), ["pieces", "features", "heads"], ["hidden", "tags"], full
         )
         if options.float:
             shutil.copy(full, target / "words.onnx")
         else:
-            quantize_dynamic(full, target / "words.onnx", weight_type=QuantType.QInt8, per_channel=True)
+            quantize(full, target / "words.onnx")
         vectors = tuple(torch.randn(3, WIDTH) for _ in range(3))
         export_graph(
             model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"],
