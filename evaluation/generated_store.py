@@ -4,7 +4,8 @@
 
 What is drawn keeps the proportions of a real store: a few states and pairs are in most reports and most are in few (Zipf), half
 of the acts lie inside one state, a fifth is background, one in four has not happened, one in twelve is undated; reports of some
-300 words with seven events and four statements, from sixty outlets over fifteen years. Words are drawn from the trigger lexicon
+300 words with seven events and four statements, from sixty outlets over fifteen years, and four in each who could not be
+settled, a few of them named again and again and most once. Words are drawn from the trigger lexicon
 with the frequencies of a language; the sentences make no sense.
 """
 
@@ -19,12 +20,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate, product
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman.actors.lexicon import load
 from dragoman.ledger import Store
 from dragoman.ledger.rows import insert_report
 from dragoman.plover import EVENT_TYPES, trigger_entries
-from dragoman.records import CodedReport, Coder, Dated, Entity, Event, Report, Span, Statement
+from dragoman.records import CodedReport, Coder, Dated, Entity, Event, Gap, Report, Span, Statement
 
 EVENTS_PER_REPORT = 7
 STATEMENTS_PER_REPORT = 4
@@ -32,6 +34,9 @@ REPORTS_PER_TRANSACTION = 200
 FIRST_DAY, N_DAYS = date(2010, 1, 1), 5478
 N_OUTLETS = 60
 CODER = Coder("0", "generated")
+OPEN_PER_REPORT = 4
+"""Entities of a report that have a gap, as in the example reports."""
+N_OPEN_NAMES = 200_000
 
 # Shares as in the annotated reports of the corpus, roughly.
 _TYPES = {
@@ -39,7 +44,13 @@ _TYPES = {
     "SANCTION": 4, "MOBILIZE": 4, "PROTEST": 3, "AID": 2, "COOPERATE": 2, "CONCEDE": 2, "RETREAT": 2,
 }  # fmt: skip
 _STATUSES = {"happened": 76, "future": 9, "alleged": 6, "hypothetical": 4, "negated": 3, "denied": 2}
+_GAPS = {
+    ("entity_code", "no state is named with these words"): 46, ("sector_code", "the words do not tell a sector"): 27,
+    ("role", "no words of the report tell the office"): 14, ("entity_code", "no words name who acted"): 6,
+}  # fmt: skip
+_OPEN_KINDS = {"other": 45, "group": 27, "person": 28}
 _SECTORS = {"GOV": 55, "MIL": 15, "": 15, "REB": 5, "CVL": 5, "PTY": 3, "JRN": 2}
+Value = TypeVar("Value")
 _SYLLABLES = tuple("".join(pair) for pair in product(("b", "d", "g", "k", "l", "m", "n", "r", "s", "t", "v", "z"), "aeiou"))
 
 
@@ -86,7 +97,7 @@ def _name(chance: random.Random, n_syllables: int) -> str:
     return "".join(chance.choice(_SYLLABLES) for _ in range(n_syllables)).capitalize()
 
 
-def _choose(chance: random.Random, shares: dict[str, int]) -> str:
+def _choose(chance: random.Random, shares: dict[Value, int]) -> Value:
     return chance.choices(list(shares), list(shares.values()))[0]
 
 
@@ -101,6 +112,24 @@ def _entity(chance: random.Random, id_: str, code: str) -> Entity:
     if kind < 0.85:
         return Entity(id_, f"{_name(bearer, 3)} {_name(bearer, 4)}", "person", code, sector_code=sector)
     return Entity(id_, f"{_name(bearer, 2)} {_name(bearer, 3)} Front", "organization", code, sector_code=sector)
+
+
+@lru_cache(maxsize=1)
+def _open_names() -> Zipf:
+    """Numbers of those who cannot be settled."""
+    return Zipf.of([str(number) for number in range(N_OPEN_NAMES)], 20.0)
+
+
+def _open_entity(chance: random.Random, id_: str, text: str, spans: Sequence[Span]) -> Entity:
+    """Somebody who could not be settled, with the words that mean him and why; every fourth has no name but is described."""
+    number = _open_names().draw(chance)
+    bearer = random.Random(f"open {number}")
+    name = f"{_name(bearer, 3)} {_name(bearer, 2)}"
+    field, reason = _choose(chance, _GAPS)
+    mentions = sorted(_first_word(text, span) for span in chance.sample(spans, 1 + int(chance.random() < 0.5)))
+    if bearer.random() < 0.25:
+        name = f"the {name.lower()}"
+    return Entity(id_, name, _choose(bearer, _OPEN_KINDS), mentions=tuple(mentions), gaps=(Gap(field, reason),))
 
 
 def _sentences(chance: random.Random, names: Sequence[str]) -> tuple[str, list[Span]]:
@@ -148,11 +177,15 @@ def build_report(number: int) -> CodedReport:
         statements.append(Statement(f"s{at}", (speaker.id,), (span,), heard, when=_day(chance, published), confidence=confidence))
     n_events = chance.randint(4, 2 * EVENTS_PER_REPORT - 4)
     events = [_event(chance, f"e{at}", report, spans, entities) for at in range(1, n_events + 1)]
+    n_open = chance.randint(1, 2 * OPEN_PER_REPORT - 1)
+    entities += [_open_entity(chance, f"n{at}", text, spans) for at in range(len(entities) + 1, len(entities) + 1 + n_open)]
     return CodedReport(CODER, report, tuple(entities), tuple(statements), tuple(events))
 
 
 def _event(chance: random.Random, id_: str, report: Report, spans: list[Span], entities: list[Entity]) -> Event:
     actor, recipient, third = chance.sample(entities, 3)
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
     doers, targets = (actor.id,), (recipient.id,)
     kind = EVENT_TYPES[_choose(chance, _TYPES)]
     if kind.name == "CONSULT" and chance.random() < 0.6:

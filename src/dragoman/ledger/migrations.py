@@ -12,9 +12,12 @@ from dragoman.ledger.corrections.tables import CORRECTION_TABLES
 from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import GEOGRAPHY_TABLES, insert_acts
 from dragoman.ledger.happenings.merging import insert_tellings
+from dragoman.ledger.happenings.periods import IS_LONG
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
+from dragoman.ledger.open_entities import OPEN_TABLES, insert_open_names
 from dragoman.ledger.passages import insert_passages
 from dragoman.ledger.stories import STORY_TABLES
+from dragoman.ledger.summaries import SUMMARY_STEPS
 from dragoman.records import from_json
 
 APPLICATION_ID = 0x44524147
@@ -277,9 +280,24 @@ def m007_versions(connection: sqlite3.Connection) -> None:
         settle_stored(connection, from_json(line))
 
 
+_DAY_INDICES = (
+    "CREATE INDEX acts_by_day ON acts (coalesce(first_day, published))",
+    f"CREATE INDEX acts_that_are_long ON acts (coalesce(first_day, published)) WHERE {IS_LONG}",
+)
+
+
+def m008_summaries(connection: sqlite3.Connection) -> None:
+    """Counts of the whole store, who is not settled, and acts by day; filled from what is stored."""
+    for statement in (*SUMMARY_STEPS, *OPEN_TABLES, *_DAY_INDICES):
+        connection.execute(statement)
+    for (id_,) in connection.execute("SELECT id FROM reports ORDER BY published, id").fetchall():
+        (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
+        insert_open_names(connection, from_json(line))
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
-    m007_versions,
+    m007_versions, m008_summaries,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

@@ -11,16 +11,16 @@ from typing import Any
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.filters import Filters
+from dragoman.ledger.network_sums import count_from_sums, has_sums
 from dragoman.ledger.parties import Party, Side, side_condition, side_table
+from dragoman.ledger.summaries import BODIES, write_list
 from dragoman.plover import EVENT_TYPES, NON_STATE_CODES
 
 STATE, SECTOR, NAME = "state", "sector", "name"
 NODE_GRAINS = (STATE, SECTOR, NAME)
 _CODES = re.compile("([A-Z]{3})(?: ([A-Z]{3}))?")
 
-_CLASSES = ", ".join(f"'{code}'" for code in sorted(set(NON_STATE_CODES) - {"UNO", "EUR"}))
-"""Codes of bodies of one kind, which have nothing else in common: each body is a node of its own, with its name."""
-_NAMED = "CASE WHEN {0}_code IN (" + _CLASSES + ") THEN (SELECT name FROM actors WHERE number = dyads.{0}) ELSE "
+_NAMED = f"CASE WHEN {{0}}_code IN ({write_list(BODIES)}) THEN (SELECT name FROM actors WHERE number = dyads.{{0}}) ELSE "
 _NODES = {
     STATE: (_NAMED + "{0}_code END", ""),
     SECTOR: (_NAMED + "{0}_code || CASE {0}_sector WHEN '' THEN '' ELSE ' ' || {0}_sector END END", ""),
@@ -96,7 +96,9 @@ def find_network(
     Parties that deal with themselves are no edge, and neither are those without a code where nodes are codes.
     """
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
-    for doer, other, cooperates, mutual, n_acts, scale in _count(connection, by, filters, around):
+    is_summed = by == STATE and has_sums(filters, around)
+    rows = count_from_sums(connection, filters, around) if is_summed else _count(connection, by, filters, around)
+    for doer, other, cooperates, mutual, n_acts, scale in rows:
         is_turned = not directed and doer > other
         if is_turned and mutual:  # counted with its twin in the other direction
             continue

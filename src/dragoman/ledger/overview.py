@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.plover import EVENT_TYPES
 
 N_PAIRS, N_LATEST = 15, 10
 
@@ -64,20 +64,15 @@ class Overview:
 
 
 def find_overview(connection: sqlite3.Connection) -> Overview:
-    """Counts what the store holds. Reads all reports' heads and all dyads: a second or two for a million events."""
-    n_reports, n_statements, n_events, first, last = connection.execute(
-        "SELECT count(*), coalesce(sum(n_statements), 0), coalesce(sum(n_events), 0), min(substr(published, 1, 10)),"
-        " max(substr(published, 1, 10)) FROM reports"
+    """What the store holds, from the counts that are kept (see `summaries`)."""
+    n_reports, n_statements, n_events = connection.execute(
+        "SELECT coalesce(sum(n_reports), 0), coalesce(sum(n_statements), 0), coalesce(sum(n_events), 0) FROM outlet_months"
     ).fetchone()
-    outlets = connection.execute(
-        "SELECT publisher, substr(published, 1, 7), count(*) FROM reports GROUP BY 1, 2 ORDER BY 2 IS NULL, 2, 1 IS NULL, 1"
+    (first,), (last,) = (
+        connection.execute(f"SELECT substr({which}(published), 1, 10) FROM reports").fetchone() for which in ("min", "max")
     )
-    pairs = connection.execute(
-        "SELECT min(actor_code, recipient_code), max(actor_code, recipient_code), count(DISTINCT coalesce(happening, -act))"
-        " FROM dyads WHERE event IS NOT NULL AND '' NOT IN (actor_code, recipient_code) AND actor_code <> recipient_code"
-        " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?",
-        (N_PAIRS,),
-    )
+    outlets = connection.execute("SELECT outlet, month, n_reports FROM outlet_months ORDER BY month, outlet")
+    pairs = connection.execute("SELECT one, other, n_acts FROM pair_sums ORDER BY 3 DESC, 1, 2 LIMIT ?", (N_PAIRS,))
     failures = connection.execute("SELECT kind, count(*) FROM failures GROUP BY 1 ORDER BY 2 DESC, 1")
     latest = connection.execute(
         "SELECT id, title, publisher, published FROM reports ORDER BY published DESC, id LIMIT ?", (N_LATEST,)
@@ -93,14 +88,9 @@ def find_overview(connection: sqlite3.Connection) -> Overview:
 
 
 def _count_types(connection: sqlite3.Connection) -> Iterator[TypeCount]:
-    """Events by type and standing, as the index of passages has them: the table of events is wide, and far slower to read."""
-    for one in EVENT_TYPES.values():
-        counts = [
-            (status, connection.execute(
-                "SELECT count(*) FROM search WHERE search MATCH ?", (f"keys : (t{one.name.lower()} AND s{status})",)
-            ).fetchone()[0])
-            for status in STATUSES
-        ]  # fmt: skip
-        for status, n_events in sorted(counts, key=lambda row: (-row[1], row[0])):
-            if n_events:
-                yield TypeCount(one.name, one.quad_code, status, n_events)
+    """Events by type, in the order of the codebook, and standing, the most frequent first."""
+    rows = connection.execute("SELECT event, status, n_events FROM type_counts ORDER BY n_events DESC, status").fetchall()
+    for kind in EVENT_TYPES.values():
+        for event, status, n_events in rows:
+            if event == kind.name:
+                yield TypeCount(event, kind.quad_code, status, n_events)

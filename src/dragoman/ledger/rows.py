@@ -13,6 +13,7 @@ from dragoman.ledger.cues import read_cue
 from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
+from dragoman.ledger.open_entities import delete_open_names, insert_open_names
 from dragoman.ledger.passages import delete_passages, insert_passages
 from dragoman.ledger.stories import insert_story
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, from_json, to_json
@@ -45,6 +46,7 @@ def insert_report(connection: sqlite3.Connection, machine: CodedReport) -> None:
     insert_dyads(connection, coded, numbers)
     insert_acts(connection, coded, numbers)
     insert_tellings(connection, coded, numbers)
+    insert_open_names(connection, coded)
 
 
 def delete_report(connection: sqlite3.Connection, id_: str) -> None:
@@ -52,7 +54,9 @@ def delete_report(connection: sqlite3.Connection, id_: str) -> None:
     row = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
     if row:
         delete_tellings(connection, id_)
-        delete_passages(connection, from_json(row[0]))
+        coded = from_json(row[0])
+        delete_passages(connection, coded)
+        delete_open_names(connection, coded)
         connection.execute("DELETE FROM reports WHERE id = ?", (id_,))
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-OPEN_FIELDS = ("entity_code", "sector_code", "role")
-"""What of an entity a lexicon of actors can settle."""
+from dragoman.ledger.open_entities import OPEN_FIELDS
 
 CONTEXT_CHARS = 90
 """How much of the text stands before and after a mention."""
-
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +50,15 @@ class Unresolved:
     n_found: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """The entities of one name."""
+    """A name as it is counted, `counts` by field and value."""
 
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    sectors: Counter[str] = field(default_factory=Counter)
-    missing: set[str] = field(default_factory=set)
-    reasons: Counter[str] = field(default_factory=Counter)
-    n_mentions: int = 0
-    reports: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    key: str
+    n_mentions: int
+    n_reports: int
+    is_name: bool
+    counts: dict[str, Counter[str]]
 
 
 def find_unresolved(
@@ -81,41 +72,31 @@ def find_unresolved(
         limit: how many at most; None for all.
         n_contexts: how many passages of each, at most one of a report.
     """
-    groups = _groups(connection)
-    found = sorted(groups.values(), key=lambda one: (-one.n_mentions, -len(one.reports), _most(one.names)))
-    wanted = [group for group in found if not names_only or _is_name(group.names)]
-    return Unresolved(tuple(_mention(connection, group, n_contexts) for group in wanted[:limit]), len(wanted))
+    condition = "n_described = 0" if names_only else "true"
+    (n_found,) = connection.execute(f"SELECT count(*) FROM open_names WHERE {condition}").fetchone()
+    groups = [_read_group(connection, *row) for row in _find_names(connection, condition, n_found if limit is None else limit)]
+    groups.sort(key=lambda one: (-one.n_mentions, -one.n_reports, _most(one.counts["name"])))
+    return Unresolved(tuple(_mention(connection, group, n_contexts) for group in groups[:limit]), n_found)
 
 
-def _groups(connection: sqlite3.Connection) -> dict[tuple[str, ...], _Group]:
-    from dragoman.actors.words import keys_of
-
-    groups: dict[tuple[str, ...], _Group] = {}
-    for report, entity in _open_entities(connection):
-        gaps = [gap for gap in entity["gaps"] if gap["field"] in OPEN_FIELDS]
-        keys = keys_of(entity["name"])
-        while len(keys) > 1 and keys[0] in _ARTICLES:
-            keys = keys[1:]
-        if not gaps or not keys or not entity["mentions"]:
-            continue
-        group = groups.setdefault(keys, _Group())
-        group.names[entity["name"]] += 1
-        group.kinds[entity["kind"]] += 1
-        group.codes.update(filter(None, [entity["entity_code"]]))
-        group.sectors.update(filter(None, [entity["sector_code"]]))
-        group.missing |= {gap["field"] for gap in gaps}
-        group.reasons.update({gap["reason"] for gap in gaps})
-        group.n_mentions += len(entity["mentions"])
-        group.reports.setdefault(report, []).extend((one["start"], one["end"]) for one in entity["mentions"])
-    return groups
+def _find_names(connection: sqlite3.Connection, condition: str, limit: int) -> list[tuple[str, int, int, int]]:
+    """The most frequent names, and all that are as frequent as the last of them: their spellings order these."""
+    order = f"FROM open_names WHERE {condition} ORDER BY n_mentions DESC, n_reports DESC"
+    last = connection.execute(f"SELECT n_mentions, n_reports {order} LIMIT 1 OFFSET ?", (limit - 1,)).fetchone() if limit else None
+    columns = "key, n_mentions, n_reports, n_described"
+    if last is None:
+        return connection.execute(f"SELECT {columns} {order}").fetchall() if limit else []
+    return connection.execute(
+        f"SELECT {columns} FROM open_names WHERE {condition} AND n_mentions >= ? AND (n_mentions, n_reports) >= (?, ?)",
+        (last[0], *last),
+    ).fetchall()
 
 
-def _open_entities(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
-    rows = connection.execute(
-        "SELECT reports.id, entity.value FROM reports, json_each(reports.coded, '$.entities') AS entity"
-        " WHERE json_extract(entity.value, '$.gaps[0].field') IS NOT NULL ORDER BY reports.published, reports.id, entity.key"
-    )
-    return ((report, json.loads(value)) for report, value in rows)
+def _read_group(connection: sqlite3.Connection, key: str, n_mentions: int, n_reports: int, n_described: int) -> _Group:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("name", "kind", "code", "sector", "missing", "reason")}
+    for name, value, n_entities in connection.execute("SELECT field, value, n_entities FROM open_counts WHERE key = ?", (key,)):
+        counts[name][value] = n_entities
+    return _Group(key, n_mentions, n_reports, not n_described, counts)
 
 
 def _most(counted: Counter[str]) -> str:
@@ -123,24 +104,18 @@ def _most(counted: Counter[str]) -> str:
     return min(counted, key=lambda one: (-counted[one], one))
 
 
-def _is_name(names: Iterable[str]) -> bool:
-    """Whether a word that is no article or pronoun has a capital, and not only where a sentence begins."""
-    from dragoman.actors.grammar import PRONOUNS
-
-    bare = ([word for word in name.split() if word.lower() not in _ARTICLES | set(PRONOUNS)] for name in names)
-    return all(any(word[:1].isupper() for word in words) for words in bare)
-
-
 def _mention(connection: sqlite3.Connection, group: _Group, n_contexts: int) -> UnresolvedMention:
-    n_reports = len(group.reports)
-    contexts = tuple(_context(connection, report, spans[0]) for report, spans in list(group.reports.items())[:n_contexts])
-    missing = tuple(one for one in OPEN_FIELDS if one in group.missing)
-    reasons = tuple(sorted(group.reasons, key=lambda one: (-group.reasons[one], one)))
-    code = _most(group.codes) if group.codes else None
-    sector = _most(group.sectors) if group.sectors else None
+    rows = connection.execute(
+        'SELECT report, start, "end" FROM open_reports WHERE key = ? ORDER BY published, report LIMIT ?', (group.key, n_contexts)
+    )
+    contexts = tuple(_context(connection, report, (start, end)) for report, start, end in rows)
+    counts = group.counts
+    missing = tuple(one for one in OPEN_FIELDS if one in counts["missing"])
+    reasons = tuple(sorted(counts["reason"], key=lambda one: (-counts["reason"][one], one)))
+    code, sector = (_most(counts[name]) if counts[name] else None for name in ("code", "sector"))
     return UnresolvedMention(
-        _most(group.names), _most(group.kinds), _is_name(group.names), code, sector, missing, reasons, group.n_mentions, n_reports,
-        contexts,
+        _most(counts["name"]), _most(counts["kind"]), group.is_name, code, sector, missing, reasons, group.n_mentions,
+        group.n_reports, contexts,
     )  # fmt: skip
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import NothingFoundError, QueryError, StoreError
 from dragoman.ledger.filters import read_period, refuse_others
 from dragoman.ledger.happenings.corrections import JOIN, SPLIT, Correction, read_corrections, write_corrections
 from dragoman.ledger.happenings.likeness import Likeness, compare
 from dragoman.ledger.happenings.merging import regroup
+from dragoman.ledger.happenings.periods import find_acts
 from dragoman.ledger.happenings.profiles import from_line
 from dragoman.ledger.happenings.tellings import Happening, Telling, read_happenings
 from dragoman.ledger.parties import find_side, side_condition, side_table
@@ -265,29 +267,30 @@ def _find_numbers(
 ) -> list[int]:
     """The numbers of the happenings of which a telling answers to what is asked."""
     types, statuses, least = wanted
-    since, until = period
-    conditions = ["events.confidence >= :least"]
     place, country = where
+    since, until = (number_of_day(day) if day else None for day in period)
     values: dict[str, object] = {"least": least, "since": since, "until": until, "place": place, "country": country}
+    conditions = ["acts.confidence >= :least"]
     for column, allowed in (("event", types), ("status", statuses)):
         if allowed:
-            conditions.append(f"events.{column} IN ({', '.join(f':{column}{at}' for at in range(len(allowed)))})")
+            conditions.append(f"acts.{column} IN ({', '.join(f':{column}{at}' for at in range(len(allowed)))})")
             values |= {f"{column}{at}": value for at, value in enumerate(allowed)}
-    conditions += ["events.last_day >= :since"] if since else []
-    conditions += ["events.first_day <= :until"] if until else []
-    conditions += ["events.place = :place"] if place else []
-    conditions += ["events.place_country = :country"] if country else []
-    tables, source = [], "tellings"
+    tables, join = [], ""
     if actor is not None:
         sides = {"one": find_side(connection, actor)} | ({"two": find_side(connection, other)} if other is not None else {})
         for name, side in sides.items():
             tables.append(side_table(name))
             values |= side.parameters(name)
-        source = f"({ACTS_OF_ONE if other is None else acts_of_two()}) AS acts JOIN tellings ON tellings.number = acts.act"
+        join = f" JOIN ({ACTS_OF_ONE if other is None else acts_of_two()}) AS wanted ON wanted.act = acts.act"
+    if place or country:
+        join += (
+            " JOIN tellings ON tellings.number = acts.act"
+            " JOIN events ON events.report = tellings.report AND events.id = tellings.record"
+        )
+        conditions += (["events.place = :place"] if place else []) + (["events.place_country = :country"] if country else [])
     prefix = f"WITH {', '.join(tables)} " if tables else ""
     rows = connection.execute(
-        f"{prefix}SELECT DISTINCT tellings.happening FROM {source}"
-        " JOIN events ON events.report = tellings.report AND events.id = tellings.record"
+        f"{prefix}SELECT DISTINCT acts.happening FROM {find_acts(since, until, by_day=actor is None)} AS acts{join}"
         f" WHERE {' AND '.join(conditions)}",
         values,
     )
