@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import circumstances
 import figures
 import happenings
 import mentions
@@ -63,6 +64,24 @@ def _mentions(found: Figures) -> Iterator[Row]:
             one, told = found[f"{half}_{way}"], way.replace("_", " ")
             yield f"{words}, {told}: code, sector, name and office", one["right"], None, one["mentions"]
             yield f"{words}, {told}: code and sector", one["code_and_sector"], base, one["mentions"]
+
+
+def _unseen(found: Figures) -> Iterator[Row]:
+    base = found["held_out_baseline"]["code_and_sector"]
+    for way in ("by_hand", "as_read"):
+        one, told = found[f"held_out_{way}"], way.replace("_", " ")
+        yield f"{told}: code, sector, name and office", one["right"], None, one["mentions"]
+        yield f"{told}: code and sector", one["code_and_sector"], base, one["mentions"]
+
+
+def _circumstances(found: Figures) -> Iterator[Row]:
+    ours = found["held_out"]
+    for name, words in (
+        ("found", "act found with its type"), ("status", "standing"), ("date", "date"), ("place", "place"),
+        ("not_status", "not told as happened"), ("violence", "force in a threat"),
+    ):
+        yield words, ours[name], found["baseline"][name], ours[f"{name}_n"]
+    yield "share of acts to come that end before their report", ours["past_plans"] / max(ours["plans"], 1), None, ours["plans"]
 
 
 def _oracle(found: Figures) -> Iterator[Row]:
@@ -128,6 +147,10 @@ PARTS = (
          lambda _, path: offices.evaluate(path), _offices, ("Dragoman", "latest holder")),
     Part("mentions", "Who is meant: hard mentions in invented stories", lambda _: DATA / "mentions.jsonl",
          lambda coder, path: mentions.evaluate(coder.reader, path), _mentions),
+    Part("mentions unseen", "Who is meant: invented stories written before the rules for what they ask",
+         lambda _: DATA / "mentions_unseen.jsonl", lambda coder, path: mentions.evaluate(coder.reader, path), _unseen),
+    Part("circumstances", "Date, standing and place of acts in short invented reports: held-out rows",
+         lambda _: DATA / "circumstances.jsonl", circumstances.evaluate, _circumstances, ("share right", "happened that day, nowhere")),
     Part("actors of gold/dev", "What is lost by not knowing who is who, annotated reports, development part",
          lambda data: data / "gold" / "dev", lambda coder, path: oracle.evaluate(coder.reader, path), _oracle),
     Part("times of gum/dev", "Time expressions: GUM, development part, news and interviews", lambda data: data / "data" / "gum",
