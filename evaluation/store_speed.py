@@ -18,7 +18,6 @@ import statistics
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +95,12 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
         "search, a phrase by date": clock(lambda: store.search('"the minister"', order="date")),
         "a report's page of records": clock(lambda: store.report(report)),
         "network of a year": clock(lambda: store.network(since="2020", until="2020"), 1),
+        "network of a month": clock(lambda: store.network(since="2020-03", until="2020-03"), 1),
         "network of all years": clock(store.network, 1),
         "happenings of a pair": clock(lambda: store.happenings(actor=middle[0], other=middle[1]), 1),
         "happenings of a month": clock(lambda: store.happenings(since="2020-03", until="2020-03"), 1),
         "one happening": clock(lambda: store.happening(f"{report}:e1")),
-        "reports, the first page of a list": clock(lambda: list(islice(store.reports(), 100))),
+        "reports, a page of a list": clock(lambda: store.report_page(after=report)),
         "unresolved, the first fifty": clock(lambda: store.unresolved(limit=50), 1),
         "the store in numbers": clock(store.overview, 1),
         "a party's page": clock(lambda: store.portrait(most[0]), 1),

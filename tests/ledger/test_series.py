@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from itertools import product
 
+import numpy as np
 import pytest
 from acts import report_of
 
 from dragoman.ledger import ContradictionError, NothingFoundError, QueryError, Store
+from dragoman.ledger.series import _bound
 from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, series_to_dict
 from dragoman.records import Dated
 
@@ -206,6 +210,15 @@ def test_intervals_are_those_of_resampled_acts(store):
     assert period.mean_scale == 0.5
     assert period.low == pytest.approx(0.5 - 1.96 * 9.5 / 40**0.5, abs=0.6)
     assert period.high == pytest.approx(0.5 + 1.96 * 9.5 / 40**0.5, abs=0.6)
+
+
+@pytest.mark.parametrize("scales", [(-9.0, 10.0), (-9.0, -9.0, 2.5, 10.0), (2.5, 2.3, -3.0, 0.0), (4.5,), (-1.1, -1.1, 5.0, 5.0, 9.5)])
+def test_intervals_are_those_of_all_resamplings(scales):
+    """Each way of drawing as many acts as there are, with putting back, is as probable as any other."""
+    means = sorted(sum(drawn) / len(scales) for drawn in product(scales, repeat=len(scales)))
+    low, high = (means[math.ceil(share * len(means) - 1e-6) - 1] for share in (0.025, 0.975))
+    values, counts = np.unique(scales, return_counts=True)
+    assert _bound(values, counts) == pytest.approx((low, high))
 
 
 def test_pair_without_acts_is_told_with_whom_there_are_some(store):

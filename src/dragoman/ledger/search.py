@@ -108,7 +108,7 @@ def find_passages(
     if not numbers:
         raise NothingFoundError(_tell_nothing(connection, query, terms, filters))
     has_more, numbers = len(numbers) > MOST_RANKED, numbers[:MOST_RANKED]
-    chosen = _rank(connection, numbers, terms, limit) if order == RELEVANCE else _look_up(connection, numbers, {})[:limit]
+    chosen = _rank(connection, numbers, terms, limit) if order == RELEVANCE else _look_up(connection, numbers, {}, limit)
     return Found(tuple(_build_hits(connection, chosen, terms)), len(numbers), has_more, order)
 
 
@@ -156,15 +156,14 @@ def _rank(connection: sqlite3.Connection, numbers: list[int], terms: tuple[Term,
     return sorted(found, key=lambda match: -(match.score or 0.0))[:limit]
 
 
-def _look_up(connection: sqlite3.Connection, numbers: list[int], scores: dict[int, float]) -> list[_Match]:
+def _look_up(connection: sqlite3.Connection, numbers: list[int], scores: dict[int, float], limit: int = -1) -> list[_Match]:
     """The passages with these numbers, the latest first; of one day in an order that does not depend on that of arrival."""
     rows = connection.execute(
-        "SELECT number, report, kind, record, day FROM passages WHERE number IN (SELECT value FROM json_each(?))",
-        (json.dumps(numbers),),
+        "SELECT number, report, kind, record, day FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+        " ORDER BY day DESC, report, kind, record LIMIT ?",
+        (json.dumps(numbers), limit),
     )
-    found = [_Match(report, kind, record, day, scores.get(number)) for number, report, kind, record, day in rows]
-    found.sort(key=lambda match: (match.report, match.kind, match.record))
-    return sorted(found, key=lambda match: match.day or "", reverse=True)
+    return [_Match(report, kind, record, day, scores.get(number)) for number, report, kind, record, day in rows]
 
 
 def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:

@@ -22,10 +22,9 @@ from dragoman.ledger.periods import Days, end_of, starts_between, starts_of, wri
 from dragoman.ledger.series_acts import NO_DAY, TYPES, Acts, Rows, count_once, read_rows
 from dragoman.plover import EVENT_TYPES
 
-N_RESAMPLES = 500
 INTERVAL = 0.95
-SEED = 20161126
-"""Any number: with the same one the intervals are the same."""
+_NOISE = 1e-9
+"""More than what rounding does to a probability: where one is a bound itself, every machine finds the same place."""
 
 N_PERSONS = 10
 
@@ -206,25 +205,37 @@ def _table(at: npt.NDArray[np.int64], values: npt.NDArray[np.int64], n_periods: 
 def _resample(
     at: npt.NDArray[np.int64], scale: npt.NDArray[np.float64], n_periods: int
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """The mean scale of each period and its percentile interval (Efron and Tibshirani 1993), not a number where there is no act.
-
-    The acts of a period are drawn anew as counts of each value: the same distribution, at the cost of the values and not of the
-    acts.
-    """
+    """The mean scale of each period and its percentile interval (Efron and Tibshirani 1993), not a number where there is no act."""
     values, which = np.unique(scale, return_inverse=True)
     counts = _table(at, which, n_periods, len(values))
     sizes = counts.sum(axis=1)
     means, lows, highs = np.full((3, n_periods), np.nan)
-    chance = np.random.default_rng(SEED)
-    tail = (1 - INTERVAL) / 2
     for number in np.flatnonzero(sizes):
         there = np.flatnonzero(counts[number])
-        weights, size = counts[number, there], sizes[number]
-        means[number] = lows[number] = highs[number] = weights @ values[there] / size
-        if len(there) > 1:
-            drawn = np.sort(chance.multinomial(size, weights / size, N_RESAMPLES) @ values[there]) / size
-            lows[number], highs[number] = drawn[int(tail * N_RESAMPLES)], drawn[int((1 - tail) * N_RESAMPLES) - 1]
+        means[number] = counts[number, there] @ values[there] / sizes[number]
+        lows[number], highs[number] = _bound(values[there], counts[number, there])
     return means, lows, highs
+
+
+def _bound(values: npt.NDArray[np.float64], counts: npt.NDArray[np.int64]) -> tuple[float, float]:
+    """The percentile interval of the mean over all resamplings of so many acts with these scales.
+
+    How the sum of a resampling is distributed is computed and not drawn: scales are whole tenths, so that their sum lies on a
+    lattice, and its probabilities are those of one act, convolved with themselves as often as there are acts (by the Fourier
+    transform).
+    """
+    size, tenths = int(counts.sum()), np.rint(values * 10).astype(np.int64)
+    if len(values) == 1:
+        return float(values[0]), float(values[0])
+    places = tenths - tenths[0]
+    step = int(np.gcd.reduce(places))
+    one = np.zeros(int(places[-1]) // step + 1)
+    one[places // step] = counts / size
+    n_sums = 1 << (size * (len(one) - 1)).bit_length()  # all sums have room, and a power of two is transformed fastest
+    reached = np.fft.irfft(np.fft.rfft(one, n_sums) ** size, n_sums).cumsum()
+    tail = (1 - INTERVAL) / 2
+    low, high = ((int(tenths[0]) + step * int(np.searchsorted(reached, share - _NOISE)) / size) / 10 for share in (tail, 1 - tail))
+    return low, high
 
 
 # --- who, and when it changed ---------------------------------------------------------------------------------------------
