@@ -212,7 +212,9 @@ def test_intervals_are_those_of_resampled_acts(store):
     assert period.high == pytest.approx(0.5 + 1.96 * 9.5 / 40**0.5, abs=0.6)
 
 
-@pytest.mark.parametrize("scales", [(-9.0, 10.0), (-9.0, -9.0, 2.5, 10.0), (2.5, 2.3, -3.0, 0.0), (4.5,), (-1.1, -1.1, 5.0, 5.0, 9.5)])
+@pytest.mark.parametrize(
+    "scales", [(-9.0, 10.0), (-9.0, -9.0, 2.5, 10.0), (2.5, 2.3, -3.0, 0.0), (4.5,), (-1.1, -1.1, 5.0, 5.0, 9.5)]
+)
 def test_intervals_are_those_of_all_resamplings(scales):
     """Each way of drawing as many acts as there are, with putting back, is as probable as any other."""
     means = sorted(sum(drawn) / len(scales) for drawn in product(scales, repeat=len(scales)))
