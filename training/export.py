@@ -2,8 +2,8 @@
 
     python training/export.py runs/joint/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-2
 
-`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`); `frames.onnx`,
-`typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
+`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`), and so are those
+of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES, Window, make_windows
 from dragoman.reader.frames import MARKS, ROLES
+from frames_graph import write_frames
 from model import TAGS, WIDTH, Encoder, Reader, Syntax
 from quantize import quantize, smooth
 
@@ -55,8 +56,6 @@ class ParsedRelations(nn.Module):
 def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:
     """Write one ONNX graph with free batch and length axes."""
     axes = {name: {0: "batch", 1: "length" if name in {"pieces", "features"} else "words"} for name in [*names, *outputs]}
-    if "row" in names:
-        axes |= {"row": {0: "n"}, **{name: {0: "n", 1: "words"} for name in ("marks", "near", "roles")}}
     if "trigger" in names:
         axes = {name: {0: "n"} for name in [*names, *outputs]}
     torch.onnx.export(
@@ -102,11 +101,7 @@ def export(options: argparse.Namespace) -> None:
             target / "typer.onnx",
         )
         hidden = torch.randn(2, 8, WIDTH)
-        marks = torch.tensor([[0, 1, 0, 0, 2, 0, 5, 5]] * 3)
-        export_graph(
-            model.frames, (hidden, torch.tensor([0, 1, 1]), marks, marks), ["hidden", "row", "marks", "near"], ["roles"],
-            target / "frames.onnx",
-        )
+        write_frames(model.frames, target / "frames.onnx", integers=not options.float)
         export_graph(
             ParsedRelations(model.syntax), (hidden, torch.ones(2, 8, dtype=torch.bool)), ["hidden", "mask"],
             ["upos", "arcs", "relations"], target / "syntax.onnx",
