@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dragoman.reader.frames import ROLES
-from dragoman.reader.mentions import Mention, antecedent_shares, find_mentions, join_mentions
+from dragoman.reader.mentions import Mention, antecedent_shares, find_mentions, is_pronoun, join_mentions
 from dragoman.reader.network import Scores
 
 WORDS = ["The", "Iranian", "minister", "left", "and", "he", "wept"]
@@ -68,3 +68,11 @@ def test_chains_go_through_windows_by_name_alone():
         (6, Mention(6, (6, 7), "place", None, 1)),
     ]
     assert join_mentions(mentions, words) == [[(0, 1), (3, 4), (10, 11), (12, 13)]]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(["He"], True), (["them"], True), (["this"], False), (["the", "ministry"], False), (["his", "army"], False), ([], False)],
+)
+def test_only_a_personal_pronoun_alone_is_one(words, expected):
+    assert is_pronoun(words) is expected

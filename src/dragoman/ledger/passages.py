@@ -10,6 +10,7 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.ledger.folding import FoldedWord, fold_name, fold_words
 from dragoman.records import CodedReport, Entity, Report, Span
@@ -83,6 +84,7 @@ def read_passages(coded: CodedReport) -> Iterator[Passage]:
         yield build(EVENT, event.id, event.when.date or published, evidence, [*kinds, *_party_keys(done)])
 
 
+@lru_cache(maxsize=1 << 14)
 def party_key(code: str | None = None, sector: str | None = None, name: str | None = None) -> str:
     """The key of a code, of a code with a sector, or of a name, as it stands in the index."""
     if name is not None:

@@ -83,6 +83,11 @@ def is_nameless(words: Sequence[str]) -> bool:
     return all(word.lower() in _PRONOUNS or word.lower() in _DEMONSTRATIVES or not word[:1].isupper() for word in words)
 
 
+def is_pronoun(words: Sequence[str]) -> bool:
+    """Whether words are a personal pronoun alone."""
+    return len(words) == 1 and words[0].lower() in _PRONOUNS
+
+
 def join_mentions(mentions: Sequence[tuple[int, Mention]], words: Sequence[str]) -> list[list[Range]]:
     """Chains of mentions of one text, of two or more, as word ranges of the text.
 

@@ -22,6 +22,10 @@ GRAPHS = ("words", "frames", "typer", "syntax")
 QUESTIONS_AT_ONCE = 8
 """Questions about a window that are answered in one call: up to 16 cost the same each, 40 a tenth more, and memory stays small."""
 
+_SLOWER = ("SkipLayerNormFusion",)
+"""Rewritings of the graph that the runtime would do and that cost time: its joint kernel for adding and normalising takes four
+times as long as its two kernels for them."""
+
 
 class ModelError(ValueError):
     """The model folder does not hold what the reader needs."""
@@ -126,7 +130,7 @@ class Network:
             options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
             options.log_severity_level = 3
             self._sessions[name] = onnxruntime.InferenceSession(
-                str(self.folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+                str(self.folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*_SLOWER]
             )
         return self._sessions[name]
 

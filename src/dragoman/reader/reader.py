@@ -19,7 +19,7 @@ from dragoman.reader.decode import (
 )
 from dragoman.reader.encode import Window, Words, make_windows, split_words, words_given
 from dragoman.reader.frames import ROLES, Question, Range
-from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, join_mentions
+from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, is_pronoun, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
 from dragoman.reader.syntax import find_syntax, single_root
 from dragoman.records import Attribution, Name, Reading, Span, TakenUp, Trigger
@@ -150,8 +150,8 @@ class Reader:
         return list(zip(windows, self.network.score(windows), strict=True))
 
     def _taken_up(self, parties: Sequence[Range], scores: Scores, window: Window, words: Words) -> Iterator[TakenUp]:
-        bare = [part for part in parties if is_nameless(words.texts[window.first + part[0] : window.first + part[1]])]
-        for part, head, score in find_antecedents(bare, scores, self.network):
+        pronouns = [part for part in parties if is_pronoun(words.texts[window.first + part[0] : window.first + part[1]])]
+        for part, head, score in find_antecedents(pronouns, scores, self.network):
             yield TakenUp(_span(words, window, part), _span(words, window, (head, head + 1)), round(score, 4))
 
     def _name_ranges(self, read: Sequence[tuple[Window, Scores]]) -> list[list[tuple[Range, int]]]:
