@@ -21,6 +21,7 @@ LAYERS = (
     ("places",),
     ("intake", "reader", "actors", "times"),
     ("coding",),
+    ("types",),
     ("llm",),
     ("ledger",),
     ("exports",),

@@ -79,7 +79,7 @@ def test_wire_writes_the_keys_of_the_contract_in_its_order(coded):
     assert list(written["events"][0]) == [
         "id", "event", "mode", "context", "quad_code", "event_scale", "actor", "recipient", "trigger", "evidence",
         "status", "background", "statement", "date", "enddate", "date_precision", "event_loc", "figures", "confidence",
-        "gaps", "review"
+        "gaps", "review", "own_types"
     ]  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def code(
         store = LLM_STORE  # beside the default coder's
     own = None if second else find_own(store, actors)
     try:
-        summary = _code_and_keep(paths, store, to, second or _open_coder(own, jobs), named, min_confidence, own, quiet)
+        summary = _code_and_keep(paths, store, to, second or _open_coder(store, own, jobs), named, min_confidence, own, quiet)
     finally:
         if second:
             open_words().print(tell_spent(second, price_in, price_out))
@@ -146,16 +146,17 @@ def _code_and_keep(
     return summary
 
 
-def _open_coder(own: OwnLexicon | None, jobs: int | None) -> Coding:
+def _open_coder(store: Path | None, own: OwnLexicon | None, jobs: int | None) -> Coding:
     """The coder: in this process, or in as many as were asked for."""
-    if jobs is None or jobs == 1:
-        from dragoman.coding import Coder
+    from dragoman.cli.own import find_types, open_coder
 
-        return Coder(actors=own)
+    if jobs is None or jobs == 1:
+        return open_coder(store, own)
     from dragoman.scale.pool import PooledCoder
     from dragoman.scale.settings import Settings
 
-    return PooledCoder(Settings(str(own.path) if own else None), jobs)
+    types = find_types(store)
+    return PooledCoder(Settings(str(own.path) if own else None, types=str(types.path) if types else None), jobs)
 
 
 def _check_targets(store: Path | None, to: str | None, out: Path | None, sharding: Sharding) -> None:
@@ -185,7 +186,7 @@ def _ends() -> str:
 
 def read_columns(words: list[str] | None) -> dict[str, str]:
     """Our field -> the user's column, of `text=body` and the like."""
-    from dragoman.intake.tables import FIELDS
+    from dragoman.intake.usual_names import FIELDS
 
     pairs = [one.partition("=") for one in words or ()]
     for field, sign, column in pairs:

@@ -42,7 +42,9 @@ def export(
     store: StoreOption = DEFAULT_STORE,
     records: Annotated[str, typer.Option(metavar="KIND", help="csv, parquet: events or statements.")] = "events",
     actor: Annotated[list[str] | None, typer.Option(metavar="A", help=_PARTY)] = None,
-    type_: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Only events of this PLOVER type.")] = None,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only events of this type: PLOVER's or your own.")
+    ] = None,
     status: Annotated[list[str] | None, typer.Option(metavar="STATUS", help="Only events of this standing.")] = None,
     no_background: Annotated[bool, typer.Option("--no-background", help="Only the reports' news.")] = False,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, month or year on.")] = None,
@@ -103,10 +105,16 @@ def _select(store: Store, filters: Filters, types: list[str] | None, actors: lis
     from dragoman.exports import Selection
     from dragoman.plover import EVENT_TYPES
 
-    names = frozenset(one.upper() for one in types or ())
+    names = frozenset(one.upper() if one.upper() in EVENT_TYPES else one for one in types or ())
+    own = _own_names(store) if names - set(EVENT_TYPES) else ()
     for name in sorted(names):
-        _one_of(name, tuple(EVENT_TYPES), "a type")
+        _one_of(name, (*EVENT_TYPES, *own), "a type")
     return Selection(filters, names, tuple(store.party(one) for one in actors or ()))
+
+
+def _own_names(store: Store) -> list[str]:
+    """The types of the user's own that events of the store have."""
+    return sorted({own.name for coded in _coded(store) for event in coded.events for own in event.own_types})
 
 
 def _target(as_: str, target: Path, *, force: bool) -> Path | None:

@@ -33,6 +33,7 @@ from dragoman.cli import (
     search,
     serve,
     show,
+    types,
     version,
     versions,
     watch,
@@ -65,6 +66,7 @@ app.command("compare")(compare.compare)
 app.command("chain")(chain.chain)
 app.command("lexicon")(lexicon.lexicon)
 app.add_typer(actors.app, name="actors")
+app.add_typer(types.app, name="types")
 app.command("agree")(agree.agree)
 app.add_typer(corrections.app, name="corrections")
 app.command("learn")(learn.learn)

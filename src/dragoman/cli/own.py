@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.actors.own import Conflict, Fault, OwnLexicon
+    from dragoman.coding import Coder
+    from dragoman.types.keep import OwnTypes
 
 ActorsOption = Annotated[
     Path | None,
@@ -36,6 +38,32 @@ def find_own(store: Path | None, actors: Path | None) -> OwnLexicon | None:
         return None
     own = open_own(path)
     return own if own.rows else None
+
+
+def find_types(store: Path | None) -> OwnTypes | None:
+    """The user's own types of event, kept beside the store; None if there are none.
+
+    Raises:
+        TypesError: if they were learned with another model.
+    """
+    path = (store or DEFAULT_STORE).with_suffix(".types.json")
+    if not path.exists():
+        return None
+    from dragoman.types.keep import open_types
+
+    return open_types(path)
+
+
+def open_coder(store: Path | None, own: OwnLexicon | None) -> Coder:
+    """The coder with the user's own actors, and with the types of event that are kept beside the store."""
+    types = find_types(store)
+    if types is None:
+        from dragoman.coding import Coder
+
+        return Coder(actors=own)
+    from dragoman.types.coder import TypesCoder
+
+    return TypesCoder(types, actors=own)
 
 
 def tell_own(own: OwnLexicon) -> str:

@@ -71,13 +71,16 @@ def code_in_shards(
     quiet: bool,
 ) -> None:  # fmt: skip
     """Makes the plan, or goes on with the one that is there, and codes this job's shards."""
-    from dragoman.cli.own import find_own
+    from dragoman.cli.own import find_own, find_types
     from dragoman.scale.plan import SHARD_SIZE, make_plan
     from dragoman.scale.settings import Settings
 
     words = open_words()
     own = find_own(None, actors)
-    settings = Settings(str(own.path.resolve()) if own else None, min_confidence)
+    types = find_types(None)
+    settings = Settings(
+        str(own.path.resolve()) if own else None, min_confidence, str(types.path.resolve()) if types else None
+    )
     plan = make_plan(out, paths, columns, sharding.size or SHARD_SIZE)
     told = f"{count_of(plan.n_reports, 'report')} in {count_of(len(plan.shards), 'shard')}"
     if sharding.plan_only:

@@ -50,7 +50,7 @@ def show(
     from dragoman.records import count_records, keep_sure, to_json
 
     if report == "-" or Path(report).is_file():
-        shown = _code_file(report, find_own(store, actors))
+        shown = _code_file(report, store, find_own(store, actors))
     elif Path(report).is_dir():
         stop(f"expected one report, but {report} is a folder; name a file in it, or code it all: dragoman code {report}")
     else:
@@ -86,11 +86,12 @@ def find_report(store: Store, wanted: str) -> CodedReport:
         stop(f"there is no file {wanted}, and {error}", NOTHING_FOUND)
 
 
-def _code_file(path: str, own: OwnLexicon | None) -> Iterator[CodedReport]:
-    from dragoman.coding import Coder, Failed
+def _code_file(path: str, store: Path, own: OwnLexicon | None) -> Iterator[CodedReport]:
+    from dragoman.cli.own import open_coder
+    from dragoman.coding import Failed
     from dragoman.intake import Failure, read_reports
 
-    coder = Coder(actors=own)
+    coder = open_coder(store, own)
     for one in read_reports([path]):
         if isinstance(one, Failure):
             stop(f"{one.where}: {one.reason}", FAILURES)

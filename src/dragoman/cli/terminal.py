@@ -147,5 +147,7 @@ def _is_expected(error: Exception) -> bool:
     from dragoman.llm.client import LlmError
     from dragoman.records import WireError
     from dragoman.scale.settings import ScaleError
+    from dragoman.types.definition import TypesError
 
-    return isinstance(error, ScaleError | ActorsError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)
+    own = ActorsError | TypesError
+    return isinstance(error, own | ScaleError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)

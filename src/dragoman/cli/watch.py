@@ -26,15 +26,14 @@ def watch(
     """Fetch what is new in feeds, again and again, and code it into the store."""
     from dragoman.cli.code import code_into
     from dragoman.cli.keeping import open_keeping
-    from dragoman.cli.own import find_own
+    from dragoman.cli.own import find_own, open_coder
     from dragoman.cli.summary import Summary
-    from dragoman.coding import Coder
     from dragoman.intake.failure import Failure
     from dragoman.intake.fetching import Fetcher
 
     words, urls = open_words(), read_addresses(feeds)
     own = find_own(store, actors)
-    coder, fetcher = Coder(actors=own), Fetcher(to, pause)
+    coder, fetcher = open_coder(store, own), Fetcher(to, pause)
     n_failed = n_rounds = 0
     try:
         while True:

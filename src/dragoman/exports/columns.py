@@ -90,6 +90,7 @@ EVENT_COLUMNS = (
     Column("event_id", "VARCHAR", "stable id: report, characters of the trigger, type; the same when coded again"),
     *_SOURCE,
     Column("event", "VARCHAR", "PLOVER's type"),
+    Column("own_types", "VARCHAR", "types of the user's own that it is of, best first"),
     Column("mode", "VARCHAR", "PLOVER's modes of the type"),
     Column("context", "VARCHAR", "PLOVER's contexts"),
     Column("quad_code", "INTEGER", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"),
@@ -151,7 +152,8 @@ def event_rows(coded: CodedReport, events: Iterable[Event]) -> list[dict[str, An
     return [
         {
             "event_id": ids[one.id], **_source_of(coded),
-            "event": one.event, "mode": _several(one.mode), "context": _several(one.context), "quad_code": one.quad_code,
+            "event": one.event, "own_types": _several(own.name for own in one.own_types),
+            "mode": _several(one.mode), "context": _several(one.context), "quad_code": one.quad_code,
             "event_scale": one.event_scale, "status": one.status, "background": one.background,
             "date": one.when.date, "enddate": one.when.enddate, "date_precision": one.when.date_precision,
             **_party("actor", one.actor, named), **_party("recipient", one.recipient, named), **_place_of(one),

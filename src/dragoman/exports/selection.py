@@ -16,7 +16,8 @@ EVERYTHING = Filters(statuses=(ANY,), background=True, counted=TELLING)
 class Selection:
     """Records that pass every condition; an empty condition lets all pass.
 
-    `filters` are those of the ledger's questions, by default none; `types` are PLOVER's words; one of `parties` must take part.
+    `filters` are those of the ledger's questions, by default none; `types` are PLOVER's words or types of the user's own; one
+    of `parties` must take part.
     """
 
     filters: Filters = EVERYTHING
@@ -32,7 +33,7 @@ class Selection:
         """The events of a report that pass, in its order."""
         for event in coded.events:
             if (
-                (not self.types or event.event in self.types)
+                (not self.types or not self.types.isdisjoint((event.event, *(one.name for one in event.own_types))))
                 and self.filters.takes(event, coded.report.published)
                 and self._is_party(coded, event, (*event.actor, *event.recipient))
             ):

@@ -84,17 +84,17 @@ def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
 def _read_key(path: Path, number: int, line: bytes, coder: Coder) -> tuple[str, str]:
     try:
         value = json.loads(line)
-        made_by = value["coder"]["version"], value["coder"]["model"], value["coder"].get("actors")
+        made_by = Coder(*(value["coder"].get(name) for name in ("version", "model", "name", "actors", "types")))
         key = value["report"]["id"], value["report"]["sha256"]
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path} line {number} is no coded report; choose another file for --to") from error
-    if made_by != (coder.version, coder.model, coder.actors):
+    if _told(made_by) != _told(coder):
         raise StoreError(
-            f"{path} holds reports coded by Dragoman {_told(*made_by)}, this is {_told(coder.version, coder.model, coder.actors)}; "
-            "choose another file for --to"
+            f"{path} holds reports coded by Dragoman {_told(made_by)}, this is {_told(coder)}; choose another file for --to"
         )
     return key
 
 
-def _told(version: str, model: str, actors: str | None) -> str:
-    return f"{version} with {model}" + (f" and actors of your own ({actors})" if actors else "")
+def _told(coder: Coder) -> str:
+    own = {"actors": coder.actors, "types": coder.types}
+    return f"{coder.version} with {coder.model}" + "".join(f" and {what} of your own ({one})" for what, one in own.items() if one)

@@ -113,11 +113,11 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
         self.close()
 
     def has(self, report_id: str, sha256: str, coder: Coder) -> bool:
-        """Whether this very text is stored under this id, coded by this version and model with the same lexicon of actors."""
+        """Whether this very text is stored under this id, coded by this version and model with the same own actors and types."""
         found = self._connection.execute(
             "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND coder_version = ? AND model = ?"
-            " AND json_extract(coded, '$.coder.actors') IS ?",
-            (report_id, sha256, coder.version, coder.model, coder.actors),
+            " AND json_extract(coded, '$.coder.actors') IS ? AND json_extract(coded, '$.coder.types') IS ?",
+            (report_id, sha256, coder.version, coder.model, coder.actors, coder.types),
         )
         return found.fetchone() is not None or has_version(self._connection, report_id, sha256, coder)
 

@@ -114,6 +114,9 @@ def _in_event(event: Event, length: int, entities: set[str], statements: set[str
         yield f"quad_code {event.quad_code} is not that of {event.event}"
     if not -10 <= event.event_scale <= 10:
         yield f"event_scale {event.event_scale} is not between -10 and 10"
+    for own in event.own_types:
+        if not own.name.strip() or not 0 <= own.score <= 1:
+            yield f"own_types: {own.name!r} of {own.score} is no named type with a score from 0 to 1"
     yield from _unknown("actor", event.actor, entities)
     yield from _unknown("recipient", event.recipient, entities)
     yield from _unknown("statement", _present(event.statement), statements)

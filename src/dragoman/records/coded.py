@@ -114,6 +114,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnType:
+    """That an act is also of a type which the user defined: the type's name, and the score of its model, from 0 to 1."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A political act between actors, of one of PLOVER's sixteen types."""
 
@@ -136,16 +144,18 @@ class Event:
     confidence: float = 0.0
     gaps: tuple[Gap, ...] = ()
     review: Review | None = None
+    own_types: tuple[OwnType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Which program, version and model made a coded report, and with which lexicon of the user's own, if any."""
+    """Which program, version and model made a coded report, and with which actors and event types of the user's own, if any."""
 
     version: str
     model: str
     name: str = "dragoman"
     actors: str | None = None
+    types: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from dragoman.records.coded import (
     Gap,
     Location,
     MachineValue,
+    OwnType,
     Review,
     Statement,
 )
@@ -32,8 +33,8 @@ from dragoman.records.report import Report, Span
 from dragoman.records.vocabulary import VALUES
 from dragoman.records.wire import Json
 
-_NAMED = (Coder, Report, Entity, Statement, Event, Figure, Location, Gap, Review, MachineValue, Span)
-_OPTIONAL = frozenset({"gaps", "currency", "actors", "review"})
+_NAMED = (Coder, Report, Entity, Statement, Event, Figure, Location, Gap, Review, MachineValue, OwnType, Span)
+_OPTIONAL = frozenset({"gaps", "currency", "actors", "types", "review", "own_types"})
 _SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 

@@ -21,6 +21,7 @@ from dragoman.records.coded import (
     Gap,
     Location,
     MachineValue,
+    OwnType,
     Review,
     Statement,
 )
@@ -56,7 +57,8 @@ def to_dict(coded: CodedReport) -> Json:
     coder = coded.coder
     return {
         "format": FORMAT,
-        "coder": {"name": coder.name, "version": coder.version, "model": coder.model, "actors": coder.actors},
+        "coder": {"name": coder.name, "version": coder.version, "model": coder.model, "actors": coder.actors,
+                  "types": coder.types},
         "report": report_to_dict(coded.report),
         "entities": [_entity_to(one) for one in coded.entities],
         "statements": [_statement_to(one) for one in coded.statements],
@@ -76,7 +78,7 @@ def from_dict(value: Mapping[str, Any]) -> CodedReport:
     try:
         coder = value["coder"]
         return CodedReport(
-            coder=Coder(coder["version"], coder["model"], coder["name"], coder.get("actors")),
+            coder=Coder(coder["version"], coder["model"], coder["name"], coder.get("actors"), coder.get("types")),
             report=report_from_dict(value["report"]),
             entities=tuple(_entity_from(one) for one in value["entities"]),
             statements=tuple(_statement_from(one) for one in value["statements"]),
@@ -218,6 +220,7 @@ def _event_to(event: Event) -> Json:
         "confidence": _number(event.confidence),
         "gaps": _gaps_to(event.gaps),
         "review": _review_to(event.review),
+        "own_types": [{"name": one.name, "score": _number(one.score)} for one in event.own_types],
     }
 
 
@@ -359,4 +362,5 @@ def _event_from(value: Json) -> Event:
         confidence=float(value["confidence"]),
         gaps=_gaps_from(value),
         review=_review_from(value),
+        own_types=tuple(OwnType(one["name"], float(one["score"])) for one in value.get("own_types", ())),
     )

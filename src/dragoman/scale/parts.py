@@ -43,11 +43,15 @@ def manifest_path(out: Path, shard: Shard) -> Path:
 @cache
 def coder_of(settings: Settings) -> Coder:
     """The coder of a worker, made once: the reports of a shard are coded one by one, on one thread."""
-    if settings.actors is None:
-        return Coder(n_threads=1)
     from dragoman.actors.own import open_own
 
-    return Coder(n_threads=1, actors=open_own(Path(settings.actors)))
+    actors = open_own(Path(settings.actors)) if settings.actors else None
+    if settings.types is None:
+        return Coder(n_threads=1, actors=actors)
+    from dragoman.types.coder import TypesCoder
+    from dragoman.types.keep import open_types
+
+    return TypesCoder(open_types(Path(settings.types)), n_threads=1, actors=actors)
 
 
 def code_shard(out: Path, shard: Shard, settings: Settings) -> Manifest:
@@ -80,10 +84,10 @@ def code_shard(out: Path, shard: Shard, settings: Settings) -> Manifest:
 def is_done(out: Path, shard: Shard, coder: Identity, settings: Settings) -> Manifest | None:
     """The manifest of a shard that is done by this coder with these settings; None if it is still to be done."""
     found = read_manifest(out, shard)
-    made_by = (coder.version, coder.model, coder.actors, settings.min_confidence, shard.sha256)
-    if found is None or made_by != (found.version, found.model, found.actors, found.min_confidence, found.reports_sha256):
+    if found is None or (found.min_confidence, found.reports_sha256) != (settings.min_confidence, shard.sha256):
         return None
-    return found
+    made_by = (found.version, found.model, found.actors, found.types)
+    return found if made_by == (coder.version, coder.model, coder.actors, coder.types) else None
 
 
 def read_manifest(out: Path, shard: Shard) -> Manifest | None:
@@ -123,6 +127,7 @@ def _write_done(
     manifest = Manifest(
         shard.number, shard.sha256, checksum(target), coder.version, coder.model, coder.actors, settings.min_confidence, len(kept),
         sum(len(one.statements) for one in kept), sum(len(one.events) for one in kept), tuple(failures),
+        coder.types,
     )  # fmt: skip
     with written_whole(manifest_path(out, shard)) as part:
         part.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -13,10 +13,11 @@ class ScaleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides what is written about a report, beside the report: own actors and the least confidence."""
+    """What decides what is written about a report, beside the report: own actors and types (paths), and the least confidence."""
 
     actors: str | None = None
     min_confidence: float = 0.0
+    types: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Manifest:
     n_statements: int
     n_events: int
     failures: tuple[tuple[str, str, str], ...]
+    types: str | None = None
 
 
 def checksum(path: Path) -> str:
