@@ -19,3 +19,22 @@ def test_codes_a_text():
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(ValueError, match="Invalid isoformat"):
         dragoman.code("Iran condemned it.", published="yesterday")
+
+
+TURKISH = (
+    "Cumhurbaşkanı Recep Tayyip Erdoğan pazartesi günü yaptığı açıklamada İsveç'in NATO üyeliğini desteklemeye hazır olduklarını "
+    "söyledi. Dışişleri Bakanı Hakan Fidan ise somut adımlar beklediklerini belirtti ve bu konuda bir süreç için "
+    "çalıştıklarını ekledi."
+)
+
+
+def test_code_tells_the_language_and_codes_english_only():
+    coded = dragoman.code(TURKISH, published="2023-07-10")
+    assert coded.report.language == "tr"
+    assert (coded.events, coded.statements) == ((), ())
+
+
+@pytest.mark.parametrize(("text", "day"), [("", None), ("1 2 3", None), ("Iran condemned it.", "26/11/2016")])
+def test_code_refuses_what_is_no_report(text, day):
+    with pytest.raises(ValueError):
+        dragoman.code(text, published=day)

@@ -20,7 +20,8 @@ def code(
 ) -> CodedReport:
     """Codes one report: `dragoman.code("Iran's president ...", published="2016-11-26").events`.
 
-    The model is loaded with the first report and kept.
+    The model is loaded with the first report and kept. A text in another language has no records, and its `report.language` says
+    which it is.
 
     Args:
         text: the report's text, English.
@@ -30,16 +31,16 @@ def code(
         url: where.
 
     Raises:
-        ValueError: if the day is no ISO 8601 day.
+        ValueError: if the day is no ISO 8601 day, or the text is no prose.
     """
     from datetime import date
 
     from dragoman.coding import shared_coder
-    from dragoman.records import Report
+    from dragoman.intake import assemble_report
 
     if published is not None:
         date.fromisoformat(published[:10])
-    report = Report(text=text, published=published, title=title, publisher=publisher, url=url, language="en")
+    report = assemble_report(text, published=published, title=title, publisher=publisher, url=url)
     return shared_coder().code_report(report)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -84,3 +85,11 @@ def test_progress_shows_how_many_and_what_failed(coded):
         summary.count_failure("a.txt", "empty")
     assert "2/4" in console.file.getvalue()
     assert "1 failed" in console.file.getvalue()
+
+
+def test_summary_tells_how_many_reports_have_no_day(coded, console):
+    summary = Summary()
+    summary.count(coded)
+    summary.count(replace(coded, report=replace(coded.report, published=None)))
+    text = printed(summary, console)
+    assert "1 report without a day of publication: their days such as 'on Monday' stay undated" in text

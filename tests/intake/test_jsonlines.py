@@ -55,3 +55,31 @@ def test_read_json_line_refuses_by_kind(line, kind):
     with pytest.raises(RefusedError) as refused:
         read_json_line(line)
     assert refused.value.kind == kind
+
+
+def test_read_json_line_finds_fields_by_their_usual_names():
+    fields = {"uid": 17, "headline": "Recall", "body": "Georgia recalled.", "Date": "2019-05-03", "outlet": "Wire", "link": "u"}
+    report = read_json_line(json.dumps(fields))
+    assert (report.id, report.title, report.text) == ("17", "Recall", "Georgia recalled.")
+    assert (report.published, report.publisher, report.url) == ("2019-05-03", "Wire", "u")
+
+
+def test_read_json_line_prefers_our_names_and_passes_over_what_can_not_be_meant():
+    fields = {"text": "A.", "content": "B.", "title": None, "headline": "T", "source": {"name": "Wire"}, "day": 3}
+    report = read_json_line(json.dumps(fields))
+    assert (report.text, report.title, report.publisher, report.published) == ("A.", "T", None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"story_no": 4, "words": "Georgia recalled its envoy."}', "no 'text' (it has story_no, words)"),
+        ("{}", "no 'text' (it has no field)"),
+        ('{"text": null, "title": "A"}', "nothing in this line's 'text'"),
+        (json.dumps({f"f{n}": n for n in range(20)}), "f11, ...)"),
+    ],
+)
+def test_read_json_line_without_text_names_what_the_line_has(line, told):
+    with pytest.raises(RefusedError, match="expected a report's text") as refused:
+        read_json_line(line)
+    assert told in str(refused.value)

@@ -215,6 +215,12 @@ def test_try_shows_records_and_stores_nothing(own_client, path):
         assert store.overview().n_reports == 3
 
 
+def test_try_tells_the_language_and_codes_english_only(own_client):
+    turkish = "Ankara ile Tahran bu konuda bir süreç için çalıştıklarını söyledi ve " * 4
+    page = own_client.post("/try", data={"text": turkish, "published": "2016-11-26"}).text
+    assert "not English (language: tr)" in page
+
+
 def test_try_stores_when_asked(own_client, path):
     pasted = {"text": "Ankara accused Tehran.", "title": "A charge", "keep": "1"}
     answer = own_client.post("/try", data=pasted, follow_redirects=False)

@@ -36,6 +36,7 @@ class Summary:
         self.n_coded = 0
         self.n_known = 0
         self.n_old_versions = 0
+        self.n_undated = 0
         self.foreign: Counter[str] = Counter()
         self.n_statements = 0
         self.n_left_out = 0
@@ -57,6 +58,7 @@ class Summary:
             return
         sure = keep_sure(coded, self.min_confidence)
         self.n_coded += 1
+        self.n_undated += coded.report.published is None
         self.n_statements += len(sure.statements)
         self.n_left_out += count_records(coded) - count_records(sure)
         self.events.update(event.event for event in sure.events)
@@ -96,6 +98,9 @@ class Summary:
         if self.foreign:
             told = ", ".join(f"{n:,} {language}" for language, n in sorted(self.foreign.items(), key=lambda one: (-one[1], one[0])))
             console.print(f"{count_of(self.foreign.total(), 'report')} not English, kept and not coded: {told}.", soft_wrap=True)
+        if self.n_undated:
+            told = f"{count_of(self.n_undated, 'report')} without a day of publication: their days such as 'on Monday' stay undated"
+            console.print(f"{told}; `dragoman list` shows which, docs/intake.md where a day is looked for.", soft_wrap=True)
         if self.n_old_versions:
             told = f"{count_of(self.n_old_versions, 'older version')} of a story set aside"
             console.print(f"{told}: the newest counts, `dragoman versions` compares them.", soft_wrap=True)

@@ -15,22 +15,11 @@ from typing import BinaryIO
 from dragoman.intake.assembly import assemble_report
 from dragoman.intake.encoding import decode_text
 from dragoman.intake.failure import Failure, RefusedError
+from dragoman.intake.usual_names import USUAL, find_usual, plain_name
 from dragoman.records import Report
 
 Columns = Mapping[str, str]
 """Our field -> the user's column."""
-FIELDS = ("text", "title", "published", "publisher", "url", "id")
-USUAL = {
-    "text": ("text", "body", "content", "article", "story", "maintext", "full_text", "fulltext", "article_text", "body_text"),
-    "title": ("title", "headline", "heading"),
-    "published": (
-        "published", "date", "publication_date", "pub_date", "pubdate", "published_at", "date_published", "datetime", "day",
-    ),
-    "publisher": ("publisher", "source", "outlet", "newspaper", "publication", "sitename", "site", "domain", "media"),
-    "url": ("url", "link", "source_url", "web_url"),
-    "id": ("id", "article_id", "doc_id", "uid", "uuid", "report_id"),
-}
-"""What columns are usually called, the first choice first; case, blanks and hyphens do not matter."""
 DELIMITERS = (",", "\t", ";", "|")
 MAX_FIELD_BYTES = 20_000_000
 BATCH_ROWS = 200
@@ -46,11 +35,10 @@ def find_columns(names: Sequence[str], named: Columns) -> dict[str, str]:
     Raises:
         RefusedError: if no column holds the text, or one that the user named is not there.
     """
-    plain = {_plain(name): name for name in reversed(names)}
     for field, name in named.items():
         if name not in names:
             raise RefusedError("columns", f"the column {name!r} for {field}; it has {', '.join(names)}")
-    found = {field: plain[usual] for field in FIELDS for usual in reversed(USUAL[field]) if usual in plain} | dict(named)
+    found = find_usual(names) | dict(named)
     if "text" not in found:
         raise RefusedError("columns", f"a column with the reports' text; it has {', '.join(names)}")
     return found
@@ -63,7 +51,7 @@ def find_delimiter(head: str, *, is_named: bool = False) -> str | None:
     """
     first = head.split("\n", 1)[0].strip("\r\ufeff ")
     for delimiter in DELIMITERS:
-        names = [_plain(name) for name in _cells(first, delimiter)]
+        names = [plain_name(name) for name in _cells(first, delimiter)]
         known = {name for usual in USUAL.values() for name in usual}
         if len(names) > 1 and all(name and len(name) < 40 for name in names) and (is_named or len(known & set(names)) > 1):
             return delimiter
@@ -168,10 +156,6 @@ def _words(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _plain(name: str) -> str:
-    return name.strip().lower().replace(" ", "_").replace("-", "_")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.intake import RefusedError, assemble_report
 from dragoman.ledger import QueryError, Store
 from dragoman.records import CodedReport, Report
 from dragoman.web.addresses import address_of_report
@@ -52,7 +53,10 @@ def _report_of(pasted: dict[str, str]) -> Report:
         except ValueError as error:
             raise QueryError(f"the day of publication is written 2016-11-26, not {published!r}") from error
     title, publisher, url = (pasted.get(name, "").strip() or None for name in ("title", "publisher", "url"))
-    return Report(text, title=title, publisher=publisher, url=url, language="en", published=published)
+    try:
+        return assemble_report(text, title=title, publisher=publisher, url=url, published=published)
+    except RefusedError as error:
+        raise QueryError(f"this cannot be coded: {error}") from error
 
 
 def _code(served: Served, report: Report) -> CodedReport:
