@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.records import Dated, Span
 from dragoman.times.days import UNKNOWN, read_day
-from dragoman.times.patterns import RULES
+from dragoman.times.patterns import rule_named
 from dragoman.times.resolve import RESOLVERS
 from dragoman.times.standpoint import Resolved, Standpoint
 
@@ -50,7 +50,7 @@ def turn(expression: TimeExpression, text: str, published: str | None, is_ahead:
     """The same words resolved ahead of the publication (or back from it), where they can be read both ways."""
     if expression.rule not in TWO_WAY or expression.basis != "relative":
         return expression
-    match = RULES[expression.rule].match(text, expression.span.start)
+    match = rule_named(expression.rule).match(text, expression.span.start)
     if match is None:
         return expression
     found = RESOLVERS[expression.rule](match, Standpoint(read_day(published), UNKNOWN, is_ahead))

@@ -13,7 +13,7 @@ from dragoman.times.days import UNKNOWN, is_month_only, last_of_month, read_day
 from dragoman.times.direction import looks_ahead
 from dragoman.times.expressions import TWO_WAY, TimeExpression, express
 from dragoman.times.lookalikes import is_time
-from dragoman.times.patterns import ANY, RULES
+from dragoman.times.patterns import ANY, rule_named
 from dragoman.times.ranges import merge_ranges
 from dragoman.times.resolve import RESOLVERS
 from dragoman.times.standpoint import Standpoint
@@ -74,7 +74,7 @@ def _read_all(text: str, published: str | None) -> Iterator[TimeExpression]:
     here, story = read_day(published), _Story()
     for hit in ANY.finditer(text):
         rule = str(hit.lastgroup)
-        match = RULES[rule].match(text, hit.start())
+        match = rule_named(rule).match(text, hit.start())
         if match is None or not is_time(text, match, rule):
             continue
         ahead = rule in TWO_WAY and looks_ahead(text, hit.start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman.times.calendars import ISLAMIC_MONTHS, SOLAR_MONTHS
 from dragoman.times.named import NAMES
@@ -149,8 +150,14 @@ _RULES: tuple[tuple[str, str], ...] = (
                  rf"|[Mm]onths|[Ww]eeks|[Dd]ays|[Hh]ours|[Cc]enturies)(?:-long)?\b|(?P<long>day|week|month|year)-long\b"),
 )  # fmt: skip
 
-RULES = {name: re.compile(pattern) for name, pattern in _RULES}
+_PATTERNS = dict(_RULES)
 _UNNAMED = re.compile(r"\(\?P<\w+>")
+
+
+@cache
+def rule_named(name: str) -> re.Pattern[str]:
+    """The expression of one rule, made when first asked for: a report needs few of them, and all take a tenth of a second."""
+    return re.compile(_PATTERNS[name])
 
 
 def _join(rules: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
