@@ -90,12 +90,21 @@ def test_places_go_with_their_report(store):
     assert counts(store.geography()) == {"Turkey": (1, 0)}
 
 
+DYAD_TRIGGERS = ("dyads_taken_in", "dyads_taken_out", "dyads_regrouped", "dyads_moved")
+SUMMARIES = (
+    "outlet_months", "type_counts", "pair_acts", "pair_sums", "edge_acts", "edge_years", "edge_sums", "edge_mixed", "open_names",
+    "open_counts", "open_reports",
+)  # fmt: skip
+
+
 def test_older_store_is_given_the_places_of_its_acts(store):
     path, before = store.path, store.geography()
     store.close()
     with sqlite3.connect(path) as connection:
-        for what in ("TRIGGER acts_of_happenings", "TABLE acts", "TABLE places", "TABLE stories", "TABLE old_versions"):
-            connection.execute(f"DROP {what}")
+        for trigger in ("acts_of_happenings", "outlets_counted", "outlets_uncounted", *DYAD_TRIGGERS):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        for table in ("acts", "places", "stories", "old_versions", *SUMMARIES):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 5")
     connection.close()
     with Store.open(path) as opened:
