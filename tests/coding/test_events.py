@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hand_reading import act, reading_of
 
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.events import is_old, once
+from dragoman.coding.events import is_old, once, without_auxiliaries
 from dragoman.coding.evidence import sentence_at, sentences_of, statement_around
 from dragoman.plover import CONTEXTS
 from dragoman.records import Dated, Event, Span, Statement
@@ -127,3 +128,25 @@ def test_evidence_is_every_sentence_that_a_trigger_runs_through():
     sentences = (Span(0, 10), Span(11, 20), Span(21, 30))
     assert sentences_of(sentences, Span(12, 15)) == Span(11, 20)
     assert sentences_of(sentences, Span(8, 14)) == Span(0, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "kept"),
+    [
+        ("Ankara has been training Somali soldiers.", ("has been", "training"), ["training"]),
+        ("Police had been reportedly beating them.", ("had been", "beating"), ["beating"]),
+        ("Ankara will not be sending troops.", ("will", "sending"), ["sending"]),
+        ("Ankara has been in talks.", ("has been",), ["has been"]),
+        ("It has been a year since they attacked.", ("has been", "attacked"), ["has been", "attacked"]),
+        ("Ankara was asked to help train them.", ("asked", "train"), ["asked", "train"]),
+    ],
+)
+def test_bare_auxiliaries_are_no_acts_beside_their_verb(text, triggers, kept):
+    reading = reading_of(text, *(act(text, one, "AID") for one in triggers))
+    assert [one.span.text_of(text) for one in without_auxiliaries(reading, text)] == kept
+
+
+def test_an_auxiliary_stays_where_its_verb_will_not_count():
+    text = "Ankara has been training soldiers."
+    reading = reading_of(text, act(text, "has been", "AID"), act(text, "training", "AID", score=0.2))
+    assert len(without_auxiliaries(reading, text)) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.records import Dated, Span
 from dragoman.times import Act, ReportTimes, find_times
 from dragoman.times.acts import weigh
@@ -44,13 +46,13 @@ def test_background_speaks_against_the_news() -> None:
 
 
 def test_what_is_said_and_attributes_are_told_by_signs() -> None:
-    text = "He praised the 2015 accord and said that it had been kept since March."
+    text = "He praised the 2015 attack and said that it had been kept since March."
     start, content = text.index("praised"), text.index("it had")
     act = Act(Span(start, start + 7), Span(0, len(text)), "SUPPORT")
     report = ReportTimes(text, "2016-11-26", find_times(text, "2016-11-26"))
-    accord, march = find_candidates(act, report, contents=(Span(content, len(text)),))[2:4]
-    assert accord.words is not None and accord.words.span.text_of(text) == "2015"
-    assert (accord.signs["words, attribute"], accord.signs["words, within content"]) == (1.0, 0.0)
+    attack, march = find_candidates(act, report, contents=(Span(content, len(text)),))[2:4]
+    assert attack.words is not None and attack.words.span.text_of(text) == "2015"
+    assert (attack.signs["words, attribute"], attack.signs["words, within content"]) == (1.0, 0.0)
     assert (march.signs["words, attribute"], march.signs["words, within content"]) == (0.0, 1.0)
 
 
@@ -65,3 +67,20 @@ def test_the_date_of_the_sentence_before_is_a_candidate() -> None:
 def test_words_that_settle_no_day_are_a_candidate_without_a_date() -> None:
     last = candidates(text="The army bombed the town on 31 February.")[-1]
     assert last.words is not None and last.when == Dated()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_date"),
+    [
+        ("An attack would invoke a 1951 mutual defence treaty.", "invoke", False),
+        ("Talks on reviving the 2015 deal have stalled.", "Talks", False),
+        ("Iran rejected the 2015 attack.", "rejected", True),
+        ("The two signed the 1951 treaty in Manila.", "signed", True),
+        ("The two have been fighting since 1951.", "fighting", True),
+    ],
+)
+def test_the_year_of_a_document_dates_no_act_that_refers_to_it(text: str, trigger: str, is_date: bool) -> None:
+    at = text.index(trigger)
+    act = Act(Span(at, at + len(trigger)), Span(0, len(text)), "REJECT", "happened", False, None)
+    found = find_candidates(act, ReportTimes(text, "2023-08-06", find_times(text, "2023-08-06")))
+    assert any((one.when.date or "").startswith(("1951", "2015")) for one in found) is is_date

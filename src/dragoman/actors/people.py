@@ -239,9 +239,16 @@ def _belongs(marked: Marked, start: int) -> bool:
     words, at = marked.words, start - 1
     if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
         return True
-    return words.is_capital(at) or any(
+    if words.is_capital(at) or _is_country(marked, start):
+        return words.is_capital(at)  # 'Sweden summoned Russian Ambassador …': with its country the title is whole
+    return any(
         one >= 0 and marked.is_known(one) and all(words.between(gap) in _NEXT for gap in range(one, at)) for one in (at - 1, at - 2)
     )
+
+
+def _is_country(marked: Marked, at: int) -> bool:
+    hit = marked.hit_at.get(at)
+    return hit is not None and hit.entry.form in COUNTRY_FORMS
 
 
 def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +26,12 @@ MIN_CONFIDENCE = 0.35
 nothing; F1 of detection changes by .02 at most from .2 to .4."""
 BACKGROUND_SHARE = 0.25
 """An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
+_AUXILIARIES = re.compile(
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|may|might|must|shall|should|do|does|did|not|n['’]t"
+    r"|to)\s*)+",
+    re.IGNORECASE,
+)
+_TO_VERB = re.compile(r"\s+(?:(?:been|being|be|have|not|never|also|again|still|already|now|[a-z]+ly)\s+){0,3}")
 VERBAL = (1, 3)
 NEWS_DAYS = 8
 """What happened more than about a week before the report is background (annotation guide, decided cases)."""
@@ -39,9 +46,10 @@ def code_events(
     `settled` is what the syntax says of their parties; without it the reader's links count.
     """
     events: list[Event] = []
+    reading = replace(reading, triggers=without_auxiliaries(reading, report.text))
     beside = tuple(one.span for one in reading.triggers)
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
-        if trigger.score * trigger.types[0][1] < MIN_CONFIDENCE:
+        if not is_sure(trigger):
             continue
         event = _event(report, reading, trigger, statements, cast, times, places, beside, settled or Settled(reading.triggers))
         if not event.actor and not event.recipient:
@@ -50,6 +58,26 @@ def code_events(
     told = join_meetings(_with_figures(events, figures, reading.sentences, report.text), cast.entities, report.text)
     kept = once(told)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+
+
+def is_sure(trigger: Trigger) -> bool:
+    """Whether the reader is sure enough of a trigger and its type."""
+    return trigger.score * trigger.types[0][1] >= MIN_CONFIDENCE
+
+
+def without_auxiliaries(reading: Reading, text: str) -> tuple[Trigger, ...]:
+    """The triggers without bare auxiliaries ('has been') whose verb, right behind them, is a trigger that will count itself."""
+    starts = [one.span.start for one in reading.triggers if is_sure(one)]
+
+    def is_beside_verb(one: Trigger) -> bool:
+        if not _AUXILIARIES.fullmatch(one.span.text_of(text)):
+            return False
+        sentence = sentences_of(reading.sentences, one.span)
+        return any(
+            one.span.end <= start < sentence.end and _TO_VERB.fullmatch(text[one.span.end : start]) is not None for start in starts
+        )
+
+    return tuple(one for one in reading.triggers if not is_beside_verb(one))
 
 
 def _event(

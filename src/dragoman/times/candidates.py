@@ -38,6 +38,14 @@ _CLAUSE = re.compile(
 )
 # What opens the matter of an accusation, a demand or a promise: a date behind it is that of the matter.
 _COMPLEMENT = re.compile(r"\b(?:of|for|from|against|over|by) (?:\w+ )?\w+ing\b|\bthat\b|\bto [a-z]+\b|[“\"]")
+_YEAR = re.compile(r"\d{4}")
+_DOCUMENT_AFTER = re.compile(
+    r"(?: [\w’'-]+){0,4}? (?:accords?|agreements?|charter|constitution|convention|deal|declaration|laws?|memorandum|pact|protocol"
+    r"|resolution|treaty|truce)\b"
+)
+_MAKES_DOCUMENT = re.compile(
+    r"\b(?:sign|adopt|approv|agree|conclud|pass|ratif|reach|seal|accord|deal|pact|treat|truce|resolution)", re.IGNORECASE
+)
 _BREAK = re.compile(r"[;:—–“\"]| - ")
 
 
@@ -65,6 +73,7 @@ def find_candidates(
     none = Candidate(UNKNOWN, {})
     rivals = [span for span in beside if span != act.trigger and act.sentence.contains(span)]
     inside = [one for one in _inside(act, report) if not _is_of_other(act, one, rivals, report.text)]
+    inside = [one for one in inside if not _is_of_document(act, one, report.text)]
     costs = [attach_cost(act.trigger, one, act.sentence, report.text) for one in inside]
     named = []
     for one, cost in zip(inside, costs, strict=True):
@@ -94,6 +103,13 @@ def _is_of_other(act: Act, one: TimeExpression, rivals: Sequence[Span], text: st
     if not is_modifier(one.span, text) or attach_cost(act.trigger, one, act.sentence, text) == 0:
         return False
     return any(attach_cost(rival, one, act.sentence, text) == 0 for rival in rivals)
+
+
+def _is_of_document(act: Act, one: TimeExpression, text: str) -> bool:
+    """Whether it is the year of an agreement or law that the act only refers to: 'would invoke a 1951 defence treaty'."""
+    if not is_modifier(one.span, text) or not _YEAR.fullmatch(one.span.text_of(text)):
+        return False
+    return bool(_DOCUMENT_AFTER.match(text, one.span.end)) and not _MAKES_DOCUMENT.search(act.trigger.text_of(text))
 
 
 def _follows(trigger: Span, words: Span, text: str) -> bool:
