@@ -166,8 +166,8 @@ def evaluate(path: Path) -> dict[str, Any]:
     coder = coding.Coder(n_threads=1)
     clock, work = StageClock(), WorkCount()
     found = read_reports([path])
-    first = next(one for one in read_reports([path]) if not isinstance(one, Failure))
-    coder.code_report(first)  # tables and graphs are loaded
+    known = [one for one in read_reports([path]) if not isinstance(one, Failure)]
+    coder.code_report(known[0])  # tables and graphs are loaded; so is what only some reports need to be read
     texts: list[str] = []
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "time.db") as store, work.counting(), clocked(clock):
         clock = _restart(clock)
