@@ -281,6 +281,7 @@ def m007_versions(connection: sqlite3.Connection) -> None:
 
 
 _DAY_INDICES = (
+    "CREATE INDEX dyads_by_day ON dyads (first_day)",
     "CREATE INDEX acts_by_day ON acts (coalesce(first_day, published))",
     f"CREATE INDEX acts_that_are_long ON acts (coalesce(first_day, published)) WHERE {IS_LONG}",
 )
