@@ -26,6 +26,7 @@ def test_snippets_run(page, tmp_path, monkeypatch, capsys):
     assert CliRunner().invoke(app, ["code", "iran-turkey-2015.txt"]).exit_code == 0
     snippets = _SNIPPET.findall((ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8"))
     assert snippets
+    names: dict[str, object] = {}  # the snippets of a page go on from one to the next
     for text in snippets:
-        exec(compile(text, page, "exec"), {})
+        exec(compile(text, page, "exec"), names)
     assert capsys.readouterr().out

@@ -1,6 +1,6 @@
 """Dragoman as a step of a spaCy pipeline: `nlp.add_pipe("dragoman")`. It needs spaCy: pip install 'dragoman[spacy]'.
 
-spaCy finds the step by its entry point, so that nothing need be imported. The step asks for no other; it also works after a model's.
+spaCy finds the step by its entry point, without an import. The step asks for no other; it also works after a model's.
 
     nlp = spacy.blank("en")
     nlp.add_pipe("dragoman")
