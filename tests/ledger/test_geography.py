@@ -105,6 +105,7 @@ def test_older_store_is_given_the_places_of_its_acts(store):
             connection.execute(f"DROP TRIGGER {trigger}")
         for table in ("acts", "places", "stories", "old_versions", *SUMMARIES):
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX dyads_by_day")
         connection.execute("PRAGMA user_version = 5")
     connection.close()
     with Store.open(path) as opened:
