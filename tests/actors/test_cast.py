@@ -138,3 +138,9 @@ def test_soldiers_without_a_state_do_not_fight_their_own():
     cast = resolve(Report(text), (), sentences_of(text), (turkey, troops), opposed=((troops, turkey),))
     by_id = {entity.id: entity for entity in cast.entities}
     assert codes([by_id[one] for one in cast.of[troops]]) == [("SYR", "MIL")]
+
+
+def test_a_department_of_foreign_affairs_is_of_the_state_around_it():
+    text = "MANILA, Philippines - The Department of Foreign Affairs in Manila summoned the Chinese envoy on Monday."
+    words = "The Department of Foreign Affairs in Manila"
+    assert codes(who(text, words)) == [("PHL", "GOV")]

@@ -7,12 +7,14 @@ import pytest
 from dragoman.records import Dated, Span
 from dragoman.times import Act, ReportTimes, find_times
 from dragoman.times.acts import weigh
-from dragoman.times.candidates import find_candidates
+from dragoman.times.candidates import Candidate, find_candidates
 
 TEXT = "The army, which shelled the town in March, bombed it on Friday."
 
 
-def candidates(status: str = "happened", background: float | None = None, published: str | None = "2016-11-26", text: str = TEXT):
+def candidates(
+    status: str = "happened", background: float | None = None, published: str | None = "2016-11-26", text: str = TEXT
+) -> list[Candidate]:
     start = text.index("bombed")
     act = Act(Span(start, start + 6), Span(0, len(text)), "ASSAULT", status, background=background)
     return find_candidates(act, ReportTimes(text, published, find_times(text, published)))
