@@ -24,6 +24,7 @@ VEGA_LITE = "5.21"
 _PREFIX = "https://vega.github.io/vega-datasets/"
 """What vl-convert puts before every address that names no server."""
 
+N_COUNTED_SINGLY = 5
 WIDTH, HEIGHT = 720, 240
 SCALE_OF_PNG = 2.0
 """Pixels a point, so that a saved picture is sharp in print."""
@@ -169,10 +170,15 @@ def chart_reports(outlets: Iterable[OutletMonth], paint: Paint) -> Spec:
         "encoding": {
             "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None,
                   "axis": {"format": "%Y-%m", "labelOverlap": True}},
-            "y": {"field": "n_reports", "type": "quantitative", "title": "reports", "axis": {"tickMinStep": 1, "format": "d"}},
+            "y": {"field": "n_reports", "type": "quantitative", "title": "reports", "axis": _whole_ticks(max(counts.values(), default=0))},
             "description": {"field": "description"},
         },
     }  # fmt: skip
+
+
+def _whole_ticks(most: int) -> Spec:
+    """The axis of a count: a few are counted one by one, since Vega puts ticks between them and rounds what it writes there."""
+    return {"format": "d", "values": list(range(most + 1))} if most <= N_COUNTED_SINGLY else {"format": "d", "tickMinStep": 1}
 
 
 # --- a network ------------------------------------------------------------------------------------------------------------
