@@ -170,7 +170,8 @@ def chart_reports(outlets: Iterable[OutletMonth], paint: Paint) -> Spec:
         "encoding": {
             "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None,
                   "axis": {"format": "%Y-%m", "labelOverlap": True}},
-            "y": {"field": "n_reports", "type": "quantitative", "title": "reports", "axis": _whole_ticks(max(counts.values(), default=0))},
+            "y": {"field": "n_reports", "type": "quantitative", "title": "reports",
+                  "axis": _whole_ticks(max(counts.values(), default=0))},
             "description": {"field": "description"},
         },
     }  # fmt: skip
