@@ -26,7 +26,7 @@ from dragoman.ledger.rows import delete_report
 from generated_store import EVENTS_PER_REPORT, build_report, fill
 
 N_ADDED = 100
-N_CALLS = 5
+N_CALLS, N_FEW = 5, 3
 FIRST_ADDED = 10**8
 """Reports that are added one by one have numbers from here on: this and the size, for each size others."""
 
@@ -94,18 +94,18 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
         "search, a common word of one actor": clock(lambda: store.search("minister", actor=most[0], types=("ACCUSE",))),
         "search, a phrase by date": clock(lambda: store.search('"the minister"', order="date")),
         "a report's page of records": clock(lambda: store.report(report)),
-        "network of a year": clock(lambda: store.network(since="2020", until="2020"), 1),
-        "network of a month": clock(lambda: store.network(since="2020-03", until="2020-03"), 1),
-        "network of all years": clock(store.network, 1),
-        "happenings of a pair": clock(lambda: store.happenings(actor=middle[0], other=middle[1]), 1),
-        "happenings of a month": clock(lambda: store.happenings(since="2020-03", until="2020-03"), 1),
+        "network of a year": clock(lambda: store.network(since="2020", until="2020"), N_FEW),
+        "network of a month": clock(lambda: store.network(since="2020-03", until="2020-03"), N_FEW),
+        "network of all years": clock(store.network, N_FEW),
+        "happenings of a pair": clock(lambda: store.happenings(actor=middle[0], other=middle[1]), N_FEW),
+        "happenings of a month": clock(lambda: store.happenings(since="2020-03", until="2020-03"), N_FEW),
         "one happening": clock(lambda: store.happening(f"{report}:e1")),
         "reports, a page of a list": clock(lambda: store.report_page(after=report)),
-        "unresolved, the first fifty": clock(lambda: store.unresolved(limit=50), 1),
-        "the store in numbers": clock(store.overview, 1),
-        "a party's page": clock(lambda: store.portrait(most[0]), 1),
+        "unresolved, the first fifty": clock(lambda: store.unresolved(limit=50), N_FEW),
+        "the store in numbers": clock(store.overview, N_FEW),
+        "a party's page": clock(lambda: store.portrait(most[0]), N_FEW),
         "baseline: acts of the pair with most, from the parties": clock(
-            lambda: store._connection.execute(_BASELINE, most).fetchone(), 1
+            lambda: store._connection.execute(_BASELINE, most).fetchone(), N_FEW
         ),
     }  # fmt: skip
 
