@@ -47,15 +47,14 @@ def explain(
     The report is read again for this. With another version, model or actors than it was coded with, the steps may differ, which it
     then says.
     """
-    from dragoman.cli.own import find_own
+    from dragoman.cli.own import find_own, open_coder
 
     coded = _find_stored(store, report) if lines is None else _find_in_lines(lines, report)
 
-    from dragoman.coding import Coder
     from dragoman.coding.explanation import UnknownRecordError
     from dragoman.coding.explanation import explain as explain_record
 
-    coder = Coder(actors=find_own(store, actors))
+    coder = open_coder(store, find_own(store, actors))
     reading, _ = coder.read_report(coded.report)
     try:
         explanation = explain_record(coded, record, reading, coder.identity, coder.lexicon)

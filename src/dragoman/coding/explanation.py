@@ -86,7 +86,9 @@ def explain(coded: CodedReport, wanted: str, reading: Reading, reader: Coder, le
 
 
 def _name(coder: Coder) -> str:
-    return f"{coder.model} {coder.version}" + (f" with actors {coder.actors[:8]}" if coder.actors else "")
+    return f"{coder.model} {coder.version}" + "".join(
+        f" with {what} {one[:8]}" for what, one in (("actors", coder.actors), ("types", coder.types)) if one
+    )
 
 
 def _event_steps(
