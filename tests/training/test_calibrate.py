@@ -83,7 +83,7 @@ class CoderByHand:
 
     def __init__(self, folder):
         self.folder = folder
-        self.identity = SimpleNamespace(model="by-hand", version="0.1.0", name="dragoman", actors=None)
+        self.identity = SimpleNamespace(model="by-hand", version="0.1.0", name="dragoman", actors=None, types=None)
 
     @property
     def reader(self):

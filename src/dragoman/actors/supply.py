@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,9 @@ _EVERYWHERE = frozenset({
     "Supreme Court", "National Guard", "Joint Chiefs of Staff", "Foreign Affairs Committee", "National Security Council",
 })  # fmt: skip
 """Organs that nearly every state has, whatever the usual one."""
+
+# A place between a meeting and its partner is where they meet: rebels who talk 'in Doha with the government' talk with their own.
+_VENUE_BEFORE = re.compile(r"\b(?:in|at) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? with (?:the )?$")
 
 
 @dataclass(slots=True)
@@ -97,6 +101,10 @@ class Supply:
         if saying.sector == "PRM" and saying.is_definite and saying.is_plural:
             group = history.latest(saying.first, anaphora.is_paramilitary)
             if group:
+                return group.code
+        if saying.noun == "government" and _VENUE_BEFORE.search(history.words.text[: history.words.starts[saying.first]][-60:]):
+            group = next((one for one in history.barred if one.sector == "REB" and one.code not in NON_STATES), None)
+            if group and group.code:
                 return group.code
         others = frozenset(one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
         told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
