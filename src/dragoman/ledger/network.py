@@ -30,6 +30,14 @@ _NODES = {
 SHORT_DAYS = 100
 """A period up to which acts are looked up one by one; of a longer one it is faster to read all rows in the order of the file."""
 
+_ROWS_AROUND = """(
+    SELECT * FROM dyads WHERE actor_code IN (SELECT code FROM one)
+    UNION ALL SELECT * FROM dyads
+    WHERE actor_code IN (SELECT code FROM actors) AND recipient_code IN (SELECT code FROM one)
+        AND actor_code NOT IN (SELECT code FROM one)
+) AS dyads"""
+"""The rows of a side's codes, through the order of the file, by actor and then by recipient."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -140,8 +148,9 @@ def _count(
     source, target = (expression.format(party) for party in ("actor", "recipient"))
     cooperation = ", ".join(f"'{one.name}'" for one in EVENT_TYPES.values() if one.quad_code <= 2)
     condition, parameters = _conditions(filters)
-    tables = ""
+    tables, source_rows = "", "dyads"
     if around:
+        source_rows = _ROWS_AROUND
         parameters |= around.parameters("one")
         tables = f"WITH {side_table('one')} "
         ends = (f"EXISTS (SELECT 1 FROM one WHERE {side_condition('one', party)})" for party in ("actor", "recipient"))
@@ -151,7 +160,7 @@ def _count(
     return connection.execute(
         f"{tables}SELECT {source} AS source, {target} AS target, event IN ({cooperation}) AS cooperates, mutual,"
         f" count(DISTINCT {filters.key()}), avg(event_scale)"
-        f" FROM dyads{join.format('actor')}{join.format('recipient')}"
+        f" FROM {source_rows}{join.format('actor')}{join.format('recipient')}"
         f" WHERE event IS NOT NULL AND source <> target{condition} GROUP BY 1, 2, 3, 4",
         parameters,
     )
