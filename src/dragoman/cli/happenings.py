@@ -169,7 +169,8 @@ def _told(one: Happening) -> str:
     standing = "" if one.statuses == ("happened",) else f" · {', '.join(one.statuses)}"
     background = " · background" if one.background else ""
     names = f" · {', '.join(outlets)}" if outlets else ""
-    return printable(f"{one.id} · told {count_of(one.n_tellings, 'time')}{copies}{standing}{background}{names}")
+    told = "once" if one.n_tellings == 1 else count_of(one.n_tellings, "time")
+    return printable(f"{one.id} · told {told}{copies}{standing}{background}{names}")
 
 
 def print_happening(console: Console, one: Happening, reasons: dict[str, Likeness]) -> None:
