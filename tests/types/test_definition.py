@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from made_types import EXAMPLES, NEGATIVES, toml
 
 from dragoman.types.definition import TypesError, read_definitions, read_example
-from own_types import EXAMPLES, NEGATIVES, toml
 
 
 def read(tmp_path, text):

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from made_types import EXAMPLES, toml
 from typer.testing import CliRunner
 
 from dragoman.cli.main import app
@@ -15,7 +16,6 @@ from dragoman.records import find_faults, from_json, to_json
 from dragoman.types import keep, learning
 from dragoman.types.definition import TypesError, read_definitions
 from dragoman.types.estimate import Share
-from own_types import EXAMPLES, toml
 
 N_STOCK = 64
 REPORT = """Title: Missions
