@@ -57,6 +57,8 @@ def test_constructions(text: str, trigger: str, status: str | None) -> None:
     [
         ("Envoys stayed away from the talks.", "talks", "negated"),
         ("The talks in Harare were called off.", "talks", "negated"),
+        ("The talks in Harare have been put off until May.", "talks", "negated"),
+        ("He came for a visit that had been put off twice.", "visit", None),
         ("Envoys came to the talks.", "talks", None),
         ("The ministers are to meet in Riga.", "meet", "future"),
         ("The minister is expected to visit Riga.", "visit", "future"),

@@ -50,8 +50,8 @@ _REFUSED = re.compile(
     r"|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|abort(?:s|ed|ing)?) (?:[\w’'-]+ ){0,4}$"
 )
 _CANCELLED_AFTER = re.compile(
-    r"^[^.;“”]{0,70}\b(?:was|were|(?:has|have|had) been|is|are) (?:\w+ )?(?:cancell?ed|called off|postponed|scrapped|shelved"
-    r"|put off|aborted)\b"
+    r"^[^.;“”]{0,70}\b(?:(?:was|were|(?:has|have) been|is|are) (?:\w+ )?(?:postponed|put off)"  # what 'had been put off' took place
+    r"|(?:was|were|(?:has|have|had) been|is|are) (?:\w+ )?(?:cancell?ed|called off|scrapped|shelved|aborted))\b"
 )
 _WILL_NOT = re.compile(
     r"\b(?:will|would|wo)(?: (?:not|never)|n[’']t) (?:now |be )*$|\bno (?:plans?|intention) (?:to|of) $"
