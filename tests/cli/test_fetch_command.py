@@ -1,9 +1,9 @@
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from dragoman.ledger import Store
+from loopback import serve
 
 PAGE = (
     b"<!DOCTYPE html><html><head><title>Envoy returns</title></head><body><article><h1>Envoy returns</h1><p>The envoy of Georgia "
@@ -28,13 +28,8 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site():
-    one = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=one.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{one.server_port}"
-    one.shutdown()
-    one.server_close()
-    thread.join()
+    with serve(Site) as address:
+        yield address
 
 
 def test_fetch_a_list_then_code(run, site, tmp_path):

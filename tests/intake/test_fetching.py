@@ -1,5 +1,4 @@
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import ClassVar
 
 import pytest
@@ -7,6 +6,7 @@ import pytest
 from dragoman.intake import fetching, read_reports
 from dragoman.intake.failure import Failure
 from dragoman.intake.fetching import Fetched, Fetcher
+from loopback import serve
 
 PAGE = (
     b"<!DOCTYPE html><html><head><title>Envoy returns</title></head><body><article><h1>Envoy returns</h1><p>The envoy of Georgia "
@@ -86,13 +86,8 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server():
-    one = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=one.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{one.server_port}"
-    one.shutdown()
-    one.server_close()
-    thread.join()
+    with serve(Site) as address:
+        yield address
 
 
 @pytest.fixture

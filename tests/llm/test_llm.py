@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from typer.testing import CliRunner
 
+import loopback
 from dragoman.cli.main import app
 from dragoman.coding import Failed
 from dragoman.ledger import Store
@@ -57,7 +58,7 @@ GOOD = completion(json.dumps(answer()))
 @pytest.fixture
 def serve():
     """Starts a server that gives the scripted answers in turn, the last one for ever; gives its address and the bodies it got."""
-    servers = []
+    servers = ExitStack()
 
     def start(*script):
         asked = []
@@ -77,15 +78,10 @@ def serve():
             def log_message(self, *_):
                 pass
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/v1", asked
+        return f"{servers.enter_context(loopback.serve(Handler))}/v1", asked
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with servers:
+        yield start
 
 
 def coder_at(address, **options):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.ledger.folding import FoldedWord, fold_name, fold_words
-from dragoman.records import CodedReport, Entity, Report, Span
+from dragoman.records import CodedReport, Entity, Span
 
 REPORT, STATEMENT, EVENT = "report", "statement", "event"
 KINDS = (REPORT, STATEMENT, EVENT)
@@ -122,15 +122,3 @@ def _within(text: list[FoldedWord], starts: list[int], span: Span) -> list[Folde
 def _without(text: list[FoldedWord], furniture: Iterable[Span]) -> list[FoldedWord]:
     spans = list(furniture)
     return [word for word in text if not any(span.start <= word.start < span.end for span in spans)]
-
-
-def text_spans(report: Report) -> list[Span]:
-    """The parts of a report's text that are no furniture, in order."""
-    spans, at = [], 0
-    for one in sorted(report.furniture):
-        if one.start > at:
-            spans.append(Span(at, one.start))
-        at = max(at, one.end)
-    if len(report.text) > at:
-        spans.append(Span(at, len(report.text)))
-    return spans

@@ -122,7 +122,6 @@ _TRIGGER_COST = 1.5
 _CONTENT_COST = 2.0
 _BEFORE_COST = 1.0
 _OPENING_SHARE = 0.25
-_SUBJECT_WORDS = 3
 _NEAR_WORDS = 3
 _MAXIMUM_COST = 6.0
 _MAXIMUM_VERBAL_COST = 1.2
@@ -273,14 +272,6 @@ def _is_where_spoken(gap: str, trigger: str) -> bool:
     put = _PLACED.search(gap)
     listener = gap[: put.start()] if put else gap
     return not listener.strip() or bool(_TELLING.match(trigger) and not _ABOUT.search(listener))
-
-
-def _names_trigger(place: PlaceMention, through: str, trigger: str) -> bool:
-    """'The Paris attacks', 'the Geneva talks'; talks named after a country are talks about it."""
-    if not _NAMED_AFTER.fullmatch(through):
-        return False
-    is_country = place.location is None or place.location.precision == "country"
-    return not (is_country and _OF_TALKS.search(trigger))
 
 
 def _is_of_speaking(before: str, after: str) -> bool:
