@@ -289,3 +289,19 @@ def test_columns_of_tables_are_named_or_refused():
     for words in ("text", "words=body", "text="):
         with pytest.raises(Exit):
             read_columns([words])
+
+
+def test_code_of_nothing_leaves_no_file(run, tmp_path):
+    (tmp_path / "folder").mkdir()
+    result = run("code", "folder", "--to", "out.jsonl")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "there is no report in folder" in result.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_code_of_failures_alone_leaves_no_file_and_one_that_was_there(run, tmp_path):
+    (tmp_path / "bad.txt").write_text("")
+    (tmp_path / "there.jsonl").write_text("")
+    assert run("code", "bad.txt", "--to", "out.jsonl").exit_code == 3
+    assert run("code", "bad.txt", "--to", "there.jsonl").exit_code == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.txt", "there.jsonl"]

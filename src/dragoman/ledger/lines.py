@@ -21,9 +21,10 @@ _BEGINNING = f'{{"format":"{FORMAT}"'.encode()
 class CodedLines:
     """An open file of coded reports, all by one coder; make one with `CodedLines.open`."""
 
-    def __init__(self, stream: BinaryIO, keys: set[tuple[str, str]] | None = None) -> None:
+    def __init__(self, stream: BinaryIO, keys: set[tuple[str, str]] | None = None, made: Path | None = None) -> None:
         self._stream = stream
         self._keys = keys or set()
+        self._made = made
 
     @staticmethod
     def open(path: Path, coder: Coder) -> CodedLines:
@@ -32,14 +33,15 @@ class CodedLines:
         Raises:
             StoreError: if the file holds anything else than coded reports of this coder; it is not touched.
         """
+        made = None if path.exists() else path
         try:
-            keys, length = _read_keys(path, coder) if path.exists() else (set(), 0)
+            keys, length = _read_keys(path, coder) if made is None else (set(), 0)
             stream = path.open("ab")
         except OSError as error:
             raise StoreError(f"{path} cannot be written: {error.strerror}") from error
         if path.stat().st_size > length:
             stream.truncate(length)
-        return CodedLines(stream, keys)
+        return CodedLines(stream, keys, made)
 
     def has(self, report_id: str, sha256: str) -> bool:
         """Whether this very text stands in the file under this id."""
@@ -61,8 +63,10 @@ class CodedLines:
         return True
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes the file; one that was made and has nothing in it is taken away again."""
         self._stream.close()
+        if self._made and not self._keys:
+            self._made.unlink(missing_ok=True)
 
 
 def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
