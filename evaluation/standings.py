@@ -2,10 +2,10 @@
 
     python evaluation/standings.py evaluation/data/standings.jsonl --json
 
-Rows are as those of `circumstances.py`: a text that we invented, with acts, each given by words that may name it and by the standings
-that the annotation guide allows; of the reports `about` background it is asked which acts are their news and which their history. The
-rows marked `tuned` were looked at while rules were made, `held_out` ones were written before and not looked at. Right is counted of
-the acts that the coder found, by standing; `found` says of how many. Baseline: every act happened and is the report's news.
+Rows are as those of `circumstances.py`: a text that we invented, with acts, each given by words that may name it and by the
+standings that the annotation guide allows; of the reports `about` background it is asked which acts are their news and which are
+their history. The rows marked `tuned` were looked at while rules were made, `held_out` ones were written before and not looked at.
+Right is counted of the acts that the coder found, by standing; `found` says of how many. Baseline: every act happened and is news.
 """
 
 from __future__ import annotations
@@ -47,10 +47,14 @@ def score(verdicts: Sequence[Verdict]) -> Json:
     for name, given in sorted(asked.items()):
         found = [(right, base) for right, base in given if right is not None]
         figures[name] = {
-            "right": sum(bool(right) for right, _ in found) / len(found) if found else 0.0, "found": len(found), "asked": len(given),
-            "baseline": sum(base for _, base in found) / len(found) if found else 0.0,
+            "right": _share([bool(right) for right, _ in found]), "found": len(found), "asked": len(given),
+            "baseline": _share([base for _, base in found]),
         }
     return figures
+
+
+def _share(rights: Sequence[bool]) -> float:
+    return sum(rights) / len(rights) if rights else 0.0
 
 
 def evaluate(coder: Coder, path: Path) -> Json:
