@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.clauses import Clauses
+from dragoman.coding.denials import without_denied
 from dragoman.coding.meetings import add_partner
 from dragoman.reader.syntax import REDUCED, SUFFERED
 from dragoman.records import Reading, Span, Trigger
@@ -53,7 +54,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             passive = replace(passive, actors=tuple(dict.fromkeys(outside.get(one, one) for one in passive.actors)))
             remote |= {trigger.span: frozenset(outside.values())} if outside else {}
         settled.append(_without_places(passive, clauses))
-    settled = [add_partner(one, text) for one in settled]
+    settled = [without_denied(add_partner(one, text), text) for one in settled]
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, venues)
