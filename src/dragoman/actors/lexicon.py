@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 from dragoman.actors.spellings import sound
 from dragoman.actors.words import Words, keys_of
@@ -22,6 +23,7 @@ SHIPPED, OWN = "shipped", "own"
 """Where an entry comes from: the tables of this package, or a lexicon of the user's own."""
 OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
 """The offices of a state that one person holds at a time; where nobody is `head_of_government`, the head of state is."""
+_LOADING = Lock()
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
 _PLURAL_ENDS = ("people", "men", "media", "police", "troops", "children", "clergy", "youth")
 
@@ -263,9 +265,14 @@ def _read_nouns(lexicon: Lexicon) -> None:
         lexicon.genders.update(dict.fromkeys(names.split("|"), gender))
 
 
-@lru_cache(maxsize=1)
 def load() -> Lexicon:
-    """The lexicon, read once."""
+    """The lexicon, read once, whichever threads ask for it."""
+    with _LOADING:
+        return _load()
+
+
+@cache
+def _load() -> Lexicon:
     lexicon = Lexicon()
     for read in (_read_organs, _read_persons, _read_states, _read_places, _read_nouns):
         read(lexicon)

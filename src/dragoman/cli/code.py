@@ -123,7 +123,6 @@ def _code_and_keep(
 ) -> Summary:  # fmt: skip
     """Codes into the store or a file and tells what came of it; ends the command when it is interrupted."""
     from dragoman.cli.keeping import open_keeping
-    from dragoman.cli.progress import Progress
     from dragoman.cli.summary import Summary
     from dragoman.intake import count_reports
 
@@ -133,6 +132,8 @@ def _code_and_keep(
     try:
         shown: AbstractContextManager[Progress | None] = nullcontext()
         if words.is_terminal and not quiet:
+            from dragoman.cli.progress import Progress
+
             shown = Progress(words, count_reports(paths))
         with shown as progress:
             summary.listener = progress.show if progress else None

@@ -31,11 +31,11 @@ def find_own(store: Path | None, actors: Path | None) -> OwnLexicon | None:
         ActorsError: if the file has faults.
         OSError: if it cannot be opened.
     """
-    from dragoman.actors.own import open_own, own_path
-
-    path = actors or own_path(store or DEFAULT_STORE)
+    path = actors or (store or DEFAULT_STORE).with_suffix(".actors.toml")
     if actors is None and not path.exists():
         return None
+    from dragoman.actors.own import open_own
+
     own = open_own(path)
     return own if own.rows else None
 

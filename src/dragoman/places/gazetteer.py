@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from threading import Lock
 
 from dragoman.places.names import fold_name, strip_kind
 from dragoman.records import Location
 
+_LOADING = Lock()
 PRECISIONS = ("country", "region", "city", "point")
 
 
@@ -93,9 +95,14 @@ def acronyms() -> frozenset[str]:
     return frozenset(fold_name(name) for name in load_places() if name.replace(".", "").isupper())
 
 
-@lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
-    """Both tables; nothing is read before the first report."""
+    """Both tables, read once, whichever threads ask for them; nothing is read before the first report."""
+    with _LOADING:
+        return _load_gazetteer()
+
+
+@lru_cache(maxsize=1)
+def _load_gazetteer() -> Gazetteer:
     listed: dict[str, list[Place]] = {}
     for name, location in load_places().items():
         place = Place(location, is_listed=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from threading import Lock
 
 from dragoman.plover import EVENT_TYPES, TriggerEntry, trigger_entries
 from dragoman.reader.words import split_phrase
@@ -40,6 +41,8 @@ teach taught|tear tore torn|tell told|think thought|throw threw thrown|thrust|tr
 understand understood|undertake undertook undertaken|undo undid undone|uphold upheld|wake woke woken|weave wove woven
 win won|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written
 """
+_LOADING = Lock()
+_Index = dict[str, list[tuple[str | None, tuple[str, ...], TriggerEntry]]]
 _IRREGULAR = {verb: forms for row in re.split(r"[|\n]", _IRREGULAR_VERBS) if row for verb, *forms in [row.split()]}
 
 
@@ -90,30 +93,44 @@ def _follow(words: Sequence[str], start: int, rest: tuple[str, ...]) -> tuple[in
     return tuple(found)
 
 
+def _index() -> _Index:
+    with _LOADING:
+        return _make_index()
+
+
 @cache
-def _index() -> dict[str, list[tuple[str | None, tuple[str, ...], TriggerEntry]]]:
+def _make_index() -> _Index:
     """Entries by the first word of each of their inflected forms, with the word that must stand next to it (None if none must)
     and all that follow."""
-    index: dict[str, list[tuple[str | None, tuple[str, ...], TriggerEntry]]] = {}
+    index: _Index = {}
     for entry in trigger_entries():
-        for first, *rest in sorted(set(_forms(entry))):
+        for first, rest in _forms(entry):
             second = rest[0] if rest and rest[0] != GAP else None
-            index.setdefault(first, []).append((second, tuple(rest), entry))
+            row = (second, rest, entry)
+            for form in first:
+                index.setdefault(form, []).append(row)
     return index
 
 
-def _forms(entry: TriggerEntry) -> Iterator[tuple[str, ...]]:
-    words = split_phrase(entry.phrase)
+def _forms(entry: TriggerEntry) -> Iterator[tuple[Iterable[str], tuple[str, ...]]]:
+    """The spellings that the first word may have, with the words that then follow; in a fixed order, each form once."""
+    first, *others = words = split_phrase(entry.phrase)
+    rest = tuple(others)
     if entry.pos == "v":
-        yield from ((form, *words[1:]) for form in verb_forms(words[0]))
+        yield verb_forms(first), rest
     elif entry.pos == "n":
-        at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
-        yield from ((*words[:at], form, *words[at + 1 :]) for form in (words[at], plural(words[at])))
+        at = words.index("of") - 1 if "of" in others else len(others)
+        several = plural(words[at])
+        if at == 0:
+            yield {first, several}, rest
+        else:
+            yield from (((first,), (*rest[: at - 1], noun, *rest[at:])) for noun in sorted({words[at], several}))
     else:
-        yield words
+        yield (first,), rest
 
 
-def verb_forms(verb: str) -> set[str]:
+@cache
+def verb_forms(verb: str) -> frozenset[str]:
     """All spellings that an inflected verb may have; some that no verb has ('visitted') are in it too."""
     stem = verb.removesuffix("e")
     forms = {verb, plural(verb), f"{stem}ed", f"{stem}ing", f"{verb}ing", *_IRREGULAR.get(verb, ())}
@@ -123,7 +140,7 @@ def verb_forms(verb: str) -> set[str]:
         forms.add(f"{verb[:-2]}ying")
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         forms.add(f"{verb[:-1]}ied")
-    return forms
+    return frozenset(forms)
 
 
 def plural(noun: str) -> str:

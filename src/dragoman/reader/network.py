@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -76,6 +77,7 @@ class Network:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self._sessions: dict[str, Any] = {}
+        self._loading = Lock()
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
         """The scores of each window, in the given order.
@@ -123,16 +125,21 @@ class Network:
         return Scores(hidden[0], dict(zip(self.labels.tags, np.split(tags[0], bounds, axis=1), strict=True)))
 
     def _session(self, name: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
-        if name not in self._sessions:
-            import onnxruntime
+        with self._loading:
+            if name not in self._sessions:
+                self._sessions[name] = _open_graph(self.folder / f"{name}.onnx")
+            return self._sessions[name]
 
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
-            options.log_severity_level = 3
-            self._sessions[name] = onnxruntime.InferenceSession(
-                str(self.folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*_SLOWER]
-            )
-        return self._sessions[name]
+
+def _open_graph(path: Path) -> Any:  # noqa: ANN401  # onnxruntime ships no types
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*_SLOWER]
+    )
 
 
 def softmax(scores: Floats) -> Floats:

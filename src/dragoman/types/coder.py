@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.actors.own import OwnLexicon
 from dragoman.coding import Coder
 from dragoman.coding.coder import N_THREADS
 from dragoman.reader.network import Network
@@ -15,6 +15,9 @@ from dragoman.types.definition import Example
 from dragoman.types.estimate import THRESHOLD
 from dragoman.types.keep import OwnTypes
 from dragoman.types.vectors import read_vectors
+
+if TYPE_CHECKING:
+    from dragoman.actors.own import OwnLexicon
 
 
 class TypesCoder(Coder):
