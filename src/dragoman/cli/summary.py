@@ -5,16 +5,19 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.actors.own import OwnLexicon
 from dragoman.cli.own import tell_own
 from dragoman.cli.styles import QUAD_STYLES
 from dragoman.cli.terminal import count_of, left_out, printable
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import CodedReport, count_records, keep_sure
+
+if TYPE_CHECKING:
+    from dragoman.actors.own import OwnLexicon
 
 BAR_WIDTH = 40
 N_FAILURES_SHOWN = 20

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman import __version__
-from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.own import OwnLexicon
+from dragoman.actors.lexicon import Lexicon, load
 from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events
 from dragoman.coding.figures import find_all_figures
@@ -20,11 +20,15 @@ from dragoman.coding.parties import unknown_doers
 from dragoman.coding.resolved import resolve_reading
 from dragoman.coding.statements import code_statements
 from dragoman.coding.whereabouts import find_reported_places
+from dragoman.places.gazetteer import load_gazetteer
 from dragoman.reader import Reader
 from dragoman.reader.network import SHIPPED
 from dragoman.records import CodedReport, Reading, Report
 from dragoman.records import Coder as Identity
 from dragoman.times import ReportTimes, find_times
+
+if TYPE_CHECKING:
+    from dragoman.actors.own import OwnLexicon
 
 N_THREADS = 2
 
@@ -88,11 +92,13 @@ class Coder:
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
         remaining = iter(reports)
-        _ = self.reader, self.calibration  # loaded here once, not by every thread
+        first = list(islice(remaining, 2 * self._n_threads))
+        if not first:
+            return
+        _ = self.reader  # made here once, not by every thread
         with ThreadPoolExecutor(self._n_threads) as pool:
-            waiting: deque[Future[CodedReport | Failed]] = deque(
-                pool.submit(self._try_report, one) for one in islice(remaining, 2 * self._n_threads)
-            )
+            waiting: deque[Future[CodedReport | Failed]] = deque(pool.submit(self._try_report, one) for one in first)
+            _ = self.calibration, self.lexicon or load(), load_gazetteer()  # while the model is loaded and reads the first report
             while waiting:
                 yield waiting.popleft().result()
                 waiting.extend(pool.submit(self._try_report, one) for one in islice(remaining, 1))
