@@ -35,6 +35,8 @@ def _event_entry(event: Event, entities: dict[str, Entity], speakers: dict[str, 
     saying = Text.assemble((event.event, f"bold {QUAD_STYLES[event.quad_code]}"))
     for mode in event.mode:
         saying.append(f" {mode}", QUAD_STYLES[event.quad_code])
+    for own in event.own_types:
+        saying.append(f" {own.name}", "bold")
     saying.append("  ")
     saying.append_text(_parties(event.actor, event.recipient, entities))
     word = f"on the word of {speakers[event.statement]} ({event.statement})" if event.statement else ""

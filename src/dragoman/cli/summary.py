@@ -44,6 +44,7 @@ class Summary:
         self.n_statements = 0
         self.n_left_out = 0
         self.events: Counter[str] = Counter()
+        self.own_types: Counter[str] = Counter()
         self.failures: list[tuple[str, str]] = []
         self.listener: Callable[[Summary], None] | None = None
         self._started = time.monotonic()
@@ -65,6 +66,7 @@ class Summary:
         self.n_statements += len(sure.statements)
         self.n_left_out += count_records(coded) - count_records(sure)
         self.events.update(event.event for event in sure.events)
+        self.own_types.update(own.name for event in sure.events for own in event.own_types)
         self._tell()
 
     def count_known(self) -> None:
@@ -120,6 +122,9 @@ class Summary:
             if n_events := self.events[name]:
                 bar = mark * max(1, round(width * n_events / most))
                 console.print(Text.assemble(f"  {name:<10}", f"{n_events:>6} ", (bar, QUAD_STYLES[one.quad_code])))
+        if self.own_types:
+            told = ", ".join(f"{name} {n:,}" for name, n in sorted(self.own_types.items(), key=lambda one: (-one[1], one[0])))
+            console.print(f"Of types of your own: {told}.", soft_wrap=True)
 
     def _print_failures(self, console: Console) -> None:
         if not self.failures:

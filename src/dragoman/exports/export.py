@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.exports.columns import EVENTS, STATEMENTS, Table, columns_of
 from dragoman.exports.files import UnfitOptionError, exported
@@ -18,6 +19,9 @@ from dragoman.exports.selection import Selection
 from dragoman.exports.tables import CHANGE, find_changes, write_csv, write_parquet
 from dragoman.records import CodedReport, keep_sure, to_json
 
+if TYPE_CHECKING:
+    from dragoman.types.learning import LearnedType
+
 Reports = Callable[[], Iterable[CodedReport]]
 
 
@@ -27,6 +31,7 @@ class Options:
 
     `records` is `events` or `statements` (of csv and parquet); `text` whether words of the reports are written; `directed` and
     `fills` (with zeros) are of dyad panels; `since_export` is an earlier csv or parquet export: only what changed is written.
+    `own` are event types of the user's own that are kept: panels have a column for each, and a package's codebook describes them.
     """
 
     records: str = "events"
@@ -34,6 +39,7 @@ class Options:
     directed: bool = True
     fills: bool = True
     since_export: Path | None = None
+    own: tuple[LearnedType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,10 @@ def _contract(reports: Reports, selection: Selection, target: Path, _: Options) 
 
 
 def _panel(by: str, reports: Reports, selection: Selection, target: Path, options: Options) -> Exported:
-    panel = build_panel(reports(), selection, by=by, directed=options.directed)
+    kept = [one.definition.name for one in options.own]
+    panel = build_panel(reports(), selection, by=by, directed=options.directed, own=kept)
     write = write_parquet if target.suffix == ".parquet" else write_csv
-    count = write(panel_columns(directed=options.directed), panel.rows(fills=options.fills), target)
+    count = write(panel_columns(directed=options.directed, own=panel.own), panel.rows(fills=options.fills), target)
     return Exported(target, count, panel.n_zeros if options.fills else 0, panel.n_dateless)
 
 
@@ -96,7 +103,7 @@ FORMATS: dict[str, Writer] = {
     ),
     "graphml": _counted(lambda reports, selection, target, _: write_graphml(reports(), selection, target)),
     "package": _counted(
-        lambda reports, selection, target, options: write_package(reports, selection, target, text=options.text)
+        lambda reports, selection, target, options: write_package(reports, selection, target, text=options.text, own=options.own)
     ),
 }
 """Every format by its name on the command line."""

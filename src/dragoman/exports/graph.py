@@ -99,7 +99,7 @@ def _quotation(coded: CodedReport, one: Statement, name: str, *, text: bool) -> 
 
 def _activity(coded: CodedReport, one: Event, name: str, claim: str | None) -> dict[str, Any]:
     return _without_empty({
-        "@id": name, "@type": ["prov:Activity", f"plover:{one.event}"],
+        "@id": name, "@type": ["prov:Activity", f"plover:{one.event}", *(f"dragoman:type:{own.name}" for own in one.own_types)],
         "dragoman:actor": _refer(coded, one.actor), "dragoman:recipient": _refer(coded, one.recipient),
         "dragoman:mode": list(one.mode), "dragoman:context": list(one.context), "dragoman:status": one.status,
         "dragoman:background": one.background, "dragoman:quadCode": one.quad_code, "dragoman:eventScale": one.event_scale,

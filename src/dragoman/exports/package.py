@@ -8,18 +8,22 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman import __version__
 from dragoman.exports.columns import TABLES, Column, Table, columns_of
 from dragoman.exports.files import ExportError
+from dragoman.exports.own_types import count_own, describe_own
 from dragoman.exports.selection import Selection
 from dragoman.exports.tables import write_csv
 from dragoman.plover import EVENT_TYPES, NON_STATE_CODES, QUAD_NAMES, SCALE_VERSION, SECTORS
 from dragoman.reader.network import SHIPPED
 from dragoman.records import CodedReport
+
+if TYPE_CHECKING:
+    from dragoman.types.learning import LearnedType
 
 _FIELD_TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
 
@@ -31,6 +35,7 @@ signs or by an apostrophe, take the first away."""
 
 def write_package(
     reports: Callable[[], Iterable[CodedReport]], selection: Selection, target: Path, *, text: bool,
+    own: Sequence[LearnedType] = (),
 ) -> int:
     """Write the folder of a data package; gives the number of events.
 
@@ -39,6 +44,7 @@ def write_package(
         selection: which records.
         target: the folder; it must not exist, or be empty.
         text: whether words of the reports are written.
+        own: event types of the user's own that are kept, for the codebook.
 
     Raises:
         ExportError: if the folder holds something already or cannot be written; nothing is left of it then.
@@ -50,7 +56,7 @@ def write_package(
     except OSError as error:
         raise ExportError(f"{target} cannot be written: {error.strerror or error}") from error
     try:
-        count = _fill(scratch, reports, selection, text=text)
+        count = _fill(scratch, reports, selection, text=text, own=own)
         if target.exists():
             target.rmdir()
         scratch.chmod(0o755)
@@ -62,21 +68,27 @@ def write_package(
     return count
 
 
-def _fill(folder: Path, reports: Callable[[], Iterable[CodedReport]], selection: Selection, *, text: bool) -> int:
+def _fill(
+    folder: Path, reports: Callable[[], Iterable[CodedReport]], selection: Selection, *, text: bool, own: Sequence[LearnedType]
+) -> int:
     counts = {}
     for table in TABLES:
         columns = columns_of(table, text=text)
         counts[table.name] = write_csv(columns, table_rows(table, reports(), selection), folder / f"{table.name}.csv")
-    (folder / "CODEBOOK.md").write_text(codebook(text=text), encoding="utf-8")
     (folder / "CITATION.cff").write_text(_citation(), encoding="utf-8")
     shutil.copy(SHIPPED / "card.md", folder / "MODEL_CARD.md")
     coders: Counter[tuple[str, str]] = Counter()
-    n_undated = 0
+    n_undated, of_own = 0, Counter[str]()
     for coded in reports():
         coders[coded.coder.version, coded.coder.model] += 1
-        n_undated += sum(one.when.date is None for one in selection.events(coded))
+        events = list(selection.events(coded))
+        n_undated += sum(one.when.date is None for one in events)
+        of_own += count_own(events)
+    book = "\n".join(filter(None, (codebook(text=text), describe_own(of_own, own))))
+    (folder / "CODEBOOK.md").write_text(book, encoding="utf-8")
     manifest = {
         "program": "dragoman", "version": __version__, "rows": counts, "undated_events": n_undated, "text": text,
+        "own_types": dict(sorted(of_own.items())),
         "coders": [{"version": version, "model": model, "reports": n} for (version, model), n in sorted(coders.items())],
         "selection": selection.described(),
     }

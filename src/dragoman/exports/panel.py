@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeAlias
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from dragoman.actors.numbers import state_numbers
 from dragoman.exports.columns import Column
 from dragoman.exports.dyads import dyads_of
+from dragoman.exports.own_types import own_column
 from dragoman.exports.selection import Selection
 from dragoman.plover import EVENT_TYPES, QUAD_NAMES
 from dragoman.records import CodedReport, Event
@@ -20,8 +21,13 @@ Pair: TypeAlias = tuple[str, str]
 QUADS = {quad: "n_" + name.replace(" ", "_") for quad, name in QUAD_NAMES.items()}
 
 
-def panel_columns(*, directed: bool) -> tuple[Column, ...]:
-    """The columns of a panel; those of an undirected one name the two states a and b in the order of their codes."""
+def panel_columns(*, directed: bool, own: Iterable[str] = ()) -> tuple[Column, ...]:
+    """The columns of a panel; those of an undirected one name the two states a and b in the order of their codes.
+
+    Args:
+        directed: whether the first state acts on the second.
+        own: event types of the user's own, by name.
+    """
     first, second = ("actor", "recipient") if directed else ("a", "b")
     between = "from the first to the second" if directed else "between the two"
     return (
@@ -37,6 +43,7 @@ def panel_columns(*, directed: bool) -> tuple[Column, ...]:
         Column("n_events", "INTEGER", f"events {between}"),
         *(Column(name, "INTEGER", f"{QUAD_NAMES[quad]} {between}") for quad, name in QUADS.items()),
         *(Column(f"n_{name.lower()}", "INTEGER", f"events of type {name} {between}") for name in EVENT_TYPES),
+        *(Column(own_column(name), "INTEGER", f"events of the user's own type {name} {between}") for name in own),
         Column("n_undated", "INTEGER", "events among them that no words date; they count on their report's day of publication"),
         Column("mean_scale", "DOUBLE", "mean of PLOVER's scale over the events; empty where there are none"),
         Column("n_reports", "INTEGER", "coverage: coded reports published in the period, whatever they tell"),
@@ -56,7 +63,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What was counted for a panel.
+    """What was counted for a panel; `own` are the types of the user's own that have a column.
 
     `cells` are by pair and the first day of the period; `coverage` has the reports published in each period; `n_dateless` events
     have neither a date nor a report with one, and are in no period.
@@ -67,6 +74,7 @@ class Panel:
     cells: Mapping[Pair, Mapping[date, Cell]]
     coverage: Mapping[date, int]
     n_dateless: int
+    own: tuple[str, ...] = ()
 
     @property
     def periods(self) -> list[date]:
@@ -85,11 +93,13 @@ class Panel:
         for pair in sorted(self.cells):
             cells = self.cells[pair]
             for at in periods if fills else sorted(cells):
-                row = _row(pair, at, cells.get(at) or Cell(), directed=self.directed)
+                row = _row(pair, at, cells.get(at) or Cell(), self.own, directed=self.directed)
                 yield row | {"n_reports": self.coverage.get(at, 0)}
 
 
-def build_panel(reports: Iterable[CodedReport], selection: Selection, *, by: str, directed: bool) -> Panel:
+def build_panel(
+    reports: Iterable[CodedReport], selection: Selection, *, by: str, directed: bool, own: Iterable[str] = ()
+) -> Panel:
     """Count the events of every pair of states.
 
     Counted are events that happened and are the report's news, unless the selection names other standings; an event without a
@@ -101,7 +111,9 @@ def build_panel(reports: Iterable[CodedReport], selection: Selection, *, by: str
         selection: which events.
         by: one of PERIODS.
         directed: whether (A, B) and (B, A) are two pairs.
+        own: types of the user's own that get a column even if no event is of them; those of events get one anyway.
     """
+    names = set(own)
     cells: dict[Pair, dict[date, Cell]] = defaultdict(lambda: defaultdict(Cell))
     coverage: Counter[date] = Counter()
     dateless: set[tuple[str, str]] = set()
@@ -117,10 +129,12 @@ def build_panel(reports: Iterable[CodedReport], selection: Selection, *, by: str
                 continue
             cell = cells[pair][at]
             cell.scales.append(event.event_scale)
-            cell.counts.update([EVENT_TYPES[event.event].name, QUADS[event.quad_code]])
+            mine = [one.name for one in event.own_types]
+            cell.counts.update([EVENT_TYPES[event.event].name, QUADS[event.quad_code], *map(own_column, mine)])
+            names.update(mine)
             cell.telling.add(coded.report.id)
             cell.n_undated += event.when.date is None
-    return Panel(by, directed, cells, coverage, len(dateless))
+    return Panel(by, directed, cells, coverage, len(dateless), tuple(sorted(names)))
 
 
 def _pairs(coded: CodedReport, events: Iterable[Event], *, directed: bool) -> Iterator[tuple[Pair, Event]]:
@@ -140,7 +154,7 @@ def _is_state(code: str | None) -> bool:
     return state_numbers(code) != (None, None)
 
 
-def _row(pair: Pair, at: date, cell: Cell, *, directed: bool) -> dict[str, Any]:
+def _row(pair: Pair, at: date, cell: Cell, own: Sequence[str], *, directed: bool) -> dict[str, Any]:
     row: dict[str, Any] = {"period": at.isoformat()}
     for side, code in zip(("actor", "recipient") if directed else ("a", "b"), pair, strict=True):
         row[f"{side}_code"] = code
@@ -149,6 +163,7 @@ def _row(pair: Pair, at: date, cell: Cell, *, directed: bool) -> dict[str, Any]:
     row["n_events"] = n_events
     row |= {name: cell.counts[name] for name in QUADS.values()}
     row |= {f"n_{name.lower()}": cell.counts[name] for name in EVENT_TYPES}
+    row |= {own_column(name): cell.counts[own_column(name)] for name in own}
     row["n_undated"] = cell.n_undated
     row["mean_scale"] = round(sum(cell.scales) / n_events, 4) if n_events else None
     row["n_reports_pair"] = len(cell.telling)
