@@ -22,10 +22,10 @@ from typing import Any
 import numpy as np
 
 from common import rates, show
-from dragoman.ledger.cues import write_told
 from dragoman.ledger.positions_groups import does_join
 from dragoman.ledger.positions_likeness import Saying, is_opposed, lay_out, profile_saying, score
 from dragoman.reader.meaning import Meaning
+from dragoman.records.cues import write_told
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "evaluation" / "data" / "positions.jsonl"

@@ -23,8 +23,8 @@ import numpy as np
 
 import corpora  # noqa: F401  # puts evaluation/ on the path
 from dragoman.ledger import positions_likeness
-from dragoman.ledger.cues import write_told
 from dragoman.ledger.positions_likeness import BASE, find_signs, score
+from dragoman.records.cues import write_told
 from positions import SAME, Pair, count, profile_texts, read_pairs
 
 SUBJECTS = tuple(Path(__file__).parent / name for name in ("positions.tsv", "positions_more.tsv"))

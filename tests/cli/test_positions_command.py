@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from dragoman.cli.positions import print_once, print_positions
+from dragoman.cli.positions import NEWEST, print_once, print_positions, tell_older
+from dragoman.ledger import positions_questions
 from dragoman.ledger.parties import Party
 from dragoman.ledger.positions import Position, Positions
 from dragoman.ledger.positions_tables import Wording
@@ -19,7 +20,7 @@ DENIED = Wording(
 UNDATED = replace(DENIED, report="wire-8", day="2018-04-02", is_dated=False)
 ONCE = replace(DENIED, report="wire-9", cue="said", words="the road is open", told="the road is open", day=None, is_dated=False)
 POSITION = Position(1, "Iran", DENIED.told, "2018-03-04", "2018-04-02", "held", 0.91, 2, DENIED.speaker, (DENIED, UNDATED))
-FOUND = Positions(Party("Iran", "IRN"), 3, 1, (POSITION,), (), (ONCE,))
+FOUND = Positions(Party("Iran", "IRN"), 3, 0, 1, (POSITION,), (), (ONCE,))
 
 
 def printed(show, *arguments):
@@ -46,3 +47,12 @@ def test_what_was_said_once_is_listed_apart():
     assert printed(print_once).splitlines()[:2] == [
         "said once", "    no date       the road is open — Hassan Rouhani, Levant Wire · wire-9:s1",
     ]  # fmt: skip
+
+
+def test_what_is_too_much_to_be_compared_is_told(capsys):
+    tell_older(FOUND)
+    assert capsys.readouterr().err == ""
+    tell_older(replace(FOUND, n_older=1234))
+    told = " ".join(capsys.readouterr().err.split())
+    assert told.startswith("the newest 3 statements by Iran of 1,237 are compared; --until")
+    assert NEWEST == positions_questions.NEWEST

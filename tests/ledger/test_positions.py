@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from acts import report_of, said_in
 
-from dragoman.ledger import NothingFoundError, QueryError, Store, migrations
+from dragoman.ledger import NothingFoundError, QueryError, Store, migrations, positions_questions
 from dragoman.ledger.frames import to_frame
 from dragoman.ledger.positions import Positions
+from dragoman.reader.meaning import name_of_map
+from dragoman.reader.network import SHIPPED
+from dragoman.records import Meanings
 
 SPEECH = [
     ("a", "2016-11-26", "Hassan Rouhani, IRN GOV",
@@ -63,6 +67,33 @@ def test_positions_do_not_depend_on_the_order_of_arrival(tmp_path):
         assert one.positions("Iran") == other.positions("Iran")
 
 
+def test_vectors_that_come_with_reports_need_no_encoder(tmp_path, monkeypatch):
+    monkeypatch.setattr(positions_questions, "load_meaning", None)
+    near, far = bytes([127, 0, 3]), bytes([0, 127, 0])
+    with Store.open(tmp_path / "s.db") as opened:
+        for (id_, day, speaker, words), vector in zip(SPEECH, (near, near, far, near), strict=True):
+            coded = report_of(id_, day, ("CONSULT", speaker, "United States"), text=f"“{words},” he said.\n")
+            said = said_in(coded, words, speaker.partition(",")[0], None)
+            opened.add(replace(said, meanings=Meanings(name_of_map(SHIPPED), {said.statements[0].id: vector})))
+        found = opened.positions("Iran")
+        opened.correct("a:e1", [("reject", {})], by="Mina")
+        assert opened.positions("Iran") == found  # what is counted anew keeps its vectors
+    assert [[one.report for one in position.wordings] for position in found.positions] == [["a", "b"]]
+
+
+def test_positions_are_gathered_from_the_newest(store):
+    found = store.positions("Iran", newest=2)
+    assert (reports_of(found), found.n_statements, found.n_older) == ({"b", "c"}, 2, 1)
+    assert store.positions("Iran", newest=3) == store.positions("Iran", newest=None)
+    assert store.positions("Iran", about="foreign powers", newest=2).n_older == 0
+
+
+def test_what_has_no_day_counts_as_the_oldest(store):
+    coded = report_of("0", None, ("CONSULT", "Ebrahim Raisi, IRN GOV", "United States"), text=f"“{AGAIN},” he said.\n")
+    store.add(said_in(coded, AGAIN, "Ebrahim Raisi", None))
+    assert reports_of(store.positions("Iran", newest=3)) == {"a", "b", "c"}
+
+
 def test_positions_are_the_same_from_kept_meanings(store):
     first = store.positions("Iran")
     n_kept = sqlite3.connect(store.path).execute("SELECT count(*) FROM meanings").fetchone()[0]
@@ -94,6 +125,7 @@ def test_two_parties_share_a_position(store):
     ("filters", "message"),
     [
         ({"since": "2030"}, "for this period"),
+        ({"since": "2030", "towards": "USA"}, "for this period"),
         ({"towards": "Finland"}, "to or about Finland"),
         ({"about": "volleyball players"}, "about that"),
     ],

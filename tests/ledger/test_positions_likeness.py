@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.ledger.cues import is_plain, read_cue, write_told
 from dragoman.ledger.positions_groups import does_join, group
 from dragoman.ledger.positions_likeness import find_signs, is_opposed, lay_out, profile_saying, score, score_pairs
 from dragoman.ledger.positions_stance import families, find_stance
 from dragoman.records import Span
+from dragoman.records.cues import is_plain, read_cue, write_told
 
 FLAT = np.ones(4, np.float32) / 2
 

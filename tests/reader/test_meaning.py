@@ -33,7 +33,9 @@ def test_a_text_without_words_has_no_meaning(meaning):
 
 def test_map_by_hand():
     one = MeaningMap(np.zeros(2), np.zeros(2), np.eye(2), np.zeros(2), np.eye(2))
-    assert one.apply(np.array([[3.0, -1.0], [3.0, 8.0]])) == pytest.approx([0.6, 0.8])
+    found = one.apply([np.array([[3.0, -1.0], [3.0, 8.0]]), np.zeros((0, 2)), np.array([[0.0, 2.0]])])
+    assert found == pytest.approx(np.array([[0.6, 0.8], [0, 0], [0, 1]]))
+    assert one.apply([]).shape == (0, 2)
 
 
 def test_a_map_for_another_encoder_is_refused(tmp_path):

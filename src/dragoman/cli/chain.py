@@ -56,7 +56,7 @@ def print_chain(console: Console, found: Chain) -> None:
 
 def write_link(link: ChainLink) -> str:
     """One link in words: 'Raisi (“denied”)', 'cited by Iranian media', 'printed by Levant Wire, 2021-10-27'."""
-    from dragoman.ledger.cues import write_cue
+    from dragoman.records.cues import write_cue
 
     who = ", ".join(link.who) or "somebody unnamed"
     if link.part == "says":

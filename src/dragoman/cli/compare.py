@@ -127,7 +127,7 @@ def _told(one: Saying) -> Text:
     """How it is said, and what."""
     from rich.text import Text
 
-    from dragoman.ledger.cues import write_cue
+    from dragoman.records.cues import write_cue
 
     return Text.assemble((printable(f"{write_cue(one.cue)}: "), "dim"), printable(one.content))
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from dragoman.ledger.positions import Position, Positions, PositionsCompared
     from dragoman.ledger.positions_tables import Wording
 
+NEWEST = 1000
+"""As `dragoman.ledger.positions_questions.NEWEST`, which is not loaded for `--help`; a test compares them."""
+
 _INDENT = " " * 4
 _DAY_WIDTH = 14
 
@@ -44,6 +47,9 @@ def positions(
     min_confidence: MinConfidenceOption = 0.0,
     since: SinceOption = None,
     until: UntilOption = None,
+    newest: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Compare only so many of the latest statements; 0 for all.")
+    ] = NEWEST,
     json: JsonOption = False,
 ) -> None:
     """Show what a party keeps saying: its statements gathered by meaning, with every wording."""
@@ -55,11 +61,19 @@ def positions(
     from dragoman.ledger.positions import PositionsCompared
 
     with Store.open(store, readonly=True) as opened:
-        asked = {"about": about, "towards": towards, "since": since, "until": until}
+        found: Positions | PositionsCompared
         if other is None:
-            found: Positions | PositionsCompared = opened.positions(party, least=least, min_confidence=min_confidence, **asked)
+            found = opened.positions(
+                party, about=about, towards=towards, least=least, min_confidence=min_confidence, since=since, until=until,
+                newest=newest or None,
+            )  # fmt: skip
         else:
-            found = opened.positions_of_two(party, other, least=least, min_confidence=min_confidence, **asked)
+            found = opened.positions_of_two(
+                party, other, about=about, towards=towards, least=least, min_confidence=min_confidence, since=since, until=until,
+                newest=newest or None,
+            )  # fmt: skip
+    for side in (found.one, found.other) if isinstance(found, PositionsCompared) else (found,):
+        tell_older(side)
     if json:
         typer.echo(json_format.dumps(asdict(found), ensure_ascii=False))
     elif isinstance(found, PositionsCompared):
@@ -71,6 +85,14 @@ def positions(
     message = _find_nothing(found)
     if message and not (once and not isinstance(found, PositionsCompared)):
         raise NothingFoundError(message)
+
+
+def tell_older(found: Positions) -> None:
+    """Tells what was left out because there is too much of it."""
+    if found.n_older:
+        kept = f"the newest {count_of(found.n_statements, 'statement')} by {found.party.label}"
+        rest = "are compared; --until goes back in time, --newest 0 takes all and longer"
+        open_words().print(f"{kept} of {found.n_older + found.n_statements:,} {rest}")
 
 
 def _find_nothing(found: Positions | PositionsCompared) -> str | None:

@@ -155,7 +155,7 @@ def _headline(record: RelationRecord) -> Text:
     from rich.text import Text
 
     from dragoman.cli.styles import QUAD_STYLES
-    from dragoman.ledger.cues import write_cue
+    from dragoman.records.cues import write_cue
 
     kind = " ".join([record.event, *record.mode]) if record.event else write_cue(record.words)
     style = QUAD_STYLES[record.quad_code] if record.quad_code else "cyan"

@@ -104,7 +104,7 @@ def _headline(hit: Hit) -> Text:
     from rich.text import Text
 
     from dragoman.cli.styles import QUAD_STYLES
-    from dragoman.ledger.cues import write_cue
+    from dragoman.records.cues import write_cue
     from dragoman.plover import EVENT_TYPES
 
     if hit.kind == "report":

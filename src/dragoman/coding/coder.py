@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
@@ -16,14 +16,16 @@ from dragoman.actors.lexicon import Lexicon, load
 from dragoman.coding.confidence import Calibration, read_calibration
 from dragoman.coding.events import code_events
 from dragoman.coding.figures import find_all_figures
+from dragoman.coding.meanings import find_meanings
 from dragoman.coding.parties import unknown_doers
 from dragoman.coding.resolved import resolve_reading
 from dragoman.coding.statements import code_statements
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.places.gazetteer import load_gazetteer
-from dragoman.reader import Reader
+from dragoman.reader import ModelError, Reader
+from dragoman.reader.meaning import MeaningMap, read_map
 from dragoman.reader.network import SHIPPED
-from dragoman.records import CodedReport, Reading, Report
+from dragoman.records import CodedReport, Meanings, Reading, Report
 from dragoman.records import Coder as Identity
 from dragoman.times import ReportTimes, find_times
 
@@ -68,6 +70,14 @@ class Coder:
         """What makes probabilities of the reader's scores; it belongs to the model."""
         return read_calibration(self._model or SHIPPED)
 
+    @cached_property
+    def meaning_map(self) -> tuple[MeaningMap, str] | None:
+        """What makes vectors of statements, and its name; it belongs to the model, and one that has none codes all the same."""
+        try:
+            return read_map(self._model or SHIPPED)
+        except ModelError:
+            return None
+
     @property
     def identity(self) -> Identity:
         """The version, model and lexicon of actors that its records name."""
@@ -86,8 +96,12 @@ class Coder:
 
     def read_report(self, report: Report) -> tuple[Reading, CodedReport]:
         """What the reader finds in one report, and the report as coded from it."""
-        reading = self.reader.read(report.text, report.furniture)
-        return reading, self.calibration.apply(code_reading(report, reading, self.identity, self.lexicon))
+        reading, states = self.reader.read_with_states(report.text, report.furniture)
+        coded = self.calibration.apply(code_reading(report, reading, self.identity, self.lexicon))
+        if self.meaning_map is None:
+            return reading, coded
+        fitted, name = self.meaning_map
+        return reading, replace(coded, meanings=Meanings(name, find_meanings(coded, states, fitted)))
 
     def code_reports(self, reports: Iterable[Report]) -> Iterator[CodedReport | Failed]:
         """Code reports side by side and give the results in their order; one that fails is named and the rest goes on."""
@@ -98,7 +112,8 @@ class Coder:
         _ = self.reader  # made here once, not by every thread
         with ThreadPoolExecutor(self._n_threads) as pool:
             waiting: deque[Future[CodedReport | Failed]] = deque(pool.submit(self._try_report, one) for one in first)
-            _ = self.calibration, self.lexicon or load(), load_gazetteer()  # while the model is loaded and reads the first report
+            # While the model is loaded and reads the first report:
+            _ = self.calibration, self.meaning_map, self.lexicon or load(), load_gazetteer()
             while waiting:
                 yield waiting.popleft().result()
                 waiting.extend(pool.submit(self._try_report, one) for one in islice(remaining, 1))

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.ledger.cues import read_cue
 from dragoman.ledger.folding import fold_name, fold_words
 from dragoman.ledger.happenings.profiles import FigureProfile, content_stems
 from dragoman.ledger.happenings.tellings import Happening, Telling
 from dragoman.records import CodedReport, Entity, Statement
+from dragoman.records.cues import read_cue
 
 LEAST_SHARED_WORDS = 0.5
 """Two sayings of one speaker are the same if this share of the shorter one's stems stands in the other."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.ledger.accounts import LEAST_SHARED_WORDS, content_of, likeness_of
-from dragoman.ledger.cues import read_cue
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.happenings.tellings import Telling
 from dragoman.records import CodedReport, Statement, from_json
+from dragoman.records.cues import read_cue
 
 WINDOW_DAYS = 30
 """How far from a saying's report others are looked for that carry the same saying."""

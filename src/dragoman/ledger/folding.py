@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|[’'ʻʼ`](?=[^\W_]))*")
 _MARKS = str.maketrans("", "", ".’'ʻʼ`")
@@ -39,6 +40,7 @@ class FoldedWord:
     folded: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The word in small Latin letters without marks, dots, apostrophes and a possessive 's'."""
     if word.endswith(_POSSESSIVE) and len(word) > 3:

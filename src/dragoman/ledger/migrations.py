@@ -296,9 +296,15 @@ def m008_summaries(connection: sqlite3.Connection) -> None:
         insert_open_names(connection, from_json(line))
 
 
+def m009_meanings(connection: sqlite3.Connection) -> None:
+    """Vectors of statements are those that the reader makes of them within their report, in 8 bits; earlier ones go, and are made
+    again when they are asked for."""
+    connection.execute("DELETE FROM meanings")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
-    m007_versions, m008_summaries,
+    m007_versions, m008_summaries, m009_meanings,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

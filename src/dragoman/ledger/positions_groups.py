@@ -8,18 +8,15 @@ subject to another, and the order of the sayings does not matter: ties fall to t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
 
 import numpy as np
 
 from dragoman.ledger.positions_likeness import (
     Floats,
     Places,
-    Saying,
     Sayings,
     count_shared,
     find_opposed,
-    lay_out,
     score_pairs,
 )
 
@@ -45,13 +42,10 @@ BLOCK = 512
 Scores = dict[tuple[int, int], float]
 
 
-def join_pairs(sayings: Sequence[Saying]) -> Scores:
+def join_pairs(told: Sayings) -> Scores:
     """The scores of the pairs (i, j), i < j, that join."""
-    if not sayings:
-        return {}
-    told = lay_out(sayings)
     scores: Scores = {}
-    for first in range(0, len(sayings), BLOCK):
+    for first in range(0, len(told.meanings), BLOCK):
         i, j = _near_pairs(told, first)
         kept = does_join(told, i, j)
         i, j = i[kept], j[kept]

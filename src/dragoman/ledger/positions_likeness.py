@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -24,9 +24,6 @@ Places = npt.NDArray[np.int64]
 
 BASE = "any two sayings"
 """The sign of every pair: how likely two sayings of one speaker are one position, before anything is known of them."""
-
-LEAST_MEANING = 0.3
-"""Cosine of meanings below which two sayings are taken for different subjects and not compared."""
 
 _FUNCTION = """a about after again against all also an and any are as at be been before being between both but by
 can could did do does during each for from further had has have he her here him his how i if in into
@@ -56,11 +53,18 @@ class Saying:
 
 def profile_saying(text: str, meaning: Floats) -> Saying:
     """A saying as it is compared; `meaning` is the vector of these words."""
+    return Saying(*_read_words(text), meaning, find_stance(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of content words, and names."""
     words = [word for word in fold_words(text) if word.folded not in _FUNCTION_WORDS]
     names = frozenset(word.folded for word in words if word.start and text[word.start].isupper())
-    return Saying(frozenset(_stem(word.folded) for word in words), names, meaning, find_stance(text))
+    return frozenset(_stem(word.folded) for word in words), names
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """The word without the commonest endings, so that 'solve' and 'solved' meet."""
     for ending in ("ing", "ed", "es", "s"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 REACH = 5
@@ -35,9 +35,11 @@ class Stance:
 class _Table:
     families: tuple[str, ...]
     whole: dict[tuple[str, ...], tuple[str, int]]
+    firsts: frozenset[str]
     beginnings: tuple[tuple[str, str, int], ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def find_stance(text: str) -> Stance:
     """The stand of a text; the same for the same words."""
     words = _WORD.findall(_NOT.sub(r"\1 n't", text.lower().replace("’", "'")))
@@ -61,11 +63,15 @@ def families() -> tuple[str, ...]:
 
 
 def _look_up(words: list[str], at: int, table: _Table) -> tuple[str, int] | None:
-    for n_words in (2, 1):
-        known = table.whole.get(tuple(words[at : at + n_words]))
-        if known and len(words) >= at + n_words:
-            return known
-    return next(((family, sign) for start, family, sign in table.beginnings if words[at].startswith(start)), None)
+    pair = table.whole.get(tuple(words[at : at + 2])) if words[at] in table.firsts and at + 1 < len(words) else None
+    return pair or _look_up_word(words[at])
+
+
+@lru_cache(maxsize=1 << 16)
+def _look_up_word(word: str) -> tuple[str, int] | None:
+    table = _read_table()
+    known = table.whole.get((word,))
+    return known or next(((family, sign) for start, family, sign in table.beginnings if word.startswith(start)), None)
 
 
 @cache
@@ -85,4 +91,5 @@ def _read_table() -> _Table:
             else:
                 whole[tuple(entry.split("_"))] = (family, value)
     beginnings.sort(key=lambda one: (-len(one[0]), one[0]))
-    return _Table(tuple(dict.fromkeys(order)), whole, tuple(beginnings))
+    firsts = frozenset(words[0] for words in whole if len(words) > 1)
+    return _Table(tuple(dict.fromkeys(order)), whole, firsts, tuple(beginnings))

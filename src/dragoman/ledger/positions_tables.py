@@ -1,23 +1,22 @@
-"""Who said what: statements by speaker, and their meanings as vectors, in tables of the store.
+"""Who said what: statements by speaker in a table of the store, and how they are read from it.
 
 `speakers` has a row for each statement and code of a speaker, so that what a state says lies side by side in the file. It is
-kept by a trigger on `passages`, whose rows a statement gets after its parties. `meanings` is filled when positions are first asked
-for: only they need vectors, and the encoder makes those.
+kept by a trigger on `passages`, whose rows a statement gets after its parties. `meanings` has vectors (`dragoman.ledger.meanings`).
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 
-from dragoman.ledger.cues import write_told
 from dragoman.ledger.parties import Side
 from dragoman.ledger.positions_likeness import Floats
+from dragoman.records.cues import write_told
 
 _FILL = """
     INSERT OR IGNORE INTO speakers
@@ -100,40 +99,68 @@ def _names(role: str) -> str:
         ORDER BY parties.position))"""
 
 
-_SELECT = f"""
+_CHOOSE = """
 WITH side AS MATERIALIZED (
     SELECT json_extract(value, '$[0]') AS code, json_extract(value, '$[1]') AS since, json_extract(value, '$[2]') AS until,
         json_extract(value, '$[3]') AS named
     FROM json_each(:codes)
-), chosen AS MATERIALIZED (
-    SELECT DISTINCT speakers.statement AS number FROM side CROSS JOIN speakers ON speakers.code = side.code
-    WHERE coalesce(speakers.day, 0) >= side.since AND coalesce(speakers.day, 0) < side.until
-        AND (:sectors IS NULL OR speakers.sector IN (SELECT value FROM json_each(:sectors)))
-        AND (NOT side.named OR EXISTS (
-            SELECT 1 FROM json_each(:actors) JOIN actors ON actors.number = json_each.value
-            WHERE actors.name = speakers.name AND actors.code = speakers.code AND actors.sector = speakers.sector
-                AND actors.kind = speakers.kind))
 )
-SELECT chosen.number, said.report, said.id, passages.day, reports.published, reports.publisher, reports.title,
+SELECT DISTINCT speakers.statement, speakers.day FROM side CROSS JOIN speakers ON speakers.code = side.code
+WHERE coalesce(speakers.day, 0) >= side.since AND coalesce(speakers.day, 0) < side.until
+    AND (:sectors IS NULL OR speakers.sector IN (SELECT value FROM json_each(:sectors)))
+    AND (NOT side.named OR EXISTS (
+        SELECT 1 FROM json_each(:actors) JOIN actors ON actors.number = json_each.value
+        WHERE actors.name = speakers.name AND actors.code = speakers.code AND actors.sector = speakers.sector
+            AND actors.kind = speakers.kind))
+"""
+
+_SELECT = f"""
+SELECT passages.number, said.report, said.id, passages.day, reports.published, reports.publisher, reports.title,
     {_names("speaker")}, {_names("addressee")}, said.manner, said.cue, said.content, said.start, said."end", said.confidence,
     said.date IS NOT NULL
-FROM chosen CROSS JOIN passages ON passages.number = chosen.number
+FROM json_each(:numbers) AS chosen CROSS JOIN passages ON passages.number = chosen.value
 CROSS JOIN statements AS said ON said.report = passages.report AND said.id = passages.record
 CROSS JOIN reports ON reports.id = said.report
 WHERE said.confidence >= :least
     AND (:since IS NULL OR said.last_day >= :since) AND (:until IS NULL OR said.first_day <= :until)
+    AND (:reports IS NULL OR said.report IN (SELECT value FROM json_each(:reports)))
 ORDER BY passages.day IS NULL, passages.day, said.report, said.start, said.id
 """
 
 
-def find_wordings(
-    connection: sqlite3.Connection, side: Side, *, since: str | None, until: str | None, min_confidence: float
-) -> list[StoredWording]:
-    """What a party said, in the order of the days, then of reports and places in them."""
-    side_values = side.parameters("side")
-    values = {name.removeprefix("side_"): value for name, value in side_values.items()}
-    rows = connection.execute(_SELECT, {**values, "since": since, "until": until, "least": min_confidence})
-    return [_stored(row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements of a party are asked for; `reports` are those that they may stand in, None for all."""
+
+    since: str | None = None
+    until: str | None = None
+    min_confidence: float = 0.0
+    reports: tuple[str, ...] | None = None
+
+
+def choose_statements(connection: sqlite3.Connection, side: Side, n_wanted: int | None) -> list[list[int]]:
+    """The numbers of all that a party said, from the newest to the oldest in portions of `n_wanted` or somewhat more, for a day is
+    not divided; what has no day comes last. One portion if that is None."""
+    values = {name.removeprefix("side_"): value for name, value in side.parameters("side").items()}
+    found = connection.execute(_CHOOSE, values).fetchall()
+    by_day: dict[int | None, list[int]] = {}
+    for number, day in found:
+        by_day.setdefault(day, []).append(number)
+    portions: list[list[int]] = [[]]
+    for _, numbers in sorted(by_day.items(), key=lambda one: (one[0] is None, -(one[0] or 0))):
+        if n_wanted is not None and len(portions[-1]) >= n_wanted:
+            portions.append([])
+        portions[-1] += numbers
+    return portions
+
+
+def find_wordings(connection: sqlite3.Connection, numbers: Sequence[int], wanted: Wanted) -> list[StoredWording]:
+    """The statements of these numbers that are wanted, in the order of the days, then of reports and places in them."""
+    values = {
+        "numbers": json.dumps(list(numbers)), "since": wanted.since, "until": wanted.until, "least": wanted.min_confidence,
+        "reports": None if wanted.reports is None else json.dumps(wanted.reports),
+    }  # fmt: skip
+    return [_stored(row) for row in connection.execute(_SELECT, values)]
 
 
 _COLUMNS = tuple(field.name for field in fields(Wording))
@@ -148,35 +175,10 @@ def _stored(row: tuple[Any, ...]) -> StoredWording:
     return StoredWording(int(str(number)), wording, told)
 
 
-def read_meanings(
-    connection: sqlite3.Connection, stored: Sequence[StoredWording], model: str, read: Callable[[Sequence[str]], Floats]
-) -> tuple[Floats, dict[int, bytes]]:
-    """The meanings of wordings (n, n_dimensions), and those that the store lacks, by number of the passage.
-
-    A vector is the same whether it is read from the store or made anew: both go through half precision.
-
-    Args:
-        connection: the store's.
-        stored: the wordings.
-        model: the name of the map that makes the vectors; others' are not used.
-        read: makes vectors of texts.
-    """
-    known = {
-        number: vector
-        for number, vector in connection.execute(
-            "SELECT statement, vector FROM meanings WHERE model = ? AND statement IN (SELECT value FROM json_each(?))",
-            (model, json.dumps([one.number for one in stored])),
-        )
-    }
-    lacking = [one for one in stored if one.number not in known]
-    new = read([one.text for one in lacking])
-    made = {one.number: vector.astype(np.float16).tobytes() for one, vector in zip(lacking, new, strict=True)}
-    known |= made
-    vectors = [np.frombuffer(known[one.number], np.float16).astype(np.float32) for one in stored]
-    return (np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)), made
-
-
-def keep_meanings(connection: sqlite3.Connection, made: dict[int, bytes], model: str) -> None:
-    """Writes vectors into the store, in place of those of other models."""
-    rows = [(number, model, vector) for number, vector in sorted(made.items())]
-    connection.executemany("INSERT OR REPLACE INTO meanings VALUES (?, ?, ?)", rows)
+def read_vectors(written: Sequence[bytes]) -> Floats:
+    """Vectors of length 1 from whole numbers of 8 bits. *Shape:* (n_vectors, n_dimensions)."""
+    if not written:
+        return np.zeros((0, 1), np.float32)
+    vectors: Floats = np.frombuffer(b"".join(written), np.int8).reshape(len(written), -1).astype(np.float32)
+    lengths: Floats = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
+    return (vectors / np.maximum(lengths, 1)[:, None]).astype(np.float32)

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 from dragoman.ledger.folding import fold_name
+from dragoman.ledger.meanings import find_report
 from dragoman.ledger.parties import Side
 from dragoman.ledger.positions_tables import StoredWording
-from dragoman.records import CodedReport, Entity, from_json
+from dragoman.records import CodedReport, Entity
 
 
-def speaks_of(connection: sqlite3.Connection, stored: StoredWording, side: Side) -> bool:
-    """Whether a statement of the store is to or about the party."""
-    wording = stored.wording
-    (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (wording.report,)).fetchone()
-    coded = from_json(line)
-    return any(_is_of(entity, side) for entity in _met(coded, wording.record))
+def find_reports_with(connection: sqlite3.Connection, side: Side) -> tuple[str, ...]:
+    """The reports that name the party: only there can somebody speak of it."""
+    party = side.party
+    if party.name is not None:
+        query = """SELECT DISTINCT entities.report FROM actors JOIN entities ON entities.name = actors.name COLLATE NOCASE
+            WHERE actors.folded = ?"""
+        rows = connection.execute(query, (fold_name(party.name),))
+    else:
+        query = "SELECT DISTINCT report FROM json_each(?) CROSS JOIN entities ON entity_code = value"
+        rows = connection.execute(query, (json.dumps(sorted({code for code, *_ in side.codes})),))
+    return tuple(sorted(report for (report,) in rows))
+
+
+def keep_towards(connection: sqlite3.Connection, stored: Sequence[StoredWording], side: Side) -> list[StoredWording]:
+    """The statements that are to or about the party, in their order."""
+    by_report: dict[str, list[StoredWording]] = {}
+    for one in stored:
+        by_report.setdefault(one.wording.report, []).append(one)
+    kept: set[int] = set()
+    for report, told in by_report.items():
+        coded = find_report(connection, report)
+        kept |= {one.number for one in told if any(_is_of(entity, side) for entity in _met(coded, one.wording.record))}
+    return [one for one in stored if one.number in kept]
 
 
 def _met(coded: CodedReport, record: str) -> list[Entity]:

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator
 from dragoman.ledger.corrections.applying import apply_corrections, find_decisions
 from dragoman.ledger.corrections.log import read_corrections
 from dragoman.ledger.corrections.values import Correction
-from dragoman.ledger.cues import read_cue
 from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
+from dragoman.ledger.meanings import insert_meanings
 from dragoman.ledger.open_entities import delete_open_names, insert_open_names
 from dragoman.ledger.passages import delete_passages, insert_passages
 from dragoman.ledger.stories import insert_story
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, from_json, to_json
+from dragoman.records.cues import read_cue
 
 _SURE = "report = reports.id AND confidence >= :least"
 COUNT_EVENTS = f"(SELECT count(*) FROM events WHERE {_SURE})"
@@ -43,6 +44,7 @@ def insert_report(connection: sqlite3.Connection, machine: CodedReport) -> None:
     _insert(connection, "parties", _party_rows(coded))
     _insert(connection, "decisions", _decision_rows(machine, corrections))
     numbers = insert_passages(connection, coded)
+    insert_meanings(connection, machine, numbers)
     insert_dyads(connection, coded, numbers)
     insert_acts(connection, coded, numbers)
     insert_tellings(connection, coded, numbers)

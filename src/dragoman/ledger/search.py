@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.ledger.cues import read_cue
 from dragoman.ledger.errors import ContradictionError, NothingFoundError, QueryError
 from dragoman.ledger.filters import refuse_others
 from dragoman.ledger.folding import FoldedWord, fold_words
@@ -17,6 +16,7 @@ from dragoman.ledger.passages import EVENT, KINDS, REPORT, STATEMENT, outlet_key
 from dragoman.ledger.queries import Term, match_expression, read_query
 from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.records import CodedReport, Span, from_json
+from dragoman.records.cues import read_cue
 
 RELEVANCE, DATE = "relevance", "date"
 ORDERS = (RELEVANCE, DATE)

@@ -87,6 +87,21 @@ def split_words(text: str) -> Words:
     return Words(tuple(spans), texts, tuple(paragraph), features)
 
 
+def leave_out(words: Words, furniture: Sequence[Span]) -> Words:
+    """The words that lie outside of the furniture."""
+    if not furniture or not words.spans:
+        return words
+    covered = np.zeros(words.spans[-1].end + 1, np.int64)
+    for one in furniture:
+        covered[1 + one.start : 1 + one.end] = 1
+    before = covered.cumsum()
+    kept = [index for index, span in enumerate(words.spans) if before[span.start] == before[span.end]]
+    return Words(
+        tuple(words.spans[i] for i in kept), tuple(words.texts[i] for i in kept), tuple(words.paragraph[i] for i in kept),
+        words.features[kept],
+    )  # fmt: skip
+
+
 def words_given(texts: Sequence[str]) -> Words:
     """Words that come split already (a treebank's sentence): one paragraph, a space before each, place unknown."""
     spans: list[Span] = []

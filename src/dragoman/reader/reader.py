@@ -17,8 +17,9 @@ from dragoman.reader.decode import (
     read_triggers,
     spans_of,
 )
-from dragoman.reader.encode import Window, Words, make_windows, split_words, words_given
+from dragoman.reader.encode import Window, Words, leave_out, make_windows, split_words, words_given
 from dragoman.reader.frames import ROLES, Question, Range
+from dragoman.reader.meaning import WordStates
 from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, is_pronoun, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
 from dragoman.reader.syntax import find_syntax, single_root
@@ -56,7 +57,13 @@ class Reader:
             furniture: spans that are not read; the words around them are read as if they were not there.
             scheme: `guide` for statements by the annotation guide, `polnear` for attributions as PolNeAR draws them.
         """
-        words = _without(split_words(text), furniture)
+        return self.read_with_states(text, furniture, scheme)[0]
+
+    def read_with_states(
+        self, text: str, furniture: Sequence[Span] = (), scheme: str = "guide"
+    ) -> tuple[Reading, WordStates]:
+        """What `read` gives, and the states that it was read from, which tell what the words mean."""
+        words = leave_out(split_words(text), furniture)
         layers = ("statement", "nested") if scheme == "guide" else ("attribution",)
         read = self._score(words)
         attributions: list[Attribution] = []
@@ -70,7 +77,7 @@ class Reader:
             triggers += [self._trigger(one, window, words) for one in done]
             taken_up += self._taken_up(_parties(said, done), scores, window, words)
         sentences = _sentences(words, [scores.tags["start"] for _, scores in read])
-        return Reading(
+        reading = Reading(
             sentences=sentences,
             words=words.spans,
             names=tuple(self._names(read, words)),
@@ -79,6 +86,7 @@ class Reader:
             taken_up=tuple(taken_up),
             syntax=find_syntax(self.network, words, sentences, triggers),
         )
+        return reading, WordStates.of(words, [window for window, _ in read], [scores.hidden for _, scores in read])
 
     def read_triggers(self, text: str, spans: Sequence[Span]) -> list[Trigger]:
         """What the reader makes of given triggers: type, parties and standing; a trigger cut by windows is read in its first.
@@ -201,21 +209,6 @@ def _attribution(one: FoundAttribution, window: Window, words: Words) -> Attribu
         _span(words, window, one.cue) if one.cue else None,
         tuple(_span(words, window, part) for part in one.content),
         round(one.score, 4),
-    )
-
-
-def _without(words: Words, furniture: Sequence[Span]) -> Words:
-    """The words that lie outside of the furniture."""
-    if not furniture or not words.spans:
-        return words
-    covered = np.zeros(words.spans[-1].end + 1, np.int64)
-    for one in furniture:
-        covered[1 + one.start : 1 + one.end] = 1
-    before = covered.cumsum()
-    kept = [index for index, span in enumerate(words.spans) if before[span.start] == before[span.end]]
-    return Words(
-        tuple(words.spans[i] for i in kept), tuple(words.texts[i] for i in kept), tuple(words.paragraph[i] for i in kept),
-        words.features[kept],
     )
 
 

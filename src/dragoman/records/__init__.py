@@ -12,6 +12,7 @@ from dragoman.records.coded import (
     Gap,
     Location,
     MachineValue,
+    Meanings,
     OwnType,
     Review,
     Statement,
@@ -23,7 +24,7 @@ from dragoman.records.wire import WireError, from_dict, from_json, to_dict, to_j
 
 __all__ = [
     "FORMAT", "Attribution", "CodedReport", "Coder", "Dated", "Entity", "Event", "FaultyRecordError", "Figure", "Gap",
-    "Location", "MachineValue", "Name", "OwnType", "Reading", "Report", "Review", "Span", "Statement", "Syntax", "TakenUp",
-    "Trigger", "WireError", "count_records", "digest", "find_faults", "from_dict", "from_json", "keep_sure", "to_dict",
-    "to_json",
+    "Location", "MachineValue", "Meanings", "Name", "OwnType", "Reading", "Report", "Review", "Span", "Statement", "Syntax",
+    "TakenUp", "Trigger", "WireError", "count_records", "digest", "find_faults", "from_dict", "from_json", "keep_sure",
+    "to_dict", "to_json",
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dragoman.records.report import Report, Span
 
@@ -159,6 +160,14 @@ class Coder:
 
 
 @dataclass(frozen=True, slots=True)
+class Meanings:
+    """What statements mean, as vectors of 8-bit numbers by the statement's id, and the map that made them."""
+
+    map: str
+    vectors: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class CodedReport:
     """All that Dragoman says about one report; the contract between coding and everything after it."""
 
@@ -167,3 +176,6 @@ class CodedReport:
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    meanings: Meanings | None = field(default=None, compare=False, repr=False)
+    """No part of what is said: not written as JSON, and two reports are equal whatever they are. A store keeps them, so that it
+    need not read its reports anew; None where they have still to be made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.records import Span
+from dragoman.records.report import Span
 
 _PLAIN = """said says say told tell added stated noted according declared explained asserted was is"""
 _PLAIN_CUES = frozenset(_PLAIN.split())

@@ -56,6 +56,8 @@ def _object_schema(record: type) -> Json:
     hints = typing.get_type_hints(record)
     properties: Json = {}
     for field in fields(record):
+        if not field.compare:
+            continue  # no part of what is written
         if hints[field.name] is Dated:
             properties |= _object_schema(Dated)["properties"]
         else:

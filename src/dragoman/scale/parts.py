@@ -1,6 +1,6 @@
 """The parts of a run: a shard's coded reports as Parquet, and the manifest that says that they are whole.
 
-    OUT/coded/00000.parquet  a row for each report: id, text's checksum, origin, counts, and the coded report as JSON
+    OUT/coded/00000.parquet  a row for each report: id, text's checksum, origin, counts, the coded report as JSON, and vectors
     OUT/coded/00000.json     the manifest
 
 A shard is done when its part exists and its manifest matches part, reports and coder. Both are written to a temporary file, synced
@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
 from dragoman.coding import Coder, Failed
-from dragoman.records import CodedReport, FaultyRecordError, keep_sure, to_json
+from dragoman.records import CodedReport, FaultyRecordError, Meanings, from_json, keep_sure, to_json
 from dragoman.records import Coder as Identity
 from dragoman.records.check import check
 from dragoman.records.whole import written_whole
@@ -26,8 +26,10 @@ from dragoman.scale.settings import Manifest, ScaleError, Settings, checksum
 COLUMNS = {
     "id": "VARCHAR", "sha256": "VARCHAR", "published": "VARCHAR", "publisher": "VARCHAR", "title": "VARCHAR", "url": "VARCHAR",
     "language": "VARCHAR", "n_statements": "INTEGER", "n_events": "INTEGER", "coded": "VARCHAR",
+    "meaning_map": "VARCHAR", "meanings": "BLOB",
 }  # fmt: skip
-"""Columns of a part with their types; `coded` is a line as `dragoman code --to` writes it."""
+"""Columns of a part with their types; `coded` is a line as `dragoman code --to` writes it, `meanings` the vectors of its statements
+one after the other, as the map of that name made them."""
 
 
 def part_path(out: Path, shard: Shard) -> Path:
@@ -100,8 +102,8 @@ def read_manifest(out: Path, shard: Shard) -> Manifest | None:
         return None
 
 
-def read_part(out: Path, shard: Shard) -> Iterator[str]:
-    """The coded reports of a shard as lines of JSON, in the order of the plan.
+def read_part(out: Path, shard: Shard) -> Iterator[CodedReport]:
+    """The coded reports of a shard in the order of the plan.
 
     Raises:
         ScaleError: if the part cannot be read.
@@ -111,10 +113,19 @@ def read_part(out: Path, shard: Shard) -> Iterator[str]:
     path = part_path(out, shard)
     try:
         with duckdb.connect() as connection:
-            for (line,) in connection.execute("SELECT coded FROM read_parquet(?)", [str(path)]).fetchall():
-                yield line
+            for row in connection.execute("SELECT coded, meaning_map, meanings FROM read_parquet(?)", [str(path)]).fetchall():
+                yield _coded_of(*row)
     except duckdb.Error as error:
         raise ScaleError(f"{path} cannot be read: {error}; start `dragoman code --out {out}` again, which codes it anew") from error
+
+
+def _coded_of(line: str, map_name: str | None, vectors: bytes | None) -> CodedReport:
+    coded = from_json(line)
+    if map_name is None or not vectors or not coded.statements:
+        return coded
+    size = len(vectors) // len(coded.statements)
+    by_id = {one.id: vectors[at * size : (at + 1) * size] for at, one in enumerate(coded.statements)}
+    return replace(coded, meanings=Meanings(map_name, by_id))
 
 
 def _write_done(
@@ -150,9 +161,10 @@ def _write_parquet(kept: Sequence[CodedReport], path: Path) -> None:
         raise OSError(f"{path.parent} cannot be written: {error}") from error
 
 
-def _row_of(coded: CodedReport) -> list[str | int | None]:
-    report = coded.report
+def _row_of(coded: CodedReport) -> list[str | int | bytes | None]:
+    report, meanings = coded.report, coded.meanings
+    vectors = b"".join(meanings.vectors[one.id] for one in coded.statements) if meanings else None
     return [
         report.id, report.sha256, report.published, report.publisher, report.title, report.url, report.language,
-        len(coded.statements), len(coded.events), to_json(coded),
+        len(coded.statements), len(coded.events), to_json(coded), meanings.map if meanings else None, vectors,
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.ledger import Store
-from dragoman.records import CodedReport, from_json
+from dragoman.records import CodedReport
 from dragoman.scale.parts import read_manifest, read_part
 from dragoman.scale.plan import Plan, open_plan
 from dragoman.scale.settings import Manifest, ScaleError
@@ -48,8 +48,7 @@ def read_coded(run: Run) -> Iterator[CodedReport]:
         ScaleError: if a part cannot be read.
     """
     for shard in run.plan.shards:
-        for line in read_part(run.out, shard):
-            yield from_json(line)
+        yield from read_part(run.out, shard)
 
 
 def import_coded(run: Run, store: Store, tell: Callable[[int], None] | None = None) -> tuple[int, int]:

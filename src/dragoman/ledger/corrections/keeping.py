@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.ledger.corrections.checking import check_correction
 from dragoman.ledger.corrections.log import insert_correction
 from dragoman.ledger.corrections.tellings import say_of_tellings
 from dragoman.ledger.corrections.values import EVERYWHERE, OF_ACTORS, OF_RECORDS, UNDO, Correction
 from dragoman.ledger.folding import fold_name
+from dragoman.ledger.meanings import find_meanings
 from dragoman.ledger.rows import delete_report, insert_report
 from dragoman.records import CodedReport, from_json
 
@@ -35,8 +37,9 @@ def recount(connection: sqlite3.Connection, report: str) -> None:
     """Writes a report's records anew from the machine's word and all that was said of it."""
     coded = read_machine(connection, report)
     if coded is not None:
+        meanings = find_meanings(connection, report)
         delete_report(connection, report)
-        insert_report(connection, coded)
+        insert_report(connection, replace(coded, meanings=meanings))
 
 
 def read_machine(connection: sqlite3.Connection, report: str) -> CodedReport | None:
