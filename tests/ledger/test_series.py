@@ -10,7 +10,7 @@ from acts import report_of
 
 from dragoman.ledger import ContradictionError, NothingFoundError, QueryError, Store
 from dragoman.ledger.series import _bound
-from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, series_to_dict
+from dragoman.ledger.series_rows import flat_rows, row_names, series_to_dict
 from dragoman.records import Dated
 
 ROUHANI, ERDOGAN = "Hassan Rouhani, IRN GOV", "Recep Tayyip Erdogan, TUR GOV"
@@ -255,7 +255,7 @@ def test_series_refuses_a_period_that_ends_before_it_begins(store):
 def test_rows_are_flat_and_have_every_type(store):
     found = series(store, report_of("a", "2016-11-26", ("ACCUSE", "Turkey", "Iran"), ("AID", "Turkey", "Iran")))
     (row,) = flat_rows(found)
-    assert tuple(row) == ROW_NAMES
+    assert tuple(row) == row_names(found)
     assert (row["accuse"], row["aid"], row["assault"], row["quad_2"], row["label"]) == (1, 1, 0, 1, "2016-11")
     value = series_to_dict(found)
     assert value["periods"][0]["types"] == {"AID": 1, "ACCUSE": 1}

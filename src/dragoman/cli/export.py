@@ -17,6 +17,7 @@ from dragoman.cli.terminal import (
     USAGE,
     MinConfidenceOption,
     StoreOption,
+    TypeOption,
     count_of,
     ends_well,
     open_words,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import Store
     from dragoman.ledger.filters import Filters
     from dragoman.records import CodedReport
+    from dragoman.types.learning import LearnedType
 
 _LARGE_BYTES = 10_000_000
 _AS = "csv, parquet, jsonl, polecat, icews, dyad-day, dyad-week, dyad-month, dyad-year, jsonld, graphml or package."
@@ -42,9 +44,7 @@ def export(
     store: StoreOption = DEFAULT_STORE,
     records: Annotated[str, typer.Option(metavar="KIND", help="csv, parquet: events or statements.")] = "events",
     actor: Annotated[list[str] | None, typer.Option(metavar="A", help=_PARTY)] = None,
-    type_: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only events of this type: PLOVER's or your own.")
-    ] = None,
+    type_: TypeOption = None,
     status: Annotated[list[str] | None, typer.Option(metavar="STATUS", help="Only events of this standing.")] = None,
     no_background: Annotated[bool, typer.Option("--no-background", help="Only the reports' news.")] = False,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, month or year on.")] = None,
@@ -68,7 +68,8 @@ def export(
     from dragoman.exports.export import refuse_unfit, usual_path
     from dragoman.ledger import Store
 
-    options = Options(records, not no_text, not undirected, not no_zero_fill, since_export)
+    kept = _read_kept(store) if as_ == "package" or as_.startswith("dyad-") else ()
+    options = Options(records, not no_text, not undirected, not no_zero_fill, since_export, kept)
     _one_of(records, ("events", "statements"), "a kind of records")
     filters = _filters(status, since, until, is_background=not no_background, min_confidence=min_confidence)
     with Store.open(store, readonly=True) as opened:
@@ -105,16 +106,21 @@ def _select(store: Store, filters: Filters, types: list[str] | None, actors: lis
     from dragoman.exports import Selection
     from dragoman.plover import EVENT_TYPES
 
-    names = frozenset(one.upper() if one.upper() in EVENT_TYPES else one for one in types or ())
-    own = _own_names(store) if names - set(EVENT_TYPES) else ()
-    for name in sorted(names):
-        _one_of(name, (*EVENT_TYPES, *own), "a type")
+    names = frozenset(one.upper() if one.upper() in EVENT_TYPES else one.lower() for one in types or ())
+    if own := names - set(EVENT_TYPES):
+        kept = {one.definition.name for one in _read_kept(store.path)}
+        for name in sorted(own):
+            _one_of(name, (*EVENT_TYPES, *sorted(kept | set(store.own_types()))), "a type")
     return Selection(filters, names, tuple(store.party(one) for one in actors or ()))
 
 
-def _own_names(store: Store) -> list[str]:
-    """The types of the user's own that events of the store have."""
-    return sorted({own.name for coded in _coded(store) for event in coded.events for own in event.own_types})
+def _read_kept(store: Path) -> tuple[LearnedType, ...]:
+    """The types of the user's own that are kept beside the store."""
+    if not store.with_suffix(".types.json").exists():
+        return ()
+    from dragoman.types.keep import read_kept, types_path
+
+    return read_kept(types_path(store))
 
 
 def _target(as_: str, target: Path, *, force: bool) -> Path | None:

@@ -14,6 +14,7 @@ from dragoman.cli.terminal import (
     MinConfidenceOption,
     SinceOption,
     StoreOption,
+    TypeOption,
     UntilOption,
     count_of,
     ends_well,
@@ -43,7 +44,7 @@ def happenings(
         str | None, typer.Option("--actor", metavar="A", help="Acts of or on this party: Iran, IRN, 'TUR GOV', a name.")
     ] = None,
     other: Annotated[str | None, typer.Option("--with", metavar="B", help="With --actor: only between the two.")] = None,
-    types: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Type of event; may be repeated.")] = None,
+    types: TypeOption = None,
     status: Annotated[list[str] | None, typer.Option(metavar="STANDING", help="Standing; may be repeated.")] = None,
     news: Annotated[bool, typer.Option("--news", help="Leave out what is told as background alone.")] = False,
     least: Annotated[
@@ -159,7 +160,7 @@ def write_head(one: Happening | Telling) -> Text:
     if one.recipient:
         parties += " → " + ", ".join(one.recipient)
     place = f"  in {one.place}" if one.place else ""
-    kind = " ".join((one.event, *one.mode))
+    kind = " ".join((one.event, *one.mode, *one.own_types))
     return Text.assemble((kind, f"bold {QUAD_STYLES[one.quad_code]}"), f"  {printable(parties)}", (printable(place), "dim"))
 
 
@@ -199,8 +200,8 @@ def _telling_head(telling: Telling, one: Happening) -> Text:
     from rich.text import Text
 
     line = Text(printable(telling.publisher or "no publisher"), "bold")
-    other = (telling.event, telling.mode, telling.actor, telling.recipient, telling.place)
-    if other != (one.event, one.mode, one.actor, one.recipient, one.place):
+    other = (telling.event, telling.mode, telling.own_types, telling.actor, telling.recipient, telling.place)
+    if other != (one.event, one.mode, one.own_types, one.actor, one.recipient, one.place):
         line.append("  ").append_text(write_head(telling))
     standing = [telling.status] if telling.status != "happened" else []
     standing += ["background"] if telling.background else []

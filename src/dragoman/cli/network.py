@@ -13,6 +13,7 @@ from dragoman.cli.terminal import (
     MinConfidenceOption,
     SinceOption,
     StoreOption,
+    TypeOption,
     UntilOption,
     count_of,
     ends_well,
@@ -38,6 +39,7 @@ def network(
     directed: Annotated[bool, typer.Option("--directed", help="Tell who acts on whom.")] = False,
     since: SinceOption = None,
     until: UntilOption = None,
+    type_: TypeOption = None,
     status: Annotated[
         list[str] | None, typer.Option(metavar="STANDING", help="Standing of events, or any; may be repeated.  [default: happened]")
     ] = None,
@@ -61,7 +63,7 @@ def network(
     with Store.open(store, readonly=True) as opened:
         found = opened.network(
             by=by, around=around, directed=directed, least_acts=least, dated=dated, counted=counted, background=background,
-            statuses=status or ("happened",), min_confidence=min_confidence, since=since, until=until,
+            types=type_ or (), statuses=status or ("happened",), min_confidence=min_confidence, since=since, until=until,
         )  # fmt: skip
     if graphml is not None:
         graphml.write_text(write_graphml(found), encoding="utf-8")

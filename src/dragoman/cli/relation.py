@@ -14,6 +14,7 @@ from dragoman.cli.terminal import (
     MinConfidenceOption,
     SinceOption,
     StoreOption,
+    TypeOption,
     UntilOption,
     count_of,
     ends_well,
@@ -46,6 +47,7 @@ def relation(
     ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    type_: TypeOption = None,
     status: Annotated[
         list[str] | None,
         typer.Option(metavar="STANDING", help="Standing of events, or any; may be repeated.  [default: any, with --by happened]"),
@@ -72,7 +74,7 @@ def relation(
         stop("--directed, --dated, --count and --csv are for the relation over time; add --by month", USAGE)
     if json and csv:
         stop("give --json or --csv, not both", USAGE)
-    chosen: dict[str, Any] = {"since": since, "until": until}
+    chosen: dict[str, Any] = {"since": since, "until": until, "types": type_ or ()}
     if status:
         chosen["statuses"] = status
     if background is not None:
@@ -92,12 +94,12 @@ def _show_series(series: Series, *, json: bool, csv: bool) -> None:
     import sys
 
     from dragoman.cli.series import print_series, tell_left_out
-    from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, series_to_dict
+    from dragoman.ledger.series_rows import flat_rows, row_names, series_to_dict
 
     if json:
         typer.echo(json_format.dumps(series_to_dict(series), ensure_ascii=False))
     elif csv:
-        writer = csv_format.DictWriter(sys.stdout, ROW_NAMES, lineterminator="\n")
+        writer = csv_format.DictWriter(sys.stdout, row_names(series), lineterminator="\n")
         writer.writeheader()
         writer.writerows(flat_rows(series))
     else:
@@ -157,7 +159,7 @@ def _headline(record: RelationRecord) -> Text:
     from dragoman.cli.styles import QUAD_STYLES
     from dragoman.records.cues import write_cue
 
-    kind = " ".join([record.event, *record.mode]) if record.event else write_cue(record.words)
+    kind = " ".join([record.event, *record.mode, *record.own_types]) if record.event else write_cue(record.words)
     style = QUAD_STYLES[record.quad_code] if record.quad_code else "cyan"
     parties = ", ".join(record.actor) or "?"
     if record.recipient:

@@ -11,6 +11,7 @@ from dragoman.cli.terminal import (
     JsonOption,
     SinceOption,
     StoreOption,
+    TypeOption,
     UntilOption,
     count_of,
     ends_well,
@@ -38,7 +39,7 @@ def search(
         list[str] | None, typer.Option("--in", metavar="KIND", help="A report, statement or event; may be repeated.")
     ] = None,
     actor: Annotated[str | None, typer.Option(metavar="A", help="With this party; as for the relation.")] = None,
-    type_: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Events of this type; may be repeated.")] = None,
+    type_: TypeOption = None,
     status: Annotated[list[str] | None, typer.Option(metavar="STANDING", help="Events of this standing; may be repeated.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Published by this outlet.")] = None,
     since: SinceOption = None,
@@ -55,10 +56,9 @@ def search(
     from dragoman.ledger import Store
 
     query = words[0] if len(words) == 1 else " ".join(f'"{word}"' if " " in word else word for word in words)
-    types = tuple(one.upper() for one in type_ or ())
     with Store.open(store, readonly=True) as opened:
         found = opened.search(
-            query, kinds=kind or (), actor=actor, types=types, statuses=status or (), outlet=outlet, since=since, until=until,
+            query, kinds=kind or (), actor=actor, types=type_ or (), statuses=status or (), outlet=outlet, since=since, until=until,
             order=order, limit=limit,
         )  # fmt: skip
     if json:
@@ -104,8 +104,8 @@ def _headline(hit: Hit) -> Text:
     from rich.text import Text
 
     from dragoman.cli.styles import QUAD_STYLES
-    from dragoman.records.cues import write_cue
     from dragoman.plover import EVENT_TYPES
+    from dragoman.records.cues import write_cue
 
     if hit.kind == "report":
         return Text("report", "bold")
@@ -113,7 +113,8 @@ def _headline(hit: Hit) -> Text:
     if hit.recipient:
         parties += " → " + ", ".join(hit.recipient)
     style = QUAD_STYLES[EVENT_TYPES[hit.event].quad_code] if hit.event else "cyan"
-    line = Text.assemble((hit.event or write_cue(hit.cue), f"bold {style}"), f"  {printable(parties)}")
+    what = " ".join((hit.event, *hit.own_types)) if hit.event else write_cue(hit.cue)
+    line = Text.assemble((what, f"bold {style}"), f"  {printable(parties)}")
     standing = [hit.status] if hit.status and hit.status != "happened" else []
     standing += ["background"] if hit.background else []
     return line.append(f"  ({', '.join(standing)})", "bold") if standing else line

@@ -61,7 +61,8 @@ def tell_left_out(series: Series) -> str:
     if series.n_coarse:
         parts.append(f"{series.n_coarse:,} dated less exactly than a {series.by}")
     if rest:
-        parts.append(f"{rest:,} of another standing, time or confidence, or background")
+        other = "type, standing" if series.filters.types else "standing"
+        parts.append(f"{rest:,} of another {other}, time or confidence, or background")
     return "; ".join(parts)
 
 
@@ -74,7 +75,8 @@ def _describe(series: Series) -> str:
     background = "with background" if filters.background else "no background"
     once = "once for each happening" if filters.counted == "happening" else "once for each report that tells it"
     day = "the act" if filters.dated == "event" else "publication"
-    return f"{count_of(series.n_acts, 'act')} {standing}, {background}, counted {once}, by the day of {day}"
+    types = f" of type {' or '.join(filters.types)}" if filters.types else ""
+    return f"{count_of(series.n_acts, 'act')}{types} {standing}, {background}, counted {once}, by the day of {day}"
 
 
 def _tell(series: Series) -> Iterator[tuple[str, Text]]:
@@ -92,6 +94,11 @@ def _tell(series: Series) -> Iterator[tuple[str, Text]]:
         if told:
             yield "through", Text(f"of {label}: {told}")
     yield "types", _tell_types(periods)
+    own: Counter[str] = Counter()
+    for period in periods:
+        own.update(dict(period.own_types))
+    if own:
+        yield "own types", Text(", ".join(f"{name} {n:,}" for name, n in sorted(own.items(), key=lambda one: (-one[1], one[0]))))
 
 
 def _tell_change(change: Change) -> Text:

@@ -28,6 +28,10 @@ def _check_confidence(value: float) -> float:
     return value
 
 
+TypeOption = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Only events of this type, PLOVER's or your own; may be repeated."),
+]
 MinConfidenceOption = Annotated[
     float,
     typer.Option(

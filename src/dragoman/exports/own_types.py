@@ -1,4 +1,4 @@
-"""Event types of the user's own in tables: how their columns are called, and what the codebook says of them."""
+"""Event types of the user's own in exports: how many events are of them, and what the codebook says."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ _HEAD = "| type | events | definition | examples | recall | precision |\n|---|--
 _ABOUT = """\
 What the column `own_types` has beside PLOVER's types. Recall and precision are estimates by cross-validation over the examples,
 with 95 % intervals; precision holds where the type is as rare as among them. The other acts are 470 of all PLOVER's types."""
-
-
-def own_column(name: str) -> str:
-    """The column that counts a type of the user's own; of the longest name, of 28 letters, it has 32."""
-    return f"own_{name.replace('-', '_')}"
 
 
 def count_own(events: Iterable[Event]) -> Counter[str]:

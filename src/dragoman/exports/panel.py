@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 from dragoman.actors.numbers import state_numbers
 from dragoman.exports.columns import Column
 from dragoman.exports.dyads import dyads_of
-from dragoman.exports.own_types import own_column
 from dragoman.exports.selection import Selection
+from dragoman.ledger.own_types import own_column
 from dragoman.plover import EVENT_TYPES, QUAD_NAMES
 from dragoman.records import CodedReport, Event
 

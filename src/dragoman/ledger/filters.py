@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.ledger.days import first_day, last_day
 from dragoman.ledger.errors import ContradictionError, QueryError
-from dragoman.plover import STATUSES
+from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.records import Event, Statement
 
 GRAINS = ("day", "week", "month", "quarter", "year")
@@ -25,7 +25,8 @@ class Filters:
 
     `counted` says what counts once: a `happening`, however many reports tell it, or each report's `telling` of it. `statuses` are
     standings, or `any`; `dated` is `event` (the day of the act) or `report` (the day of publication); `since` and `until` are
-    ISO 8601 days, both included.
+    ISO 8601 days, both included. `types` are PLOVER's types or the user's own; an act counts that is of one of them, of no types
+    every act and saying.
     """
 
     statuses: tuple[str, ...] = ("happened",)
@@ -35,6 +36,7 @@ class Filters:
     counted: str = HAPPENING
     since: str | None = None
     until: str | None = None
+    types: tuple[str, ...] = ()
 
     @staticmethod
     def of(
@@ -46,6 +48,7 @@ class Filters:
         *,
         dated: str = "event",
         counted: str = HAPPENING,
+        types: tuple[str, ...] = (),
     ) -> Filters:
         """The filters as they are asked for; `since` and `until` may be months or years.
 
@@ -56,7 +59,7 @@ class Filters:
         refuse_others("standing", statuses, (*STATUSES, ANY))
         refuse_others("way of dating", (dated,), DATED)
         refuse_others("way of counting", (counted,), COUNTED)
-        return Filters(tuple(statuses), background, min_confidence, dated, counted, *read_period(since, until))
+        return Filters(tuple(statuses), background, min_confidence, dated, counted, *read_period(since, until), types)
 
     def takes(self, record: Event | Statement, published: str | None) -> bool:
         """Whether a record counts whose report was published then, whatever else tells it; statements have no standing.
@@ -90,7 +93,21 @@ class Filters:
             parts.append(f"({table}.event IS NULL OR {table}.status IN ({', '.join(':' + name for name in statuses)}))")
         if not self.background:
             parts.append(f"NOT coalesce({table}.background, 0)")
-        return " AND ".join(parts), {"least": self.min_confidence, **statuses}
+        values = {"least": self.min_confidence, **statuses}
+        if self.types:
+            parts.append(types_condition(self.types, table, values))
+        return " AND ".join(parts), values
+
+
+def types_condition(types: Sequence[str], table: str, values: dict[str, Any]) -> str:
+    """SQL that holds for the rows of a table of acts that are of one of some types, PLOVER's or the user's own; `values` get the
+    parameters."""
+    names = {f"type{at}": name for at, name in enumerate(types)}
+    values |= names
+    plover, own = ([f":{key}" for key, name in names.items() if (name in EVENT_TYPES) is is_known] for is_known in (True, False))
+    parts = [f"{table}.event IN ({', '.join(plover)})"] if plover else []
+    parts += [f"{table}.act IN (SELECT own_types.act FROM own_types WHERE own_types.name IN ({', '.join(own)}))"] if own else []
+    return f"({' OR '.join(parts)})"
 
 
 def read_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:

@@ -117,7 +117,7 @@ def _find_place(connection: sqlite3.Connection, location: Location) -> int | Non
     return int(added.lastrowid or 0)
 
 
-def find_geography(connection: sqlite3.Connection, sides: Sequence[Side], types: Sequence[str], filters: Filters) -> Geography:
+def find_geography(connection: sqlite3.Connection, sides: Sequence[Side], filters: Filters) -> Geography:
     """The places of all acts that count.
 
     A happening that is told with several places is counted once, at the most exact of them, and of those at the one told first.
@@ -125,33 +125,27 @@ def find_geography(connection: sqlite3.Connection, sides: Sequence[Side], types:
     Args:
         connection: the store.
         sides: nobody; a party that acts or is acted on; or two that act on each other.
-        types: of events; all if there are none.
-        filters: standings, period and so on.
+        filters: types, standings, period and so on.
     """
-    counts = list(_count(connection, sides, types, filters))
+    counts = list(_count(connection, sides, filters))
     places = [
         PlaceCount(name, country or None, precision, lat, lon, cooperation + conflict, cooperation, conflict)
         for name, country, precision, lat, lon, cooperation, conflict in counts if name is not None
     ]  # fmt: skip
     one, other = (*(side.party for side in sides), None, None)[:2]
     return Geography(
-        one, other, tuple(types), filters, sum(row[-2] + row[-1] for row in counts), sum(place.n_acts for place in places),
+        one, other, filters.types, filters, sum(row[-2] + row[-1] for row in counts), sum(place.n_acts for place in places),
         tuple(sorted(places, key=lambda place: (-place.n_acts, place.name, place.country_code or "", place.lat, place.lon))),
     )  # fmt: skip
 
 
-def _count(
-    connection: sqlite3.Connection, sides: Sequence[Side], types: Sequence[str], filters: Filters
-) -> Iterable[tuple[Any, ...]]:
+def _count(connection: sqlite3.Connection, sides: Sequence[Side], filters: Filters) -> Iterable[tuple[Any, ...]]:
     """The columns of each place with its acts of cooperation and of conflict; nulls for the acts without a place."""
     condition, parameters = filters.condition("acts")
     tables = dict(zip(("one", "two"), sides, strict=False))
     for name, side in tables.items():
         parameters |= side.parameters(name)
     parts = [condition, *_in_period(filters, parameters)]
-    if types:
-        parts.append(f"acts.event IN ({', '.join(f':type{at}' for at in range(len(types)))})")
-        parameters |= {f"type{at}": one for at, one in enumerate(types)}
     if sides:
         parts.append(f"acts.act IN ({ACTS_OF_ONE if len(sides) == 1 else acts_of_two()})")
     cooperation = ", ".join(f"'{one.name}'" for one in EVENT_TYPES.values() if one.quad_code <= 2)

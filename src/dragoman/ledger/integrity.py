@@ -25,7 +25,7 @@ DERIVED_TABLES = (
     "entities", "statements", "events", "parties", "passages", "search", "actors", "dyads", "acts", "places", "report_days",
     "tellings", "telling_keys", "telling_links", "copies", "copy_bands", "copy_links", "speakers", "meanings", "decisions",
     "stories", "outlet_months", "type_counts", "pair_acts", "pair_sums", "edge_acts", "edge_years", "edge_sums", "edge_mixed",
-    "open_names", "open_counts", "open_reports",
+    "open_names", "open_counts", "open_reports", "own_types",
 )  # fmt: skip
 """What is written anew from the coded reports; meanings when they are asked for."""
 
@@ -57,6 +57,7 @@ _ORPHANS = {
     "passages": "SELECT report FROM passages WHERE report NOT IN (SELECT id FROM reports)",
     "dyads": "SELECT act FROM dyads WHERE act NOT IN (SELECT number FROM passages) OR report NOT IN (SELECT number FROM passages)",
     "acts": "SELECT act FROM acts WHERE act NOT IN (SELECT number FROM passages WHERE kind = 'event')",
+    "own_types": "SELECT act FROM own_types WHERE act NOT IN (SELECT act FROM acts)",
     "tellings": "SELECT id FROM tellings WHERE number NOT IN (SELECT number FROM passages WHERE kind = 'event')",
     "telling_keys": "SELECT number FROM telling_keys WHERE number NOT IN (SELECT number FROM tellings)",
     "telling_links": "SELECT one FROM telling_links WHERE one NOT IN (SELECT number FROM tellings)"

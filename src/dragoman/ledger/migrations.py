@@ -15,6 +15,7 @@ from dragoman.ledger.happenings.merging import insert_tellings
 from dragoman.ledger.happenings.periods import IS_LONG
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.open_entities import OPEN_TABLES, insert_open_names
+from dragoman.ledger.own_types import OWN_TYPE_TABLES, insert_own_types
 from dragoman.ledger.passages import insert_passages
 from dragoman.ledger.stories import STORY_TABLES
 from dragoman.ledger.summaries import SUMMARY_STEPS
@@ -302,9 +303,20 @@ def m009_meanings(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meanings")
 
 
+def m010_own_types(connection: sqlite3.Connection) -> None:
+    """Which events are of types of the user's own; filled from what is stored."""
+    for statement in OWN_TYPE_TABLES:
+        connection.execute(statement)
+    told = "SELECT id FROM reports WHERE instr(coded, '\"own_types\":[{') ORDER BY published, id"
+    for (id_,) in connection.execute(told).fetchall():
+        (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
+        rows = connection.execute("SELECT kind, record, number FROM passages WHERE report = ?", (id_,))
+        insert_own_types(connection, from_json(line), {(kind, record): number for kind, record, number in rows})
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
-    m007_versions, m008_summaries, m009_meanings,
+    m007_versions, m008_summaries, m009_meanings, m010_own_types,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from dragoman.plover import EVENT_TYPES
 
 N_PAIRS, N_LATEST = 15, 10
+_OWN_TYPES = """
+    SELECT name, status, count(*) FROM own_types CROSS JOIN acts ON acts.act = own_types.act
+    GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,15 @@ class TypeCount:
 
     event: str
     quad_code: int
+    status: str
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTypeCount:
+    """Events of a type of the user's own and of a standing; each is counted as of PLOVER's type too."""
+
+    name: str
     status: str
     n_events: int
 
@@ -58,6 +71,7 @@ class Overview:
     last: str | None
     outlets: tuple[OutletMonth, ...]
     types: tuple[TypeCount, ...]
+    own_types: tuple[OwnTypeCount, ...]
     pairs: tuple[PairCount, ...]
     failures: tuple[FailureCount, ...]
     latest: tuple[tuple[str, str | None, str | None, str | None], ...]
@@ -81,6 +95,7 @@ def find_overview(connection: sqlite3.Connection) -> Overview:
         n_reports, n_statements, n_events, first, last,
         outlets=tuple(OutletMonth(*row) for row in outlets),
         types=tuple(_count_types(connection)),
+        own_types=tuple(OwnTypeCount(*row) for row in connection.execute(_OWN_TYPES)),
         pairs=tuple(PairCount(*row) for row in pairs),
         failures=tuple(FailureCount(*row) for row in failures),
         latest=tuple((id_, title, publisher, published) for id_, title, publisher, published in latest),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.ledger.errors import NothingFoundError, QueryError
 from dragoman.ledger.filters import ANY, GRAINS, HAPPENING, Filters, read_period, refuse_others
+from dragoman.ledger.own_types import list_own_types, read_types
 from dragoman.ledger.parties import Party, Side, find_side, side_condition, side_table
 from dragoman.ledger.relation import RelationRecord, find_relation
-from dragoman.plover import EVENT_TYPES
 
 if TYPE_CHECKING:
     from dragoman.ledger.geography import Geography
@@ -43,6 +43,7 @@ class Questions:
         one: str,
         other: str,
         *,
+        types: Sequence[str] = (),
         statuses: Sequence[str] = (ANY,),
         background: bool = True,
         min_confidence: float = 0.0,
@@ -57,13 +58,15 @@ class Questions:
         Args:
             one: a party.
             other: the other party.
+            types: types of events, PLOVER's or the user's own; selects events.
             statuses: standings of events, or 'any'.
             background: whether events that are only background are told too.
             min_confidence: records below it are left out.
             since: records that end before it are left out.
             until: records that begin after it are left out.
         """
-        filters = Filters.of(statuses, background, min_confidence, since, until)
+        wanted = read_types(self._connection, types)
+        filters = Filters.of(statuses, background, min_confidence, since, until, types=wanted)
         return find_relation(self._connection, find_side(self._connection, one), find_side(self._connection, other), filters)
 
     def series(
@@ -75,6 +78,7 @@ class Questions:
         directed: bool = False,
         dated: str = "event",
         counted: str = HAPPENING,
+        types: Sequence[str] = (),
         statuses: Sequence[str] = HAPPENED,
         background: bool = False,
         min_confidence: float = 0.0,
@@ -90,6 +94,7 @@ class Questions:
             directed: only acts of the first party on the second, and of both together.
             dated: by the day of the act ('event') or of publication ('report').
             counted: what counts once, a 'happening' or a 'telling' of it in a report.
+            types: types of the acts that count, PLOVER's or the user's own; all by default.
             statuses: standings of the acts that count, or 'any'.
             background: whether acts that are only background count.
             min_confidence: acts below it do not count.
@@ -102,7 +107,8 @@ class Questions:
         from dragoman.ledger.series import find_series
 
         refuse_others("length of a period", (by,), GRAINS)
-        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted)
+        wanted = read_types(self._connection, types)
+        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted, types=wanted)
         sides = find_side(self._connection, one), find_side(self._connection, other)
         series = find_series(self._connection, *sides, by=by, directed=directed, filters=filters)
         if not series.n_acts:
@@ -129,7 +135,7 @@ class Questions:
             query: words that must all occur, "phrases", beginnings*, -excluded words.
             kinds: of 'report', 'statement', 'event'; all by default.
             actor: a party that acts, is acted on, speaks or is spoken to.
-            types: types of events; selects events.
+            types: types of events, PLOVER's or the user's own; selects events.
             statuses: standings of events; selects events.
             outlet: the publisher's name.
             since: of reports the day of publication, of statements and events their own.
@@ -143,7 +149,7 @@ class Questions:
         from dragoman.ledger.search import SearchFilters, find_passages
 
         period = read_period(since, until)
-        filters = SearchFilters(tuple(kinds), actor, tuple(types), tuple(statuses), outlet, *period)
+        filters = SearchFilters(tuple(kinds), actor, read_types(self._connection, types), tuple(statuses), outlet, *period)
         return find_passages(self._connection, query, filters, order=order, limit=limit)
 
     def network(
@@ -155,6 +161,7 @@ class Questions:
         least_acts: int = 1,
         dated: str = "event",
         counted: str = HAPPENING,
+        types: Sequence[str] = (),
         statuses: Sequence[str] = HAPPENED,
         background: bool = False,
         min_confidence: float = 0.0,
@@ -169,6 +176,7 @@ class Questions:
             directed: edges by who acts on whom.
             least_acts: pairs with fewer are no edge.
             dated: as for `series`, and so are the others.
+            types: types of events.
             statuses: standings.
             background: whether background counts.
             min_confidence: the least confidence.
@@ -183,7 +191,8 @@ class Questions:
         refuse_others("kind of node", (by,), NODE_GRAINS)
         if least_acts < 1:
             raise QueryError(f"an edge has at least 1 act, not {least_acts}")
-        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted)
+        wanted = read_types(self._connection, types)
+        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted, types=wanted)
         side = find_side(self._connection, around) if around is not None else None
         network = find_network(self._connection, by=by, directed=directed, filters=filters, least_acts=least_acts, around=side)
         if not network.edges:
@@ -214,7 +223,7 @@ class Questions:
         Args:
             actor: a party that acts or is acted on; everybody by default.
             other: a second party, who acts on the first or is acted on by it.
-            types: types of events; all by default.
+            types: types of events, PLOVER's or the user's own; all by default.
             dated: as for `series`, and so are the others.
             counted: what counts once.
             statuses: standings.
@@ -228,15 +237,19 @@ class Questions:
         """
         from dragoman.ledger.geography import find_geography
 
-        refuse_others("type", types, tuple(EVENT_TYPES))
         if other is not None and actor is None:
             raise QueryError("a second party needs a first; give `actor` too")
-        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted)
+        wanted = read_types(self._connection, types)
+        filters = Filters.of(statuses, background, min_confidence, since, until, dated=dated, counted=counted, types=wanted)
         sides = [find_side(self._connection, one) for one in (actor, other) if one is not None]
-        found = find_geography(self._connection, sides, types, filters)
+        found = find_geography(self._connection, sides, filters)
         if not found.n_acts:
             raise NothingFoundError("no act answers to all of this; ask for a longer period, other types or more standings")
         return found
+
+    def own_types(self) -> tuple[str, ...]:
+        """The types of the user's own that events are of, by name."""
+        return list_own_types(self._connection)
 
     def overview(self) -> Overview:
         """What the store holds, counted: reports by outlet and month, acts by type, pairs, failures."""

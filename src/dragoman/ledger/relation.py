@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.ledger.filters import Filters
+from dragoman.ledger.own_types import names_of_act
 from dragoman.ledger.parties import Side, side_condition, side_table
 
 
@@ -31,6 +32,7 @@ class RelationRecord:
     recipient: tuple[str, ...]
     event: str | None
     mode: tuple[str, ...]
+    own_types: tuple[str, ...]
     quad_code: int | None
     event_scale: float | None
     status: str | None
@@ -74,7 +76,8 @@ _COMMON = """acts.report, acts.id AS record, acts.first_day, acts.last_day, acts
     reports.publisher, reports.title, reports.url, reports.published"""
 
 _EVENTS = f"""
-SELECT 'event' AS kind, {_COMMON}, acts.event, acts.mode, acts.quad_code, acts.event_scale, acts.status,
+SELECT 'event' AS kind, {_COMMON}, acts.event, acts.mode,
+    {names_of_act("pairs.act")} AS own_types, acts.quad_code, acts.event_scale, acts.status,
     acts.background, acts."trigger" AS words, acts.evidence,
     {_names("acts.id", "event", "actor")} AS actor,
     {_names("acts.id", "event", "recipient")} AS recipient,
@@ -85,7 +88,7 @@ CROSS JOIN reports ON reports.id = acts.report
 """
 
 _STATEMENTS = f"""
-SELECT 'statement' AS kind, {_COMMON}, NULL, '[]', NULL, NULL, NULL, NULL,
+SELECT 'statement' AS kind, {_COMMON}, NULL, '[]', '[]', NULL, NULL, NULL, NULL,
     acts.cue, acts.content,
     {_names("acts.id", "statement", "speaker")},
     {_names("acts.id", "statement", "addressee")},
@@ -99,7 +102,7 @@ CROSS JOIN reports ON reports.id = acts.report
 def find_relation(connection: sqlite3.Connection, one: Side, other: Side, filters: Filters) -> list[RelationRecord]:
     """The records between two parties, in either direction, whose days touch the period, in the order of the days.
 
-    Of the filters, standings and background are for events; statements have none and stay.
+    Of the filters, standings and background are for events; statements have none and stay. Types select events.
     """
     is_group = one.party.group is not None or other.party.group is not None
     condition, parameters = filters.condition()
@@ -148,6 +151,7 @@ def _record(row: sqlite3.Row) -> RelationRecord:
         recipient=tuple(json.loads(row["recipient"])),
         event=row["event"],
         mode=tuple(json.loads(row["mode"])),
+        own_types=tuple(json.loads(row["own_types"])),
         quad_code=row["quad_code"],
         event_scale=row["event_scale"],
         status=row["status"],

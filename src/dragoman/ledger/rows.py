@@ -14,6 +14,7 @@ from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
 from dragoman.ledger.meanings import insert_meanings
 from dragoman.ledger.open_entities import delete_open_names, insert_open_names
+from dragoman.ledger.own_types import insert_own_types
 from dragoman.ledger.passages import delete_passages, insert_passages
 from dragoman.ledger.stories import insert_story
 from dragoman.records import CodedReport, Entity, Event, Report, Span, Statement, from_json, to_json
@@ -47,6 +48,7 @@ def insert_report(connection: sqlite3.Connection, machine: CodedReport) -> None:
     insert_meanings(connection, machine, numbers)
     insert_dyads(connection, coded, numbers)
     insert_acts(connection, coded, numbers)
+    insert_own_types(connection, coded, numbers)
     insert_tellings(connection, coded, numbers)
     insert_open_names(connection, coded)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.ledger.errors import ContradictionError, NothingFoundError, QueryError
-from dragoman.ledger.filters import refuse_others
+from dragoman.ledger.filters import refuse_others, types_condition
 from dragoman.ledger.folding import FoldedWord, fold_words
 from dragoman.ledger.parties import Side, find_side
 from dragoman.ledger.passages import EVENT, KINDS, REPORT, STATEMENT, outlet_key, party_key
@@ -67,6 +67,7 @@ class Hit:
     url: str | None
     day: str | None
     event: str | None
+    own_types: tuple[str, ...]
     status: str | None
     background: bool | None
     actor: tuple[str, ...]
@@ -126,15 +127,19 @@ class _Match:
 def _find_numbers(connection: sqlite3.Connection, terms: tuple[Term, ...], filters: SearchFilters, side: Side | None) -> list[int]:
     """The numbers of the passages that match, the last stored first; one more than are ranked where there are too many."""
     join, conditions = "", ""
+    values: dict[str, Any] = {}
     if filters.since or filters.until:
         # CROSS JOIN: the index leads, and its passages are looked up; the other way round each passage would be asked of the index.
         join = " CROSS JOIN passages ON passages.number = search.rowid"
         conditions = " AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until)"
+    if not set(filters.types) <= set(EVENT_TYPES):  # the index has keys of PLOVER's types alone
+        of_types = types_condition(filters.types, "acts", values)
+        conditions += f" AND search.rowid IN (SELECT acts.act FROM acts WHERE {of_types})"
     rows = connection.execute(
         f"SELECT search.rowid FROM search{join} WHERE search MATCH :match{conditions} ORDER BY search.rowid DESC LIMIT :n",
         {
             "match": match_expression(terms, _keys(filters, side)), "n": MOST_RANKED + 1,
-            "since": filters.since, "until": filters.until,
+            "since": filters.since, "until": filters.until, **values,
         },
     )  # fmt: skip
     return [number for (number,) in rows]
@@ -172,7 +177,7 @@ def _keys(filters: SearchFilters, side: Side | None) -> list[list[str]]:
     kinds = filters.kinds or ((EVENT,) if filters.types or filters.statuses else ())
     if kinds:
         keys.append([f"k{kind}" for kind in kinds])
-    if filters.types:
+    if filters.types and set(filters.types) <= set(EVENT_TYPES):
         keys.append([f"t{name.lower()}" for name in filters.types])
     if filters.statuses:
         keys.append([f"s{status}" for status in filters.statuses])
@@ -208,7 +213,6 @@ def side_keys(side: Side) -> list[str]:
 
 def _check(filters: SearchFilters, order: str, limit: int) -> None:
     refuse_others("kind", filters.kinds, KINDS)
-    refuse_others("type", filters.types, tuple(EVENT_TYPES))
     refuse_others("standing", filters.statuses, STATUSES)
     refuse_others("order", (order,), ORDERS)
     if limit < 1:
@@ -268,11 +272,12 @@ def _describe(coded: CodedReport, kind: str, record: str) -> Hit:
     """Everything of a hit but its words."""
     report = coded.report
     names = {one.id: one.name for one in coded.entities}
-    more: dict[str, Any] = {"event": None, "status": None, "background": None, "actor": (), "recipient": ()}
+    more: dict[str, Any] = {"event": None, "own_types": (), "status": None, "background": None, "actor": (), "recipient": ()}
     more |= {"cue": None, "is_dated": kind == REPORT}
     if kind == EVENT:
         event = next(one for one in coded.events if one.id == record)
-        more |= {"event": event.event, "status": event.status, "background": event.background}
+        more |= {"event": event.event, "own_types": tuple(own.name for own in event.own_types)}
+        more |= {"status": event.status, "background": event.background}
         more["is_dated"] = event.when.date is not None
         more |= {"actor": tuple(names[one] for one in event.actor), "recipient": tuple(names[one] for one in event.recipient)}
     elif kind == STATEMENT:

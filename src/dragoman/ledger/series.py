@@ -19,7 +19,7 @@ from dragoman.ledger.days import day_of_number, number_of_day
 from dragoman.ledger.filters import Filters
 from dragoman.ledger.parties import Party, Side
 from dragoman.ledger.periods import Days, end_of, starts_between, starts_of, write_period
-from dragoman.ledger.series_acts import NO_DAY, TYPES, Acts, Rows, count_once, read_rows
+from dragoman.ledger.series_acts import NO_DAY, TYPES, Acts, Rows, count_once, find_own, read_rows
 from dragoman.plover import EVENT_TYPES
 
 INTERVAL = 0.95
@@ -36,7 +36,8 @@ class Period:
     """One period of a relation; `start` and `end` are its first and last day.
 
     `n_forth` acts are of the first party on the second, `n_back` the other way round, `n_mutual` of both together. `quads`
-    counts verbal and material cooperation, verbal and material conflict; `types` are the types that occur, with their counts.
+    counts verbal and material cooperation, verbal and material conflict; `types` are the types that occur, with their counts,
+    `own_types` those of the user's own.
     `mean_scale` lies between `low` and `high` with 95 % confidence, as resampling the period's acts tells; null where there is
     no act. Of `n_reports_all` reports published in the period, `n_reports` tell an act between the two; `share` is null where
     none was published.
@@ -53,6 +54,7 @@ class Period:
     conflict: int
     quads: tuple[int, int, int, int]
     types: tuple[tuple[str, int], ...]
+    own_types: tuple[tuple[str, int], ...]
     mean_scale: float | None
     low: float | None
     high: float | None
@@ -126,7 +128,9 @@ def find_series(connection: sqlite3.Connection, one: Side, other: Side, *, by: s
     starts = _periods(days[kept], by, filters)
     counts = kept[position]
     reports = _count_reports(connection, rows, counts, starts, by)
-    periods = _build_periods(counted, days[kept], starts, by, reports)
+    place = kept.cumsum() - 1  # of an act among those that are kept
+    own = {name: place[those] for name, those in find_own(connection, rows, counts, position).items()}
+    periods = _build_periods(counted, own, days[kept], starts, by, reports)
     return Series(
         one.party, other.party, by, directed, filters, periods,
         _find_persons(connection, rows, counts, position, acts.type), _find_changes(periods), len(counted), int((~dated).sum()),
@@ -170,7 +174,12 @@ def _count_reports(
 
 
 def _build_periods(
-    acts: Acts, days: Days, starts: Days, by: str, reports: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+    acts: Acts,
+    own: dict[str, npt.NDArray[np.int64]],
+    days: Days,
+    starts: Days,
+    by: str,
+    reports: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
 ) -> tuple[Period, ...]:
     n_periods = len(starts)
     if not n_periods:
@@ -179,6 +188,7 @@ def _build_periods(
     types = _table(at, acts.type, n_periods, len(TYPES))
     quads = np.stack([types[:, quad == _QUADS].sum(axis=1) for quad in (1, 2, 3, 4)], axis=1)
     ways = _table(at, acts.direction, n_periods, 4)
+    of_own = {name: np.bincount(at[those], minlength=n_periods) for name, those in own.items()}
     means, lows, highs = _resample(at, acts.scale, n_periods)
     periods = []
     for number, start in enumerate(starts.tolist()):
@@ -191,6 +201,7 @@ def _build_periods(
                 write_period(start, by), day_of_number(start), day_of_number(end_of(start, by)), n_acts,
                 n_forth, n_back, n_mutual, verbal + material, spoken + done, (verbal, material, spoken, done),
                 tuple((TYPES[kind], int(types[number, kind])) for kind in np.flatnonzero(types[number])),
+                tuple((name, int(counts[number])) for name, counts in of_own.items() if counts[number]),
                 mean, low, high, n_telling, n_reports, n_telling / n_reports if n_reports else None,
             )
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dragoman.ledger.filters import Filters
+from dragoman.ledger.own_types import list_own_types
 from dragoman.ledger.parties import Side, side_condition, side_table
 from dragoman.ledger.periods import Days
 from dragoman.plover import EVENT_TYPES
@@ -45,6 +47,7 @@ class Rows:
     not."""
 
     key: npt.NDArray[np.int64]
+    act: npt.NDArray[np.int64]
     report: npt.NDArray[np.int64]
     doer: npt.NDArray[np.int64]
     back: npt.NDArray[np.int64]
@@ -53,7 +56,7 @@ class Rows:
 
 
 _COLUMNS = (
-    f"{{key}} AS key, report, actor, coalesce(first_day, {NO_DAY}), coalesce(last_day, {NO_DAY}),"
+    f"{{key}} AS key, act, report, actor, coalesce(first_day, {NO_DAY}), coalesce(last_day, {NO_DAY}),"
     f" coalesce(published, {NO_DAY}), event, event_scale, mutual, {{condition}} AS counts"
 )
 
@@ -80,13 +83,27 @@ def read_rows(connection: sqlite3.Connection, one: Side, other: Side, directed: 
     sql, parameters = _select(one, other, _COLUMNS.format(key=filters.key(), condition=condition), directed)
     found = connection.execute(sql, parameters | chosen).fetchall()
     counting = [row for row in found if row[-1]]
-    columns: Sequence[Sequence[Any]] = list(zip(*counting, strict=True)) or [()] * 11
-    back, key, report, actor, day, last, published, event, scale, mutual, _ = columns
-    numbers = [np.array(one, dtype=np.int64) for one in (back, key, report, actor, day, last, published, mutual)]
+    columns: Sequence[Sequence[Any]] = list(zip(*counting, strict=True)) or [()] * 12
+    back, key, act, report, actor, day, last, published, event, scale, mutual, _ = columns
+    numbers = [np.array(one, dtype=np.int64) for one in (back, key, report, actor, day, last, published, mutual, act)]
     types = np.array([TYPE_NUMBERS[name] for name in event], dtype=np.int64)
     direction = np.where(numbers[7] > 0, 3, numbers[0] + 1)
     acts = Acts(numbers[4], numbers[5], numbers[6], types, np.array(scale, dtype=np.float64), direction)
-    return Rows(numbers[1], numbers[2], numbers[3], numbers[0], acts, len({row[1] for row in found}))
+    return Rows(numbers[1], numbers[8], numbers[2], numbers[3], numbers[0], acts, len({row[1] for row in found}))
+
+
+def find_own(
+    connection: sqlite3.Connection, rows: Rows, counts: npt.NDArray[np.bool_], position: npt.NDArray[np.int64]
+) -> dict[str, npt.NDArray[np.int64]]:
+    """The acts of each type of the user's own, as positions among all; an act is of what one of its tellings that count is of."""
+    if not list_own_types(connection):
+        return {}
+    told = json.dumps(np.unique(rows.act[counts]).tolist())
+    found: dict[str, list[int]] = {}
+    sql = "SELECT name, act FROM json_each(?) AS wanted JOIN own_types ON own_types.act = wanted.value"
+    for name, act in connection.execute(sql, (told,)):
+        found.setdefault(name, []).append(act)
+    return {name: np.unique(position[counts & np.isin(rows.act, acts)]) for name, acts in sorted(found.items())}
 
 
 def count_once(rows: Rows) -> tuple[Acts, npt.NDArray[np.int64]]:

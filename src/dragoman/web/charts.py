@@ -148,8 +148,8 @@ def address_of_period(series: Series, period: Period) -> str:
     filters = series.filters
     statuses = () if "any" in filters.statuses else filters.statuses
     return address_of(
-        "happenings", actor=series.one.label, other=series.other.label, since=period.start, until=period.end, status=statuses,
-        background=filters.background, min_confidence=filters.min_confidence or None,
+        "happenings", actor=series.one.label, other=series.other.label, since=period.start, until=period.end,
+        type=filters.types, status=statuses, background=filters.background, min_confidence=filters.min_confidence or None,
     )  # fmt: skip
 
 

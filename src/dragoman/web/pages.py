@@ -69,11 +69,13 @@ def environment() -> Environment:
     )  # fmt: skip
     from dragoman.plover import EVENT_TYPES, PRECISIONS, QUAD_NAMES, STATUSES
     from dragoman.web.records import write_days
+    from dragoman.web.served import ask
 
     made.globals.update(
         address=address_of, relation_address=address_of_relation, report_address=address_of_report, event_types=EVENT_TYPES,
         quad_names=QUAD_NAMES, statuses=STATUSES, precisions=PRECISIONS, days=write_days,
     )  # fmt: skip
+    made.globals["types_of"] = lambda request: (*EVENT_TYPES, *ask(request, "own_types"))
     made.tests["web_address"] = is_web_address
     made.filters["number"] = lambda value: f"{value:,}"
     made.filters["line"] = lambda text: " ".join(str(text).split())

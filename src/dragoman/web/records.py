@@ -49,6 +49,7 @@ class ShownRecord:
     gaps: tuple[Gap, ...]
     position: int
     review: Review | None = None
+    own_types: tuple[str, ...] = ()
 
 
 def show_records(coded: CodedReport) -> list[ShownRecord]:
@@ -78,7 +79,7 @@ def _show_event(one: Event, coded: CodedReport, named: dict[str, Entity]) -> Sho
         one.trigger.text_of(coded.report.text), one.status, one.background, None, write_day(one.when),
         one.event_loc.name if one.event_loc else None, tuple(write_figure(each) for each in one.figures), (),
         _word(coded, claimed, named), one.confidence, one.gaps, one.trigger.start,
-        one.review,
+        one.review, tuple(own.name for own in one.own_types),
     )  # fmt: skip
 
 

@@ -24,8 +24,9 @@ from dragoman.ledger.corrections.values import EVENT, STATEMENT
 from dragoman.ledger.errors import QueryError
 from dragoman.ledger.filters import refuse_others
 from dragoman.ledger.happenings.questions import ACTS_OF_ONE
+from dragoman.ledger.own_types import read_types
 from dragoman.ledger.parties import Party, find_side, side_table
-from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.plover import STATUSES
 from dragoman.records import CodedReport, Event
 
 N_POOL, N_HAPPENINGS = 2_000, 500
@@ -82,6 +83,13 @@ class Queue:
     n_decided: int
 
 
+_IS_OWN = (
+    "({table}.report, {table}.{record}) IN (SELECT passages.report, passages.record FROM own_types"
+    " JOIN passages ON passages.number = own_types.act WHERE own_types.name IN (SELECT value FROM json_each(:types)))"
+)
+"""SQL that holds for events of one of the user's own types that are asked for."""
+
+
 @dataclass(slots=True)
 class _Asked:
     """Conditions on a table of records with their parameters; those of the actor are told by a table of their own (`prefix`)."""
@@ -93,7 +101,8 @@ class _Asked:
 
     def where(self, table: str) -> str:
         """SQL that holds for the rows of `events`, `statements` or `decisions` that are asked for, of the last whoever is party."""
-        parts = [one.format(table=table) for one in self.conditions]
+        record = "record" if table == "decisions" else "id"
+        parts = [one.format(table=table, record=record) for one in self.conditions]
         if self.party and table != "decisions":
             parts.append(f"({table}.report, {table}.id) IN (SELECT report, record FROM wanted)")
         return " AND ".join(["1", *parts])
@@ -130,7 +139,6 @@ def _rank(row: _Row, n_tellings: int) -> tuple[Key, _Row, int]:
 
 def _ask(connection: sqlite3.Connection, filters: QueueFilters) -> _Asked:
     refuse_others("kind of record", (filters.kind,), (EVENT, STATEMENT))
-    refuse_others("type", filters.types, tuple(EVENT_TYPES))
     refuse_others("standing", filters.statuses, STATUSES)
     if filters.kind == STATEMENT and (filters.types or filters.statuses):
         raise QueryError("only events have a type and a standing; leave these out to review statements")
@@ -138,10 +146,12 @@ def _ask(connection: sqlite3.Connection, filters: QueueFilters) -> _Asked:
     if filters.most_confidence < 1:
         asked.conditions.append("{table}.confidence <= :most")
         asked.values["most"] = filters.most_confidence
-    for column, allowed in (("event", filters.types), ("status", filters.statuses)):
-        if allowed:
-            asked.conditions.append(f"{{table}}.{column} IN (SELECT value FROM json_each(:{column}))")
-            asked.values[column] = json.dumps(allowed)
+    if filters.types:
+        asked.conditions.append(f"({{table}}.event IN (SELECT value FROM json_each(:types)) OR {_IS_OWN})")
+        asked.values["types"] = json.dumps(read_types(connection, filters.types))
+    if filters.statuses:
+        asked.conditions.append("{table}.status IN (SELECT value FROM json_each(:statuses))")
+        asked.values["statuses"] = json.dumps(filters.statuses)
     if filters.report:
         asked.conditions.append("{table}.report = :report")
         asked.values["report"] = filters.report

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import NothingFoundError, QueryError, StoreError
-from dragoman.ledger.filters import read_period, refuse_others
+from dragoman.ledger.filters import read_period, refuse_others, types_condition
 from dragoman.ledger.happenings.corrections import JOIN, SPLIT, Correction, read_corrections, write_corrections
 from dragoman.ledger.happenings.likeness import Likeness, compare
 from dragoman.ledger.happenings.merging import regroup
 from dragoman.ledger.happenings.periods import find_acts
 from dragoman.ledger.happenings.profiles import from_line
 from dragoman.ledger.happenings.tellings import Happening, Telling, read_happenings
+from dragoman.ledger.own_types import read_types
 from dragoman.ledger.parties import find_side, side_condition, side_table
-from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.plover import STATUSES
 
 if TYPE_CHECKING:
     from dragoman.ledger.accounts import Comparison
@@ -71,7 +72,7 @@ class HappeningQuestions:
         Args:
             actor: a party that acts or is acted on, as `relation` takes it.
             other: a second party, who acts on the first or is acted on by it.
-            types: types of events; all by default.
+            types: types of events, PLOVER's or the user's own; all by default.
             statuses: standings; all by default.
             background: whether to give what is told as background alone.
             least_accounts: how many reports at least tell of it, copies counted once.
@@ -85,7 +86,7 @@ class HappeningQuestions:
             NothingFoundError: if there is none; UnknownPartyError if a party is nobody the store knows.
             QueryError: if there is no such type, standing or day.
         """
-        refuse_others("type", types, tuple(EVENT_TYPES))
+        types = read_types(self._connection, types)
         refuse_others("standing", statuses, STATUSES)
         if other is not None and actor is None:
             raise QueryError("a second party needs a first; give `actor` too")
@@ -271,10 +272,11 @@ def _find_numbers(
     since, until = (number_of_day(day) if day else None for day in period)
     values: dict[str, object] = {"least": least, "since": since, "until": until, "place": place, "country": country}
     conditions = ["acts.confidence >= :least"]
-    for column, allowed in (("event", types), ("status", statuses)):
-        if allowed:
-            conditions.append(f"acts.{column} IN ({', '.join(f':{column}{at}' for at in range(len(allowed)))})")
-            values |= {f"{column}{at}": value for at, value in enumerate(allowed)}
+    if types:
+        conditions.append(types_condition(types, "acts", values))
+    if statuses:
+        conditions.append(f"acts.status IN ({', '.join(f':status{at}' for at in range(len(statuses)))})")
+        values |= {f"status{at}": value for at, value in enumerate(statuses)}
     tables, join = [], ""
     if actor is not None:
         sides = {"one": find_side(connection, actor)} | ({"two": find_side(connection, other)} if other is not None else {})

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.ledger.happenings.profiles import FigureProfile, from_line
+from dragoman.ledger.own_types import names_of_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Telling:
     url: str | None
     event: str
     mode: tuple[str, ...]
+    own_types: tuple[str, ...]
     quad_code: int
     event_scale: float
     actor: tuple[str, ...]
@@ -55,13 +57,14 @@ class Happening:
     """One act in the world, and everybody who tells it.
 
     Type, parties, date and place are those of the fullest telling; where others differ, the tellings say so. `statuses` are all
-    standings that it is told with. `n_accounts` counts the tellings of copies once: how many wrote about it, where `n_tellings`
-    is how many printed it.
+    standings that it is told with, `own_types` all types of the user's own that a telling is of. `n_accounts` counts the tellings
+    of copies once: how many wrote about it, where `n_tellings` is how many printed it.
     """
 
     id: str
     event: str
     mode: tuple[str, ...]
+    own_types: tuple[str, ...]
     quad_code: int
     event_scale: float
     actor: tuple[str, ...]
@@ -84,7 +87,8 @@ class Happening:
         fullest = max(told, key=lambda one: (*_fullness(one, told), one.id))
         days = [one.published for one in told if one.published]
         return Happening(
-            id_, fullest.event, fullest.mode, fullest.quad_code, fullest.event_scale, fullest.actor, fullest.recipient,
+            id_, fullest.event, fullest.mode, tuple(sorted({name for one in told for name in one.own_types})), fullest.quad_code,
+            fullest.event_scale, fullest.actor, fullest.recipient,
             fullest.date, fullest.enddate, fullest.date_precision, fullest.place,
             statuses=tuple(dict.fromkeys(one.status for one in told)),
             background=all(one.background for one in told),
@@ -120,7 +124,7 @@ def _names(record: str, kind: str, role: str) -> str:
 
 _TELLINGS = f"""
 SELECT heads.id AS happening, tellings.id, events.report, events.id AS record, publisher, published, title, url, event, mode,
-    quad_code, event_scale,
+    {names_of_act("tellings.number")} AS own_types, quad_code, event_scale,
     {_names("events.id", "event", "actor")} AS actor, {_names("events.id", "event", "recipient")} AS recipient,
     date, enddate, date_precision, place, place_country, status, background, tellings.profile,
     {_names("events.statement", "statement", "speaker")} AS on_word_of, "trigger" AS words, evidence, start, "end", confidence,
@@ -148,7 +152,7 @@ def read_happenings(connection: sqlite3.Connection, numbers: Iterable[int]) -> l
 
 def _telling(row: sqlite3.Row) -> Telling:
     values = {name: row[name] for name in row.keys() if name not in {"happening", "profile"}}  # noqa: SIM118
-    for name in ("mode", "actor", "recipient", "on_word_of"):
+    for name in ("mode", "own_types", "actor", "recipient", "on_word_of"):
         values[name] = tuple(json.loads(values[name]))
     values["background"] = bool(values["background"])
     return Telling(**values, figures=from_line(row["profile"]).figures)

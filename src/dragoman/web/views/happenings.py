@@ -21,16 +21,17 @@ N_SHOWN = 200
 """Happenings on one page; `.csv` and `.json` have all."""
 
 COLUMNS = (
-    "id", "date", "enddate", "date_precision", "event", "mode", "actor", "recipient", "place", "statuses", "background",
-    "n_tellings", "n_accounts", "first_published",
+    "id", "date", "enddate", "date_precision", "event", "mode", "own_types", "actor", "recipient", "place", "statuses",
+    "background", "n_tellings", "n_accounts", "first_published",
 )  # fmt: skip
 TELLING_COLUMNS = (
-    "report", "record", "publisher", "published", "event", "mode", "actor", "recipient", "date", "enddate", "date_precision",
-    "place", "status", "background", "figures", "on_word_of", "words", "evidence", "confidence", "copy_of",
+    "report", "record", "publisher", "published", "event", "mode", "own_types", "actor", "recipient", "date", "enddate",
+    "date_precision", "place", "status", "background", "figures", "on_word_of", "words", "evidence", "confidence", "copy_of",
 )  # fmt: skip
 
 FIELDS: tuple[tuple[str, Callable[[Telling], str]], ...] = (
     ("type", lambda one: " ".join((one.event, *one.mode))),
+    ("own types", lambda one: ", ".join(one.own_types)),
     ("actor", lambda one: ", ".join(one.actor)),
     ("recipient", lambda one: ", ".join(one.recipient)),
     ("date", lambda one: write_days(one.date, one.enddate, one.date_precision)),

@@ -33,7 +33,8 @@ def show_first() -> Response:
 def show_overview(request: Request) -> Response:
     """What the store holds, counted."""
     found: Overview = ask(request, "overview")
-    shown = {"outlets": _count_outlets(found), "types": _join_types(found.types)}
+    shown = {"outlets": _count_outlets(found), "types": _join_types(found.types),
+             "own_types": _join_types(TypeCount(one.name, 0, one.status, one.n_events) for one in found.own_types)}
     chart = (lambda paint: chart_reports(found.outlets, paint)) if any(one.month for one in found.outlets) else None
     columns = ("outlet", "month", "n_reports")
     return respond(request, Answer("overview.html", found, found.outlets, columns, chart, shown))

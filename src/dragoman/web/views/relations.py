@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 router = APIRouter()
 
 Status = Annotated[list[str] | None, Query(description="standings, or any")]
+Types = Annotated[list[str] | None, Query(alias="type", description="types of events, PLOVER's or the user's own")]
 Confidence = Annotated[float, Query(ge=0, le=1)]
 
 N_EDGES = 100
@@ -51,6 +52,7 @@ def show_relation(
     dated: str = "event",
     counted: str = "happening",
     measure: str = COUNT,
+    type_: Types = None,
     status: Status = None,
     background: bool = False,
     min_confidence: Confidence = 0.0,
@@ -58,25 +60,23 @@ def show_relation(
     until: str = "",
 ) -> Response:
     """What two parties did to each other over time."""
-    from dragoman.ledger.series_rows import ROW_NAMES, flat_rows, series_to_dict
+    from dragoman.ledger.series_rows import flat_rows, row_names, series_to_dict
 
     if measure not in MEASURES:
         raise QueryError(f"{measure!r} is no measure; there are {', '.join(MEASURES)}")
     statuses = [word for word in status or () if word] or ["happened"]
     found: Series = ask(
-        request, "series", one=one, other=other, by=by, directed=directed, dated=dated, counted=counted, statuses=tuple(statuses),
-        background=background, min_confidence=min_confidence, since=since or None, until=until or None,
+        request, "series", one=one, other=other, by=by, directed=directed, dated=dated, counted=counted,
+        types=tuple(word for word in type_ or () if word), statuses=tuple(statuses), background=background,
+        min_confidence=min_confidence, since=since or None, until=until or None,
     )  # fmt: skip
     shown = {
         "series": found, "measure": measure, "grains": GRAINS, "dated": DATED, "counted": COUNTED, "measures": MEASURES,
         "asked": {"one": one, "other": other, "since": since, "until": until}, "chosen": statuses,
         "periods": [(period, address_of_period(found, period)) for period in found.periods if period.n_acts],
     }  # fmt: skip
-    value = series_to_dict(found)
-    return respond(
-        request,
-        Answer("relation.html", value, flat_rows(found), ROW_NAMES, lambda paint: chart_series(found, paint, measure), shown),
-    )
+    value, rows, names = series_to_dict(found), flat_rows(found), row_names(found)
+    return respond(request, Answer("relation.html", value, rows, names, lambda paint: chart_series(found, paint, measure), shown))
 
 
 @router.get("/network")
@@ -85,6 +85,7 @@ def show_network(
     by: str = "state",
     around: str = "",
     least_acts: Annotated[int, Query(ge=1)] = 1,
+    type_: Types = None,
     status: Status = None,
     background: bool = False,
     min_confidence: Confidence = 0.0,
@@ -94,7 +95,8 @@ def show_network(
     """Who deals with whom in a period."""
     statuses = [word for word in status or () if word] or ["happened"]
     found: Network = ask(
-        request, "network", by=by, around=around or None, least_acts=least_acts, statuses=tuple(statuses), background=background,
+        request, "network", by=by, around=around or None, least_acts=least_acts,
+        types=tuple(word for word in type_ or () if word), statuses=tuple(statuses), background=background,
         min_confidence=min_confidence, since=since or None, until=until or None,
     )  # fmt: skip
     value = {

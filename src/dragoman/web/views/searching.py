@@ -18,8 +18,8 @@ from dragoman.web.served import open_store
 router = APIRouter()
 
 COLUMNS = (
-    "kind", "report", "record", "day", "event", "status", "background", "actor", "recipient", "title", "publisher", "published",
-    "url", "snippet", "start", "score",
+    "kind", "report", "record", "day", "event", "own_types", "status", "background", "actor", "recipient", "title", "publisher",
+    "published", "url", "snippet", "start", "score",
 )  # fmt: skip
 
 
