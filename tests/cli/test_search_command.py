@@ -48,7 +48,7 @@ def test_search_takes_filters(run, arguments, records):
     ("arguments", "exit_code", "message"),
     [
         (("Cavusoglou",), 4, "'cavusoglou' stands in no report; did you mean Mevlut Cavusoglu"),
-        (("calm", "--type", "bomb"), 2, "'BOMB' is no type"),
+        (("calm", "--type", "bomb"), 2, "'bomb' is no type"),
         (("calm", "--in", "statement", "--type", "aid"), 2, "only events have a type"),
     ],
 )

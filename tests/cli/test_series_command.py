@@ -41,7 +41,7 @@ def test_relation_takes_the_options_of_a_series(run):
     assert [(one["label"], one["n_acts"]) for one in value["periods"]] == [("2016-11-26", 1)]
     assert value["filters"] == {
         "statuses": ["any"], "background": True, "min_confidence": 0.0, "dated": "report", "counted": "telling", "since": None,
-        "until": None,
+        "until": None, "types": [],
     }  # fmt: skip
 
 

@@ -103,7 +103,7 @@ def test_older_store_is_given_the_places_of_its_acts(store):
     with sqlite3.connect(path) as connection:
         for trigger in ("acts_of_happenings", "outlets_counted", "outlets_uncounted", *DYAD_TRIGGERS):
             connection.execute(f"DROP TRIGGER {trigger}")
-        for table in ("acts", "places", "stories", "old_versions", *SUMMARIES):
+        for table in ("acts", "places", "stories", "old_versions", "own_types", *SUMMARIES):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP INDEX dyads_by_day")
         connection.execute("PRAGMA user_version = 5")

@@ -106,7 +106,7 @@ def _select(store: Store, filters: Filters, types: list[str] | None, actors: lis
     from dragoman.exports import Selection
     from dragoman.plover import EVENT_TYPES
 
-    names = frozenset(one.upper() if one.upper() in EVENT_TYPES else one.lower() for one in types or ())
+    names = frozenset(one.upper() if one.upper() in EVENT_TYPES else one for one in types or ())
     if own := names - set(EVENT_TYPES):
         kept = {one.definition.name for one in _read_kept(store.path)}
         for name in sorted(own):

@@ -74,7 +74,9 @@ def relation(
         stop("--directed, --dated, --count and --csv are for the relation over time; add --by month", USAGE)
     if json and csv:
         stop("give --json or --csv, not both", USAGE)
-    chosen: dict[str, Any] = {"since": since, "until": until, "types": type_ or ()}
+    chosen: dict[str, Any] = {"since": since, "until": until}
+    if type_:
+        chosen["types"] = type_
     if status:
         chosen["statuses"] = status
     if background is not None:

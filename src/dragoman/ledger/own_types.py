@@ -55,7 +55,7 @@ def read_types(connection: sqlite3.Connection, given: Sequence[str]) -> tuple[st
     Raises:
         QueryError: if there is no such type.
     """
-    types = tuple(one.upper() if one.upper() in EVENT_TYPES else one.lower() for one in given)
+    types = tuple(one.upper() if one.upper() in EVENT_TYPES else one for one in given)
     if not set(types) <= set(EVENT_TYPES):
         refuse_others("type", types, (*EVENT_TYPES, *sorted({*list_own_types(connection), *_read_kept(connection)})))
     return types
