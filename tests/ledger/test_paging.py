@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from acts import report_of
 
@@ -49,3 +51,20 @@ def test_page_of_an_outlet(store):
 def test_page_from_an_unknown_report(store):
     with pytest.raises(UnknownReportError):
         store.report_page(after="zz")
+
+
+def test_reports_without_a_date_are_listed_apart(store):
+    assert ids(store.report_page(is_undated=True)) == ["e", "f"]
+    assert ids(store.report_page(is_undated=True, after="a", limit=1)) == ["e"]
+    assert ids(store.report_page(is_undated=True, before="f")) == ["e"]
+    assert store.report_page(is_undated=True, before="a") == []
+
+
+def test_reports_in_other_languages_are_listed_apart(store):
+    coded = report_of("g", "2016-12-01", text="Der Bericht.")
+    store.add(replace(coded, report=replace(coded.report, language="de"), events=()))
+    assert ids(store.report_page(language="other")) == ids(store.report_page(language="de")) == ["g"]
+    assert store.report_page(language="tr") == []
+    assert ids(store.report_page(language="en")) == ORDER
+    found = store.overview()
+    assert (found.n_reports, found.n_undated, found.n_not_english) == (7, 2, 1)

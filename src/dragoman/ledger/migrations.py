@@ -16,6 +16,7 @@ from dragoman.ledger.happenings.periods import IS_LONG
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.open_entities import OPEN_TABLES, insert_open_names
 from dragoman.ledger.own_types import OWN_TYPE_TABLES, insert_own_types
+from dragoman.ledger.paging import IS_NOT_ENGLISH
 from dragoman.ledger.passages import insert_passages
 from dragoman.ledger.stories import STORY_TABLES
 from dragoman.ledger.summaries import SUMMARY_STEPS
@@ -299,8 +300,9 @@ def m008_summaries(connection: sqlite3.Connection) -> None:
 
 def m009_meanings(connection: sqlite3.Connection) -> None:
     """Vectors of statements are those that the reader makes of them within their report, in 8 bits; earlier ones go, and are made
-    again when they are asked for."""
+    again when they are asked for. Reports that are not English are found without reading the others."""
     connection.execute("DELETE FROM meanings")
+    connection.execute(f"CREATE INDEX reports_not_english ON reports (published, id) WHERE {IS_NOT_ENGLISH}")
 
 
 def m010_own_types(connection: sqlite3.Connection) -> None:

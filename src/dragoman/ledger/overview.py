@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.ledger.paging import IS_NOT_ENGLISH
 from dragoman.plover import EVENT_TYPES
 
 N_PAIRS, N_LATEST = 15, 10
@@ -62,9 +63,14 @@ class FailureCount:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A store in numbers; `first` and `last` are days of publication. `latest` are `(id, title, publisher, published)`."""
+    """A store in numbers; `first` and `last` are days of publication. `latest` are `(id, title, publisher, published)`.
+
+    Of the reports, `n_undated` have no day of publication, and `n_not_english` are in other languages: kept, not coded.
+    """
 
     n_reports: int
+    n_undated: int
+    n_not_english: int
     n_statements: int
     n_events: int
     first: str | None
@@ -79,9 +85,11 @@ class Overview:
 
 def find_overview(connection: sqlite3.Connection) -> Overview:
     """What the store holds, from the counts that are kept (see `summaries`)."""
-    n_reports, n_statements, n_events = connection.execute(
-        "SELECT coalesce(sum(n_reports), 0), coalesce(sum(n_statements), 0), coalesce(sum(n_events), 0) FROM outlet_months"
+    n_reports, n_undated, n_statements, n_events = connection.execute(
+        "SELECT coalesce(sum(n_reports), 0), coalesce(sum(CASE WHEN month IS NULL THEN n_reports END), 0),"
+        " coalesce(sum(n_statements), 0), coalesce(sum(n_events), 0) FROM outlet_months"
     ).fetchone()
+    (n_not_english,) = connection.execute(f"SELECT count(*) FROM reports WHERE {IS_NOT_ENGLISH}").fetchone()
     (first,), (last,) = (
         connection.execute(f"SELECT substr({which}(published), 1, 10) FROM reports").fetchone() for which in ("min", "max")
     )
@@ -92,7 +100,7 @@ def find_overview(connection: sqlite3.Connection) -> Overview:
         "SELECT id, title, publisher, published FROM reports ORDER BY published DESC, id LIMIT ?", (N_LATEST,)
     )
     return Overview(
-        n_reports, n_statements, n_events, first, last,
+        n_reports, n_undated, n_not_english, n_statements, n_events, first, last,
         outlets=tuple(OutletMonth(*row) for row in outlets),
         types=tuple(_count_types(connection)),
         own_types=tuple(OwnTypeCount(*row) for row in connection.execute(_OWN_TYPES)),

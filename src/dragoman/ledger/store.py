@@ -26,7 +26,7 @@ from dragoman.ledger.errors import (
 )
 from dragoman.ledger.happenings.questions import HappeningQuestions
 from dragoman.ledger.migrations import APPLICATION_ID, VERSION, migrate, read_version
-from dragoman.ledger.paging import read_page
+from dragoman.ledger.paging import Listed, read_page
 from dragoman.ledger.positions_questions import PositionQuestions
 from dragoman.ledger.questions import Questions
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
@@ -202,7 +202,14 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
         return (StoredReport(*row) for row in rows)
 
     def report_page(
-        self, *, after: str | None = None, before: str | None = None, outlet: str | None = None, limit: int = 100
+        self,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        is_undated: bool = False,
+        limit: int = 100,
     ) -> list[StoredReport]:
         """A page of the stored reports in the order of publication, those without a date last.
 
@@ -210,12 +217,14 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             after: the id of the report that the page begins after; without it, it begins with the first.
             before: the id of the report that the page ends before, in place of `after`.
             outlet: only reports of this publisher.
+            language: only reports in this language (ISO 639-1); `other` is all that is not English.
+            is_undated: only reports without a date.
             limit: how many at most.
 
         Raises:
             UnknownReportError: if no report has the id.
         """
-        rows = read_page(self._connection, after=after, before=before, outlet=outlet, limit=limit)
+        rows = read_page(self._connection, Listed(outlet, language, is_undated), after=after, before=before, limit=limit)
         return [StoredReport(*row) for row in rows]
 
     def note_failure(self, place: str, kind: str, reason: str) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dragoman import __version__
 from dragoman.ledger import (
@@ -33,20 +35,7 @@ from dragoman.web.guard import Access, Guard
 from dragoman.web.pages import ASSETS, read_asset, render_page
 from dragoman.web.ranks import TypeRanks
 from dragoman.web.served import LateCoder, Served
-from dragoman.web.views import (
-    actors,
-    happenings,
-    maps,
-    overview,
-    positions,
-    relations,
-    reports,
-    review,
-    review_actors,
-    review_pages,
-    searching,
-    trying,
-)
+from dragoman.web.views import overview
 
 if TYPE_CHECKING:
     from dragoman.actors.lexicon import Lexicon
@@ -61,6 +50,15 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
 
 WARM_UP_S = 1.0
 """Seconds after the start. Loading the engine takes as long, and holds up everything else."""
+
+FIRST = ("/overview", "/assets/")
+"""What the first page consists of."""
+
+LATER = (
+    "reports", "relations", "maps", "happenings", "positions", "actors", "searching", "trying", "review", "review_actors",
+    "review_pages",
+)  # fmt: skip
+"""Modules of `views` that the first page does not need."""
 
 
 def create_app(
@@ -81,21 +79,48 @@ def create_app(
     )  # fmt: skip
     app.state.served = Served(store, coder, Lock(), lexicon, reviewer)
     app.state.ranks = TypeRanks()
-    for one in (overview, reports, relations, maps, happenings, positions, actors, searching, trying, review,
-                review_actors, review_pages):
-        app.include_router(one.router)
+    app.include_router(overview.router)
     app.get("/assets/{name}", include_in_schema=False)(send_asset)
     for error, _ in STATUSES:
         app.add_exception_handler(error, _tell_error)
     app.add_exception_handler(RequestValidationError, _tell_fault)
     app.add_exception_handler(HTTPException, _tell_http)
-    return FormSuffix(Guard(app, access))
+    app.state.views = LateViews(app)
+    return FormSuffix(Guard(app.state.views, access))
+
+
+class LateViews:
+    """The views but the first: they are loaded when one of them is asked for, so that the first page is there soon."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+        self._lock = Lock()
+        self._are_there = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on, when the views are there that it needs."""
+        if scope["type"] == "http" and not self._are_there and not scope["path"].startswith(FIRST) and scope["path"] != "/":
+            await run_in_threadpool(self.load)
+        await self._app(scope, receive, send)
+
+    def load(self) -> None:
+        """Loads all views, once."""
+        with self._lock:
+            if not self._are_there:
+                for name in LATER:
+                    self._app.include_router(import_module(f"dragoman.web.views.{name}").router)
+                self._are_there = True
 
 
 @asynccontextmanager
-async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
-    """Readies what draws charts, so that nobody waits for it; a little later, so that the first page does not wait for that."""
-    readying = Timer(WARM_UP_S, warm_up)
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Readies the other pages and what draws charts, so that nobody waits for it; later than the first page, which comes first."""
+
+    def ready() -> None:
+        app.state.views.load()
+        warm_up()
+
+    readying = Timer(WARM_UP_S, ready)
     readying.daemon = True
     readying.start()
     yield

@@ -22,20 +22,33 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
+N_LISTED = 100
+"""Reports on a page of the list."""
+
 LEAST_SURE = Query(ge=0, le=1, description="records of a lower confidence are left out")
 
 
 @router.get("/reports")
 def list_reports(
-    request: Request, after: str = "", before: str = "", outlet: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 100
+    request: Request,
+    after: str = "",
+    before: str = "",
+    outlet: str = "",
+    language: Annotated[str, Query(pattern="^([a-z]{2}|other)?$", description="ISO 639-1, or other: not English")] = "",
+    undated: bool = False,
+    limit: Annotated[int, Query(ge=1, le=1000)] = N_LISTED,
 ) -> Response:
     """Stored reports in the order of publication, a page from one report on or back from it."""
     with open_store(request) as store:
-        found = store.report_page(after=after or None, before=before or None, outlet=outlet or None, limit=limit + 1)
+        found = store.report_page(
+            after=after or None, before=before or None, outlet=outlet or None, language=language or None, is_undated=undated,
+            limit=limit + 1,
+        )  # fmt: skip
     has_more = len(found) > limit
     page = (found[1:] if before else found[:limit]) if has_more else found
     shown = {
-        "limit": limit, "outlet": outlet, "earlier": page[0].id if page and (has_more if before else after) else None,
+        "outlet": outlet, "language": language, "undated": undated, "limit": limit if limit != N_LISTED else None,
+        "earlier": page[0].id if page and (has_more if before else after) else None,
         "later": page[-1].id if page and (before or has_more) else None,
     }  # fmt: skip
     columns = ("id", "title", "publisher", "published", "url", "language", "n_statements", "n_events", "coder_version", "model")
