@@ -248,6 +248,7 @@ def test_jsonld_is_read_by_rdflib(coded, export):
     assert coded.events[0].evidence.start in starts
     prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
     assert len(list(graph.subjects(rdflib.RDF.type, prov.Activity))) == len(coded.events)
+    assert {str(value) for value in graph.objects(None, rdflib.URIRef("urn:dragoman:gw"))} == {"630", "640"}
 
 
 def test_graphml_is_read_by_networkx(coded, tmp_path):
@@ -256,6 +257,7 @@ def test_graphml_is_read_by_networkx(coded, tmp_path):
     graph = networkx.read_graphml(path)
     assert graph.number_of_edges() == count == 2
     assert graph.edges['A <b> "c" ', "TUR GOV"]["cooperation"] == 1
+    assert [(graph.nodes[one]["cow"], graph.nodes[one]["gw"]) for one in ("TUR GOV", 'A <b> "c" ')] == [("640", "640"), ("", "")]
 
 
 def test_package_is_valid_and_says_what_made_it(coded, export, tmp_path):

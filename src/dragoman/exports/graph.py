@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from dragoman.actors.numbers import state_numbers
 from dragoman.exports.columns import event_ids, statement_ids
 from dragoman.exports.dyads import dyads_of
 from dragoman.exports.files import exported
@@ -120,11 +121,12 @@ def _coder_iri(coded: CodedReport) -> str:
 
 
 def _entity(coded: CodedReport, entity: Entity) -> dict[str, Any]:
+    cow, gw = state_numbers(entity.entity_code)
     return _without_empty({
         "@id": _iri(coded, entity.id), "@type": [_KINDS.get(entity.kind, "schema:Thing"), "prov:Agent"], "schema:name": entity.name,
         "schema:sameAs": {"@id": f"wd:{entity.wikidata_id}"} if entity.wikidata_id else None, "schema:jobTitle": entity.role,
         "dragoman:entityCode": entity.entity_code, "dragoman:countryCode": entity.country_code,
-        "dragoman:sectorCode": entity.sector_code,
+        "dragoman:sectorCode": entity.sector_code, "dragoman:cow": cow, "dragoman:gw": gw,
     })
 
 
