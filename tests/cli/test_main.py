@@ -5,8 +5,10 @@ import sys
 import time
 
 import pytest
+from typer.testing import CliRunner
 
 import dragoman
+from dragoman.cli.main import _app_for, app
 from dragoman.ledger import Store, StoreError
 
 HEAVY = ("rich", "sqlite3", "numpy", "onnxruntime", "tokenizers", "trafilatura", "dragoman.ledger", "dragoman.coding")
@@ -32,6 +34,13 @@ def test_main_helps_with_every_command(run, command):
 
 def test_main_does_not_know_other_commands(run):
     assert run("translate").exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [["version"], ["code", "--help"], ["code"], ["actors", "--help"], ["translate"]])
+def test_main_with_one_command_answers_as_with_all(run, arguments):
+    alone, expected = CliRunner().invoke(_app_for(arguments), arguments), run(*arguments)
+    assert (alone.exit_code, alone.output) == (expected.exit_code, expected.output)
+    assert len(app.registered_commands) > 1
 
 
 def test_main_loads_nothing_heavy_for_help():

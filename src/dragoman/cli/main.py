@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -106,7 +107,17 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # Evidence is printed as it stands; a terminal that lacks a letter shows a mark and the program goes on.
             stream.reconfigure(errors="replace")
-    app()
+    _app_for(sys.argv[1:])()
+
+
+def _app_for(arguments: list[str]) -> typer.Typer:
+    """The program with the command that is asked for alone, since making the options of all takes time; with all if none is."""
+    asked = [one for one in app.registered_commands if arguments[:1] == [one.name]]
+    if not asked:
+        return app
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = asked, []
+    return alone
 
 
 if __name__ == "__main__":
