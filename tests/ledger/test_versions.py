@@ -140,6 +140,14 @@ def test_changes_of_text_and_records(store):
     assert compare_versions(FIRST, FIRST) == replace(change, after=change.before, added=(), cut=(), records=())
 
 
+@pytest.mark.parametrize(("status", "changes"), [("happened", []), ("denied", ["cut", "added"])])
+def test_a_record_in_a_reworded_sentence_has_not_changed_unless_it_reads_otherwise(status, changes):
+    told = report_of("a", "2023-05-08", (*ACT, {"words": "Turkey helped Iran on Monday."}))
+    reworded = report_of("a", "2023-05-08", (*ACT, {"words": "Turkey helped Iran on Monday, it says.", "status": status}))
+    change = compare_versions(told, reworded)
+    assert (len(change.cut), len(change.added), [one.change for one in change.records]) == (1, 1, changes)
+
+
 def test_coverage_does_not_count_what_is_not_english(store):
     store.add(FIRST)
     foreign = replace(FIRST.report, id="t", text=OTHER, title="x", url=None, language="tr")

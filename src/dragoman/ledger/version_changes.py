@@ -88,12 +88,14 @@ def _names(coded: CodedReport, ids: Iterable[str]) -> str:
 
 
 def _changes(kind: str, before: dict[str, list[str]], after: dict[str, list[str]]) -> list[RecordChange]:
-    changes = []
+    """What happened to the records; one that reads the same in a sentence that was reworded has not changed."""
+    changed, cut, added = [], [], []
     for words in dict.fromkeys([*before, *after]):
         gone = list(_only_in(before.get(words, []), after.get(words, [])))
         new = list(_only_in(after.get(words, []), before.get(words, [])))
         n_changed = min(len(gone), len(new))
-        changes += [RecordChange(kind, CHANGED, *pair) for pair in zip(gone, new, strict=False)]
-        changes += [RecordChange(kind, CUT, line, None) for line in gone[n_changed:]]
-        changes += [RecordChange(kind, ADDED, None, line) for line in new[n_changed:]]
-    return changes
+        changed += [RecordChange(kind, CHANGED, *pair) for pair in zip(gone, new, strict=False)]
+        cut += gone[n_changed:]
+        added += new[n_changed:]
+    changed += [RecordChange(kind, CUT, line, None) for line in _only_in(cut, added)]
+    return [*changed, *(RecordChange(kind, ADDED, None, line) for line in _only_in(added, cut))]
