@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.ledger.folding import fold, fold_name, fold_words
+from dragoman.ledger.folding import FoldedText, fold, fold_name, fold_words
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,30 @@ def test_fold_words_takes_a_long_run_of_marks_in_its_length():
     started = time.perf_counter()
     assert [word.folded for word in fold_words(f"a{marks} b")] == ["a", "b"]
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (0, 19, ["the", "us", "and", "iran"]),
+        (4, 8, ["us"]),
+        (4, 6, ["u"]),  # the word is cut
+        (13, 16, ["ira"]),
+        (14, 19, ["ran"]),
+        (8, 9, []),
+    ],
+)
+def test_part_of_a_folded_text_is_folded_as_if_it_stood_alone(start, end, expected):
+    part = FoldedText("The U.S. and Iran’s").part(start, end)
+    assert [one.folded for one in part] == expected
+    assert all(start <= one.start < one.end <= end for one in part)
+
+
+@given(st.text(alphabet="aZ .'’ʻ-İъ\u0301U3\n", max_size=24), st.data())
+def test_any_part_of_a_folded_text_is_folded_as_if_it_stood_alone(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    part = FoldedText(text).part(start, end)
+    assert [(one.start - start, one.end - start, one.folded) for one in part] == [
+        (one.start, one.end, one.folded) for one in fold_words(text[start:end])
+    ]

@@ -9,7 +9,7 @@ rows that share it are one act.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.folding import fold_name
@@ -19,8 +19,18 @@ from dragoman.records import CodedReport, Dated, Entity
 Row = tuple[object, ...]
 
 
-def insert_dyads(connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers) -> None:
-    """Writes a row for each ordered pair of parties of each record of a report, whose passages have these numbers."""
+def insert_dyads(
+    connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers, happenings: Mapping[int, int] | None = None
+) -> None:
+    """Writes a row for each ordered pair of parties of each record of a report.
+
+    Args:
+        connection: the store.
+        coded: the report.
+        numbers: those of its passages.
+        happenings: those of its acts, by their numbers; without it they are filled in later.
+    """
+    happenings = happenings or {}
     entities = {one.id: one for one in coded.entities}
     met = {id_ for one in coded.events for id_ in (*one.actor, *one.recipient)}
     met |= {id_ for one in coded.statements for id_ in (*one.speaker, *one.addressee)}
@@ -30,7 +40,7 @@ def insert_dyads(connection: sqlite3.Connection, coded: CodedReport, numbers: Nu
     rows = []
     for one, other, mutual, act, record in _pairs(coded, numbers):
         who = (*_codes(entities, one, other), act, actors[one], actors[other], *_sectors(entities, one, other))
-        rows.append((*who, mutual, report, published, *record))
+        rows.append((*who, mutual, report, published, *record, happenings.get(act)))
     # Two entities of a report may be one and the same to the store: the pair is kept once.
     connection.executemany(f"INSERT OR IGNORE INTO dyads VALUES ({', '.join('?' * 18)})", rows)
 
@@ -40,11 +50,11 @@ def _pairs(coded: CodedReport, numbers: Numbers) -> Iterator[tuple[str, str, boo
     record: Row
     for event in coded.events:
         kind = (event.event, event.event_scale, event.status, event.background)
-        record = (*_days(event.when), *kind, event.confidence, None)
+        record = (*_days(event.when), *kind, event.confidence)
         for one, other, mutual in _meetings(event.actor, event.recipient):
             yield one, other, mutual, numbers[EVENT, event.id], record
     for said in coded.statements:
-        record = (*_days(said.when), None, None, None, None, said.confidence, None)
+        record = (*_days(said.when), None, None, None, None, said.confidence)
         for one, other, _ in _meetings(said.speaker, said.addressee, together=False):
             yield one, other, False, numbers[STATEMENT, said.id], record
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,29 @@ def fold_words(text: str) -> list[FoldedWord]:
     return words
 
 
+class FoldedText:
+    """A text whose words are folded once, for all who ask for parts of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = fold_words(text)
+        self._starts = [word.start for word in self.words]
+
+    def within(self, start: int, end: int) -> list[FoldedWord]:
+        """The words that begin between two places, half-open."""
+        return self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def part(self, start: int, end: int) -> list[FoldedWord]:
+        """The words of a part as if it stood alone: one that it cuts is folded as cut. Places are those of the whole text."""
+        words = self.within(start, end)
+        before = bisect_left(self._starts, start) - 1
+        cuts = (before >= 0 and self.words[before].end > start) or (words and words[-1].end > end)
+        if not cuts:
+            return words
+        return [FoldedWord(word.start + start, word.end + start, word.folded) for word in fold_words(self.text[start:end])]
+
+
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """The folded words of a name with one space between them: what names are compared by."""
     return " ".join(word.folded for word in fold_words(name))

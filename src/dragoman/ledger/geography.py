@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,15 +92,27 @@ class Geography:
     places: tuple[PlaceCount, ...]
 
 
-def insert_acts(connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers) -> None:
-    """Writes a row for each event of a report, whose passages have these numbers."""
+def insert_acts(
+    connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers, happenings: Mapping[int, int] | None = None
+) -> None:
+    """Writes a row for each event of a report.
+
+    Args:
+        connection: the store.
+        coded: the report.
+        numbers: those of its passages.
+        happenings: those of its acts, by their numbers; without it they are filled in later.
+    """
+    happenings = happenings or {}
+    rows = []
     published = number_of_day(coded.report.published) if coded.report.published else None
     for one in coded.events:
         place = _find_place(connection, one.event_loc) if one.event_loc else None
         first = number_of_day(one.when.date) if one.when.date else None
         last = number_of_day(one.when.enddate or one.when.date) if one.when.date else None
-        row = (numbers[EVENT, one.id], place, published, first, last, one.event, one.status, one.background, one.confidence)
-        connection.execute(f"INSERT INTO acts VALUES ({', '.join('?' * len(row))}, NULL)", row)
+        act, told = numbers[EVENT, one.id], (one.event, one.status, one.background, one.confidence)
+        rows.append((act, place, published, first, last, *told, happenings.get(act)))
+    connection.executemany(f"INSERT INTO acts VALUES ({', '.join('?' * 10)})", rows)
 
 
 def _find_place(connection: sqlite3.Connection, location: Location) -> int | None:

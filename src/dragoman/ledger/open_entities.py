@@ -101,21 +101,21 @@ def is_name(names: Iterable[str]) -> bool:
 
 def insert_open_names(connection: sqlite3.Connection, coded: CodedReport) -> None:
     """Takes in what a report leaves open."""
-    published = coded.report.published or ""
-    for key, one in read_open_names(coded).items():
-        connection.execute(
-            "INSERT INTO open_names VALUES (?, ?, 1, ?) ON CONFLICT (key) DO UPDATE"
-            " SET n_mentions = n_mentions + excluded.n_mentions, n_reports = n_reports + 1,"
-            " n_described = n_described + excluded.n_described",
-            (key, one.n_mentions, one.n_described),
-        )
-        connection.executemany(
-            "INSERT INTO open_counts VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (key, field, value) DO UPDATE SET n_entities = n_entities + excluded.n_entities",
-            [(key, *value, n_entities) for value, n_entities in one.counts.items()],
-        )
-        row = (key, published, coded.report.id, one.start, one.end)
-        connection.execute("INSERT INTO open_reports VALUES (?, ?, ?, ?, ?)", row)
+    published, report = coded.report.published or "", coded.report.id
+    found = read_open_names(coded).items()
+    connection.executemany(
+        "INSERT INTO open_names VALUES (?, ?, 1, ?) ON CONFLICT (key) DO UPDATE"
+        " SET n_mentions = n_mentions + excluded.n_mentions, n_reports = n_reports + 1,"
+        " n_described = n_described + excluded.n_described",
+        [(key, one.n_mentions, one.n_described) for key, one in found],
+    )
+    connection.executemany(
+        "INSERT INTO open_counts VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (key, field, value) DO UPDATE SET n_entities = n_entities + excluded.n_entities",
+        [(key, *value, n_entities) for key, one in found for value, n_entities in one.counts.items()],
+    )
+    rows = [(key, published, report, one.start, one.end) for key, one in found]
+    connection.executemany("INSERT INTO open_reports VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def delete_open_names(connection: sqlite3.Connection, coded: CodedReport) -> None:

@@ -7,12 +7,11 @@ the same, to take it out; `delete_passages` builds it from the stored report as 
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.ledger.folding import FoldedWord, fold_name, fold_words
+from dragoman.ledger.folding import FoldedText, FoldedWord, fold_name, fold_words
 from dragoman.records import CodedReport, Entity, Span
 
 REPORT, STATEMENT, EVENT = "report", "statement", "event"
@@ -33,32 +32,34 @@ class Passage:
     keys: str
 
 
-def insert_passages(connection: sqlite3.Connection, coded: CodedReport) -> Numbers:
-    """Numbers the passages of a report and takes their words into the index."""
-    numbers: Numbers = {}
-    for one in read_passages(coded):
-        added = connection.execute(
-            "INSERT INTO passages (report, kind, record, day) VALUES (?, ?, ?, ?)", (coded.report.id, one.kind, one.record, one.day)
-        )
-        number = numbers[one.kind, one.record] = int(added.lastrowid or 0)
-        connection.execute("INSERT INTO search (rowid, words, keys) VALUES (?, ?, ?)", (number, one.words, one.keys))
-    return numbers
+def insert_passages(connection: sqlite3.Connection, coded: CodedReport, text: FoldedText | None = None) -> Numbers:
+    """Numbers the passages of a report, whose text may be folded already, and takes their words into the index.
+
+    The rows of the index are written in one go: it writes what it holds to the file whenever another statement comes between, and
+    would have to merge a segment for each passage.
+    """
+    passages = list(read_passages(coded, text))
+    last = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'passages'").fetchone()[0]
+    numbered = list(enumerate(passages, start=last + 1))
+    rows = [(number, coded.report.id, one.kind, one.record, one.day) for number, one in numbered]
+    connection.executemany("INSERT INTO passages (number, report, kind, record, day) VALUES (?, ?, ?, ?, ?)", rows)
+    words = [(number, one.words, one.keys) for number, one in numbered]
+    connection.executemany("INSERT INTO search (rowid, words, keys) VALUES (?, ?, ?)", words)
+    return {(one.kind, one.record): number for number, one in numbered}
 
 
 def delete_passages(connection: sqlite3.Connection, coded: CodedReport) -> None:
     """Takes the words of a stored report out of the index; its passages go together with the report."""
     rows = connection.execute("SELECT kind, record, number FROM passages WHERE report = ?", (coded.report.id,))
     numbers: Numbers = {(kind, record): number for kind, record, number in rows}
-    for one in read_passages(coded):
-        row = (numbers[one.kind, one.record], one.words, one.keys)
-        connection.execute("INSERT INTO search (search, rowid, words, keys) VALUES ('delete', ?, ?, ?)", row)
+    taken = [(numbers[one.kind, one.record], one.words, one.keys) for one in read_passages(coded)]
+    connection.executemany("INSERT INTO search (search, rowid, words, keys) VALUES ('delete', ?, ?, ?)", taken)
 
 
-def read_passages(coded: CodedReport) -> Iterator[Passage]:
+def read_passages(coded: CodedReport, text: FoldedText | None = None) -> Iterator[Passage]:
     """The passages of a coded report: the report without its furniture, its statements' contents, its events' evidence."""
     report = coded.report
-    text = fold_words(report.text)
-    starts = [word.start for word in text]
+    text = text or FoldedText(report.text)
     entities = {one.id: one for one in coded.entities}
     common = [*_outlet_keys(report.publisher)]
     published = report.published[:10] if report.published else None
@@ -70,17 +71,17 @@ def read_passages(coded: CodedReport) -> Iterator[Passage]:
     parties = {one for statement in coded.statements for one in (*statement.speaker, *statement.addressee)}
     parties |= {one for event in coded.events for one in (*event.actor, *event.recipient)}
     title = fold_words(report.title) if report.title else []
-    body = _without(text, report.furniture)
+    body = _without(text.words, report.furniture)
     ordered = [one for one in coded.entities if one.id in parties]
     yield build(REPORT, report.id, published, [*title, *body], _party_keys(ordered))
     for statement in coded.statements:
-        content = [word for span in statement.content for word in _within(text, starts, span)]
+        content = [word for span in statement.content for word in text.within(span.start, span.end)]
         said = [entities[one] for one in (*statement.speaker, *statement.addressee)]
         yield build(STATEMENT, statement.id, statement.when.date or published, content, _party_keys(said))
     for event in coded.events:
         kinds = [f"t{event.event.lower()}", f"s{event.status}"]
         done = [entities[one] for one in (*event.actor, *event.recipient)]
-        evidence = _within(text, starts, event.evidence)
+        evidence = text.within(event.evidence.start, event.evidence.end)
         yield build(EVENT, event.id, event.when.date or published, evidence, [*kinds, *_party_keys(done)])
 
 
@@ -115,10 +116,8 @@ def _join(words: Iterable[FoldedWord]) -> str:
     return " ".join(word.folded for word in words)
 
 
-def _within(text: list[FoldedWord], starts: list[int], span: Span) -> list[FoldedWord]:
-    return text[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-
-
 def _without(text: list[FoldedWord], furniture: Iterable[Span]) -> list[FoldedWord]:
     spans = list(furniture)
+    if not spans:
+        return text
     return [word for word in text if not any(span.start <= word.start < span.end for span in spans)]

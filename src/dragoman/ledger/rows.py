@@ -10,6 +10,7 @@ from dragoman.ledger.corrections.applying import apply_corrections, find_decisio
 from dragoman.ledger.corrections.log import read_corrections
 from dragoman.ledger.corrections.values import Correction
 from dragoman.ledger.dyads import insert_dyads
+from dragoman.ledger.folding import FoldedText
 from dragoman.ledger.geography import insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
 from dragoman.ledger.meanings import insert_meanings
@@ -44,12 +45,13 @@ def insert_report(connection: sqlite3.Connection, machine: CodedReport) -> None:
     _insert(connection, "events", (_event_row(report, *one) for one in enumerate(coded.events)))
     _insert(connection, "parties", _party_rows(coded))
     _insert(connection, "decisions", _decision_rows(machine, corrections))
-    numbers = insert_passages(connection, coded)
+    text = FoldedText(report.text)
+    numbers = insert_passages(connection, coded, text)
     insert_meanings(connection, machine, numbers)
-    insert_dyads(connection, coded, numbers)
-    insert_acts(connection, coded, numbers)
+    happenings = insert_tellings(connection, coded, numbers, text)
+    insert_dyads(connection, coded, numbers, happenings)
+    insert_acts(connection, coded, numbers, happenings)
     insert_own_types(connection, coded, numbers)
-    insert_tellings(connection, coded, numbers)
     insert_open_names(connection, coded)
 
 
@@ -65,9 +67,9 @@ def delete_report(connection: sqlite3.Connection, id_: str) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
-    for row in rows:
-        marks = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
+    rows = list(rows)
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _report_row(coded: CodedReport) -> tuple[object, ...]:

@@ -173,16 +173,16 @@ def test_happenings_joined_and_split_in_review_can_be_taken_back(tmp_path):
     with Store.open(tmp_path / "dragoman.db") as store:
         store.add(report_of("one", "2031-03-01", ("ACCUSE", "Iran", "Turkey")))
         store.add(report_of("two", "2031-06-01", ("ASSAULT", "Iran", "Syria"), publisher="Levant Wire"))
-        store.join_tellings("one:e1", "two:e1", by="Ada")
+        store.join_happenings("one:e1", "two:e1", by="Ada")
         assert store.happening("one:e1").n_tellings == 2
-        store.split_off("two:e1", by="Ada")
+        store.split_happening("two:e1", by="Ada")
         assert store.happening("one:e1").n_tellings == 1
         store.undo_correction(by="Ada")
         assert store.happening("one:e1").n_tellings == 2
         store.undo_correction(by="Ada")
         assert store.happening("one:e1").n_tellings == 1
         with pytest.raises(StoreError, match="only telling"):
-            store.split_off("two:e1", by="Ada")
+            store.split_happening("two:e1", by="Ada")
 
 
 # --- travel ----------------------------------------------------------------------------------------------------------------

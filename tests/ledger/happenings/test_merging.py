@@ -91,6 +91,22 @@ def test_new_report_touches_its_neighbourhood_alone(store):
     assert all(any(f"number = {number}" in sql for number in numbers) for sql in changed)
 
 
+def test_what_a_report_writes_to_the_index_is_written_at_once(store, coded):
+    """Else each passage would be a segment of its own, which later ones are merged with."""
+    written = []
+    store._connection.set_trace_callback(lambda sql: written.append(sql) if "REPLACE INTO 'main'.'search_data'" in sql else None)
+    store.add(coded)
+    store._connection.set_trace_callback(None)
+    assert 0 < len(written) < len(coded.events) + len(coded.statements)
+
+
+def test_happenings_are_known_where_acts_are_counted(store):
+    for coded in read_stories():
+        store.add(coded)
+    rows = "SELECT number, happening FROM tellings ORDER BY 1", "SELECT act, happening FROM acts ORDER BY 1"
+    assert store._connection.execute(rows[0]).fetchall() == store._connection.execute(rows[1]).fetchall()
+
+
 @pytest.fixture
 def copied(store, coded, recode):
     """A story, its reprint a week later under another headline, and the same cut."""

@@ -29,6 +29,7 @@ from dragoman.ledger.corrections.values import (
     describe_party,
 )
 from dragoman.ledger.errors import NothingFoundError
+from dragoman.ledger.happenings.questions import read_telling_id
 from dragoman.records import CodedReport, Entity, Event, Statement
 from dragoman.records.wire import to_dict
 
@@ -133,8 +134,8 @@ class CorrectionQuestions:
             return made
         return self._keep(review.machine, entity, [(action, value)], by, note)[0]
 
-    def join_tellings(self, one: str, other: str, *, by: str, note: str | None = None) -> None:
-        """Says in review that two happenings are one act, like `join_happenings`; it can be undone.
+    def join_happenings(self, one: str, other: str, *, by: str, note: str | None = None) -> Happening:
+        """Says that two happenings are one act; kept with name and time, also when the reports are coded again, and can be undone.
 
         Args:
             one: a happening or telling.
@@ -142,28 +143,42 @@ class CorrectionQuestions:
             by: who says so.
             note: why.
 
+        Returns:
+            The happening that both are of now.
+
         Raises:
             UnknownHappeningError: if there is no such happening.
             CorrectionError: if the two are one already.
         """
         mine, theirs = self.happening(one), self.happening(other)
         if mine.id == theirs.id:
-            raise CorrectionError(f"{one} and {other} are one happening already")
+            raise CorrectionError(f"{one} and {other} are one happening already, {mine.id}")
         self._say_of_tellings(JOIN, mine.tellings[0], theirs.tellings[:1], by, note)
+        return self.happening(one)
 
-    def split_off(self, telling: str, *, by: str, note: str | None = None) -> None:
-        """Says in review that a telling is of another act than the rest of its happening, like `split_happening`.
+    def split_happening(self, telling: str, *, by: str, note: str | None = None) -> Happening:
+        """Says that a telling is of another act than the rest of its happening; kept like `join_happenings`.
+
+        Args:
+            telling: the telling that does not belong.
+            by: who says so.
+            note: why.
+
+        Returns:
+            The happening that the telling is of now.
 
         Raises:
             UnknownHappeningError: if there is no such telling.
             CorrectionError: if it is alone already.
         """
         tellings = self.happening(telling).tellings
-        apart = next((one for one in tellings if telling in {one.id, f"{one.report}:{one.record}"}), tellings[0])
+        meant = read_telling_id(self._connection, telling)
+        (apart,) = (one for one in tellings if one.id == meant)
         rest = [one for one in tellings if one is not apart]
         if not rest:
             raise CorrectionError(f"{telling} is the only telling of its happening already")
         self._say_of_tellings(SPLIT_OFF, apart, rest, by, note)
+        return self.happening(meant)
 
     def undo_correction(self, *, by: str, wanted: str | None = None) -> list[Correction]:
         """Takes back what somebody said: a correction of theirs by its id, or all that they said last of one record at once.

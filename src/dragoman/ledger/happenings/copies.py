@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.ledger.folding import fold_words
+from dragoman.ledger.folding import FoldedText
 from dragoman.records import Report
 
 N_ORDERS = 128
@@ -43,13 +43,14 @@ def bands(minima: Sequence[int]) -> list[int]:
     return [(place << 56) | ((one * _FACTORS[0] + other * _FACTORS[1]) % (1 << 56)) for place, (one, other) in enumerate(pairs)]
 
 
-def read_runs(report: Report) -> frozenset[str]:
-    """The runs of words of a report's text, furniture left out."""
-    text, at = "", 0
+def read_runs(report: Report, text: FoldedText | None = None) -> frozenset[str]:
+    """The runs of words of a report's text, which may be folded already, furniture left out."""
+    text = text or FoldedText(report.text)
+    words, at = [], 0
     for span in sorted(report.furniture):
-        text += report.text[at : span.start] + "\n"
+        words += [word.folded for word in text.part(at, max(at, span.start))]
         at = max(at, span.end)
-    words = [word.folded for word in fold_words(text + report.text[at:])]
+    words += [word.folded for word in text.part(at, len(report.text))]
     return frozenset(" ".join(words[start : start + N_WORDS]) for start in range(max(1, len(words) - N_WORDS + 1)) if words)
 
 

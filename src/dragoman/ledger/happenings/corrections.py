@@ -6,10 +6,10 @@ changed or taken back: the newest correction of a pair of tellings is the one th
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 JOIN, SPLIT = "join", "split"
 
@@ -33,18 +33,6 @@ class Correction:
     other: str
     note: str | None
     is_found: bool
-
-
-def write_corrections(
-    connection: sqlite3.Connection, action: str, pairs: Iterable[tuple[int, int]], by: str, note: str | None
-) -> None:
-    """Keeps what somebody says of pairs of tellings. An empty note is none."""
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    for one, other in pairs:
-        row = (made_at, by, action, note or None, *_anchor(connection, one), *_anchor(connection, other))
-        connection.execute(f"INSERT INTO happening_corrections VALUES (NULL, {', '.join('?' * len(row))})", row)
-        if action == SPLIT:
-            connection.executemany("DELETE FROM telling_links WHERE one = ? AND other = ?", [(one, other), (other, one)])
 
 
 def keep_anchored(
@@ -97,7 +85,7 @@ def group_tellings(connection: sqlite3.Connection, leaders: Iterable[int]) -> di
 
     Without corrections these are the leaders and who joined them. What was told apart leaves the leader; what was joined is united.
     """
-    clusters = {leader: members for leader in leaders if (members := _members(connection, leader))}
+    clusters = _read_clusters(connection, leaders)
     if connection.execute("SELECT 1 FROM happening_corrections LIMIT 1").fetchone() is None:
         return clusters
     said = _reach(connection, clusters)
@@ -123,7 +111,7 @@ def _reach(connection: sqlite3.Connection, clusters: dict[int, list[int]]) -> di
             for one in pair if action == JOIN and not pair.isdisjoint(members) else ():
                 leader = connection.execute("SELECT leader FROM tellings WHERE number = ?", (one,)).fetchone()[0]
                 if leader not in clusters:
-                    clusters[leader] = _members(connection, leader)
+                    clusters |= _read_clusters(connection, [leader])
                     waiting.append(leader)
     return {pair: action for pair, action in said.items() if pair <= {one for members in clusters.values() for one in members}}
 
@@ -146,8 +134,13 @@ def _first(connection: sqlite3.Connection, group: set[int], leaders: set[int]) -
     return min(group & leaders or group, key=lambda one: _rank(connection, one))
 
 
-def _members(connection: sqlite3.Connection, leader: int) -> list[int]:
-    return [one for (one,) in connection.execute("SELECT number FROM tellings WHERE leader = ? ORDER BY number", (leader,))]
+def _read_clusters(connection: sqlite3.Connection, leaders: Iterable[int]) -> dict[int, list[int]]:
+    """Who joined each of some leaders, themselves among them; nobody's leader is left out."""
+    clusters: dict[int, list[int]] = {}
+    query = "SELECT leader, number FROM json_each(?) CROSS JOIN tellings ON leader = value ORDER BY json_each.key, number"
+    for leader, number in connection.execute(query, (json.dumps(list(dict.fromkeys(leaders))),)):
+        clusters.setdefault(leader, []).append(number)
+    return clusters
 
 
 def _rank(connection: sqlite3.Connection, telling: int) -> str:
@@ -171,16 +164,6 @@ def _read_pairs(connection: sqlite3.Connection, reports: set[str]) -> dict[Pair,
         if one is not None and other is not None and one != other:
             pairs[frozenset((one, other))] = str(row[3])
     return pairs
-
-
-def _anchor(connection: sqlite3.Connection, telling: int) -> tuple[object, ...]:
-    """What a telling is found by again: report, type, place and words of the trigger."""
-    row = connection.execute(
-        'SELECT events.report, events.event, trigger_start, trigger_end, "trigger" FROM tellings'
-        " JOIN events ON events.report = tellings.report AND events.id = tellings.record WHERE number = ?",
-        (telling,),
-    ).fetchone()
-    return tuple(row)
 
 
 def _resolve(connection: sqlite3.Connection, anchor: Iterable[object]) -> int | None:

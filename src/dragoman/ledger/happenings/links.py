@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class StoredLinks:
-    """Tellings, or reports with their copies, with links and leaders as the store has them."""
+    """Tellings, or reports with their copies, with links and leaders as the store has them.
 
-    def __init__(self, connection: sqlite3.Connection, nodes: str, links: str) -> None:
+    Args:
+        connection: the store.
+        nodes: the table of the tellings or reports.
+        links: the table of their links.
+        new: the ranks of those that are not in their table yet, though their links are.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, nodes: str, links: str, new: Mapping[int, str] | None = None) -> None:
         self._connection = connection
         self._nodes, self._links = nodes, links
-        self._rows: dict[int, tuple[str, int | None]] = {}
+        self._rows: dict[int, tuple[str, int | None]] = {node: (rank, None) for node, rank in (new or {}).items()}
         self._linked: dict[int, dict[int, float]] = {}
+
+    def read(self, nodes: Iterable[int]) -> None:
+        """Reads the links of some nodes, and the nodes at their other ends, at once."""
+        wanted = sorted(set(nodes) - self._linked.keys())
+        self._linked |= {node: {} for node in wanted}
+        for one, other, score in self._connection.execute(
+            f"SELECT one, other, score FROM json_each(?) CROSS JOIN {self._links} ON one = value", (json.dumps(wanted),)
+        ):
+            self._linked[one][other] = score
+        missing = {other for node in wanted for other in (node, *self._linked[node])} - self._rows.keys()
+        if missing:
+            query = f"SELECT number, rank, leader FROM json_each(?) CROSS JOIN {self._nodes} ON number = value"
+            found = self._connection.execute(query, (json.dumps(sorted(missing)),))
+            self._rows |= {number: (rank, leader) for number, rank, leader in found}
 
     def rank_of(self, node: int) -> str:
         """Its place in the order."""

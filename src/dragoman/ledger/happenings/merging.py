@@ -7,10 +7,13 @@ many there are.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
+from dragoman.ledger.folding import FoldedText
 from dragoman.ledger.happenings.corrections import group_tellings, split_pairs
 from dragoman.ledger.happenings.likeness import LONG_DAYS, NEAR_DAYS, akin_types, is_vague
 from dragoman.ledger.happenings.links import StoredLinks
@@ -27,19 +30,39 @@ latter."""
 VAGUE_DAYS = 366
 """An act told to lie in a longer time than this is nobody's but its own."""
 
-def insert_tellings(connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers) -> None:
-    """Keeps the events of a report as tellings, links them with others and settles the happenings that they touch."""
-    profiles = profile_report(coded)
+
+
+def insert_tellings(
+    connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers, text: FoldedText | None = None
+) -> dict[int, int]:
+    """Keeps the events of a report as tellings, links them with others and settles the happenings that they touch.
+
+    Args:
+        connection: the store.
+        coded: the report.
+        numbers: those of its passages.
+        text: its text, if it is folded already.
+
+    Returns:
+        The happening of each of the events, by number.
+    """
+    text = text or FoldedText(coded.report.text)
+    profiles = profile_report(coded, text)
     rows = {one.id: numbers[EVENT, one.record] for one in profiles}
-    copies = insert_copies(connection, coded.report, numbers[REPORT, coded.report.id])
-    for one, event in zip(profiles, coded.events, strict=True):
-        number, trigger = rows[one.id], event.trigger
-        line = (number, one.id, one.report, one.record, one.rank, trigger.start, trigger.end, to_line(one))
-        connection.execute("INSERT INTO tellings VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)", line)
-        keys = ((*key, number, one.last, one.event) for key in _keys(one))
-        connection.executemany("INSERT INTO telling_keys VALUES (?, ?, ?, ?, ?)", keys)
+    copies = insert_copies(connection, coded.report, numbers[REPORT, coded.report.id], text)
+    keys = [(*key, rows[one.id], one.last, one.event) for one in profiles for key in _keys(one)]
+    connection.executemany("INSERT INTO telling_keys VALUES (?, ?, ?, ?, ?)", keys)
     _insert_links(connection, coded.report.id, profiles, rows, copies)
-    regroup(connection, rows.values())
+    kept = StoredLinks(connection, "tellings", "telling_links", {rows[one.id]: one.rank for one in profiles})
+    leaders = _find_leaders(rows.values(), kept)
+    lines = []
+    for one, event in zip(profiles, coded.events, strict=True):
+        place = rows[one.id], one.id, one.report, one.record, one.rank, event.trigger.start, event.trigger.end
+        # Who leads gives the happening its number, unless a person said otherwise: that is settled below.
+        lines.append((*place, leaders[rows[one.id]], leaders[rows[one.id]], to_line(one)))
+    connection.executemany(f"INSERT INTO tellings VALUES ({', '.join('?' * 10)})", lines)
+    _regroup(connection, kept, leaders)
+    return dict(connection.execute("SELECT number, happening FROM tellings WHERE report = ?", (coded.report.id,)).fetchall())
 
 
 def delete_tellings(connection: sqlite3.Connection, report: str) -> None:
@@ -60,18 +83,27 @@ def delete_tellings(connection: sqlite3.Connection, report: str) -> None:
 
 
 def regroup(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
-    """Settles anew who leads around tellings that are new or whose links have changed, and which happenings these are."""
-    changed = set(changed)
+    """Settles anew who leads around tellings whose links have changed, and which happenings these are."""
     kept = StoredLinks(connection, "tellings", "telling_links")
-    leaders = settle(changed, kept)
+    _regroup(connection, kept, _find_leaders(changed, kept))
+
+
+def _find_leaders(changed: Iterable[int], kept: StoredLinks) -> dict[int, int]:
+    """Who leads the tellings around some that are new or have other links."""
+    changed = set(changed)
+    kept.read(changed)
+    return settle(changed, kept)
+
+
+def _regroup(connection: sqlite3.Connection, kept: StoredLinks, leaders: Mapping[int, int]) -> None:
+    """Writes who leads now, and which happenings these are; `kept` has who led before."""
+    moved = [(leader, one) for one, leader in leaders.items() if kept.leader_of(one) not in {leader, None}]
+    connection.executemany("UPDATE tellings SET leader = ? WHERE number = ?", moved)
     before = {leader for one in leaders if (leader := kept.leader_of(one)) is not None}
-    for one, leader in leaders.items():
-        if kept.leader_of(one) != leader:
-            connection.execute("UPDATE tellings SET leader = ? WHERE number = ?", (leader, one))
-    for happening, members in group_tellings(connection, {*leaders.values(), *before}).items():
-        rows = [(happening, one, happening) for one in members]
-        connection.executemany("UPDATE tellings SET happening = ? WHERE number = ? AND happening IS NOT ?", rows)
-        connection.executemany("UPDATE dyads SET happening = ? WHERE act = ? AND happening IS NOT ?", rows)
+    groups = group_tellings(connection, {*leaders.values(), *before})
+    rows = [(happening, one, happening) for happening, members in groups.items() for one in members]
+    connection.executemany("UPDATE tellings SET happening = ? WHERE number = ? AND happening IS NOT ?", rows)
+    connection.executemany("UPDATE dyads SET happening = ? WHERE act = ? AND happening IS NOT ?", rows)
 
 
 def _keys(one: Profile) -> Iterator[tuple[str, int]]:
@@ -90,30 +122,37 @@ def _kind(one: Profile) -> str | None:
     return "short " if one.last - one.first < SHORT_DAYS else "long "
 
 
-def _find_candidates(connection: sqlite3.Connection, one: Profile) -> set[int]:
-    """The tellings that may be the same act: akin in type, with a key in common, in days that meet or touch."""
-    kind = _kind(one)
-    if kind is None or one.first is None or one.last is None:
-        return set()
-    spans = {"vague ": VAGUE_DAYS} if kind == "vague " else {"short ": SHORT_DAYS, "long ": LONG_DAYS}
+_FIND_CANDIDATES = """
+SELECT DISTINCT number FROM telling_keys
+WHERE key = ? AND first BETWEEN ? AND ? AND last >= ? AND event IN (SELECT value FROM json_each(?))
+"""
+
+
+def _find_candidates(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> set[int]:
+    """The tellings that may be the same act as one of these: akin in type, with a key in common, in days that meet or touch.
+
+    Events of a report share parties and days; what is the same of them is asked for once.
+    """
+    asked: dict[tuple[str, int, int, int], set[str]] = defaultdict(set)
+    for one in profiles:
+        kind = _kind(one)
+        if kind is None or one.first is None or one.last is None:
+            continue
+        spans = {"vague ": VAGUE_DAYS} if kind == "vague " else {"short ": SHORT_DAYS, "long ": LONG_DAYS}
+        for key, (other, n_days) in product(one.keys, spans.items()):
+            days = (one.first - NEAR_DAYS - n_days, one.last + NEAR_DAYS, one.first - NEAR_DAYS)
+            asked[(other + key, *days)] |= akin_types(one.event)
     found: set[int] = set()
-    types = sorted(akin_types(one.event))
-    for key in one.keys:
-        for other, n_days in spans.items():
-            days = (other + key, one.first - NEAR_DAYS - n_days, one.last + NEAR_DAYS, one.first - NEAR_DAYS)
-            found.update(
-                number for (number,) in connection.execute(
-                    "SELECT number FROM telling_keys WHERE key = ? AND first BETWEEN ? AND ? AND last >= ?"
-                    f" AND event IN ({', '.join('?' * len(types))})", (*days, *types),
-                )
-            )  # fmt: skip
+    for question, types in asked.items():
+        rows = connection.execute(_FIND_CANDIDATES, (*question, json.dumps(sorted(types))))
+        found.update(number for (number,) in rows)
     return found
 
 
 def _insert_links(
     connection: sqlite3.Connection, report: str, profiles: Sequence[Profile], rows: Mapping[str, int], copies: set[str]
 ) -> None:
-    candidates = set().union(*(_find_candidates(connection, one) for one in profiles)) - set(rows.values())
+    candidates = _find_candidates(connection, profiles) - set(rows.values())
     others: dict[str, list[Profile]] = defaultdict(list)
     numbers = dict(rows)
     for number, line in _read_profiles(connection, candidates, copies):
@@ -121,19 +160,19 @@ def _insert_links(
         others[profile.report].append(profile)
         numbers[profile.id] = number
     apart = split_pairs(connection, report)
+    links = []
     for other in sorted(others):
         for link in match_reports(profiles, others[other], are_copies=other in copies):
             one, two = numbers[link.one], numbers[link.other]
             if frozenset((one, two)) not in apart:
-                both_ways = [(one, two, link.score), (two, one, link.score)]
-                connection.executemany("INSERT INTO telling_links VALUES (?, ?, ?)", both_ways)
+                links += [(one, two, link.score), (two, one, link.score)]
+    connection.executemany("INSERT INTO telling_links VALUES (?, ?, ?)", links)
 
 
-def _read_profiles(connection: sqlite3.Connection, numbers: set[int], copies: set[str]) -> Iterator[tuple[int, str]]:
+def _read_profiles(connection: sqlite3.Connection, numbers: set[int], copies: set[str]) -> list[tuple[int, str]]:
     """The profiles of some tellings, and of all tellings of copies."""
-    for report in sorted(copies):
-        for number, line in connection.execute("SELECT number, profile FROM tellings WHERE report = ?", (report,)):
-            numbers = numbers - {number}
-            yield number, line
-    for number in sorted(numbers):
-        yield connection.execute("SELECT number, profile FROM tellings WHERE number = ?", (number,)).fetchone()
+    query = (
+        "SELECT number, profile FROM tellings WHERE number IN (SELECT value FROM json_each(?))"
+        " UNION SELECT number, profile FROM tellings WHERE report IN (SELECT value FROM json_each(?))"
+    )
+    return connection.execute(query, (json.dumps(sorted(numbers)), json.dumps(sorted(copies)))).fetchall()

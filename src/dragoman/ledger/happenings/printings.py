@@ -6,43 +6,51 @@ import json
 import sqlite3
 from datetime import date
 
+from dragoman.ledger.folding import FoldedText
 from dragoman.ledger.happenings.copies import WEEK_DAYS, are_copies, bands, read_runs, sketch
 from dragoman.ledger.happenings.links import StoredLinks
 from dragoman.ledger.happenings.pivots import settle
-from dragoman.records import Report, from_json
+from dragoman.records import Report, Span, from_json
 
 N_WEEKS = 2
 """How many weeks a copy may be printed before or after."""
 
 _DATELESS_WEEK = -1
 
-_FIND_CANDIDATES = """
-SELECT DISTINCT copy_bands.number
-FROM json_each(?) AS weeks CROSS JOIN json_each(?) AS keys CROSS JOIN copy_bands
-WHERE copy_bands.week = weeks.value AND copy_bands.band = keys.value
-ORDER BY copy_bands.number
+_READ_TEXTS = """
+SELECT copies.number, reports.id, text, json_extract(coded, '$.report.furniture')
+FROM copies JOIN reports ON reports.id = copies.report WHERE copies.number IN (SELECT value FROM json_each(?)) ORDER BY 1
 """
 
 
-def insert_copies(connection: sqlite3.Connection, report: Report, number: int) -> set[str]:
-    """Keeps the sketch of a report and settles whose copy it is; the ids of the reports that are copies of it."""
-    runs = read_runs(report)
+def insert_copies(connection: sqlite3.Connection, report: Report, number: int, text: FoldedText) -> set[str]:
+    """Keeps the sketch of a report with this folded text and settles whose copy it is; the ids of the reports that are copies of
+    it."""
+    runs = read_runs(report, text)
     week, keys = _band_keys(report, runs)
     weeks = list(range(week - N_WEEKS, week + N_WEEKS + 1)) if report.published else [week]
-    found = connection.execute(_FIND_CANDIDATES, (json.dumps(weeks), json.dumps(keys))).fetchall()
+    found = _find_candidates(connection, weeks, keys)
     rank = f"{report.published or '9999'} {report.id}"  # the first to print it is the original
     connection.execute("INSERT INTO copies VALUES (?, ?, ?, NULL)", (number, report.id, rank))
     connection.executemany("INSERT OR IGNORE INTO copy_bands VALUES (?, ?, ?)", [(week, key, number) for key in keys])
-    copies = set()
-    for (other,) in found:
-        id_, line = connection.execute(
-            "SELECT reports.id, coded FROM copies JOIN reports ON reports.id = copies.report WHERE number = ?", (other,)
-        ).fetchone()
-        if are_copies(runs, read_runs(from_json(line).report)):
-            copies.add(id_)
-            connection.executemany("INSERT INTO copy_links VALUES (?, ?, 1.0)", [(number, other), (other, number)])
+    copies = {}
+    for other, id_, words, furniture in connection.execute(_READ_TEXTS, (json.dumps(found),)) if found else ():
+        spans = tuple(Span(**one) for one in json.loads(furniture))
+        if are_copies(runs, read_runs(Report(words, furniture=spans))):
+            copies[other] = id_
+    both_ways = [pair for other in copies for pair in ((number, other), (other, number))]
+    connection.executemany("INSERT INTO copy_links VALUES (?, ?, 1.0)", both_ways)
     _settle_copies(connection, {number})
-    return copies
+    return set(copies.values())
+
+
+def _find_candidates(connection: sqlite3.Connection, weeks: list[int], keys: list[int]) -> list[int]:
+    """The numbers of the reports of these weeks that have one of these keys."""
+    query = (
+        f"SELECT DISTINCT number FROM copy_bands WHERE week IN ({', '.join('?' * len(weeks))})"
+        f" AND band IN ({', '.join('?' * len(keys))})"
+    )
+    return [number for (number,) in connection.execute(query, (*weeks, *keys))]
 
 
 def _settle_copies(connection: sqlite3.Connection, changed: set[int]) -> None:

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from dragoman.ledger.folding import fold, fold_name, fold_words
+from dragoman.ledger.folding import FoldedText, FoldedWord, fold, fold_name, fold_words
 from dragoman.records import CodedReport, Entity, Event, Figure, Location, Span
 
 UNDATED_DAYS = 3
@@ -109,14 +109,15 @@ class Profile:
         return f"{sum(gaps)}{self.id}"
 
 
-def profile_report(coded: CodedReport) -> list[Profile]:
-    """The profiles of a report's events, in their order."""
+def profile_report(coded: CodedReport, text: FoldedText | None = None) -> list[Profile]:
+    """The profiles of the events of a report, whose text may be folded already, in their order."""
+    text = text or FoldedText(coded.report.text)
     entities = {one.id: one for one in coded.entities}
     published = _ordinal(coded.report.published)
     same: Counter[tuple[str, Span]] = Counter()
     profiles = []
     for event in coded.events:
-        profiles.append(_profile(event, coded, entities, published, same[event.event, event.trigger]))
+        profiles.append(_profile(event, coded.report.id, text, entities, published, same[event.event, event.trigger]))
         same[event.event, event.trigger] += 1
     return profiles
 
@@ -131,17 +132,16 @@ def telling_id(report: str, event: str, trigger: Span, n_before: int = 0) -> str
 
 
 def _profile(
-    event: Event, coded: CodedReport, entities: dict[str, Entity], published: int | None, n_before: int
+    event: Event, report: str, text: FoldedText, entities: dict[str, Entity], published: int | None, n_before: int
 ) -> Profile:
-    text = coded.report.text
     first, last = _window(event, published)
     parties = [entities[one] for one in (*event.actor, *event.recipient)]
     own = _own_words(parties, event.evidence, text)
-    evidence = fold_words(event.evidence.text_of(text))
-    shown = [(word.folded, event.evidence.text_of(text)[word.start].isupper()) for word in evidence]
+    evidence = text.part(event.evidence.start, event.evidence.end)
+    shown = [(word.folded, text.text[word.start].isupper()) for word in evidence]
     return Profile(
-        id=telling_id(coded.report.id, event.event, event.trigger, n_before),
-        report=coded.report.id,
+        id=telling_id(report, event.event, event.trigger, n_before),
+        report=report,
         record=event.id,
         event=event.event,
         mode=frozenset(event.mode),
@@ -157,7 +157,7 @@ def _profile(
         figures=tuple(_figure(one) for one in event.figures if one.kind != "other"),
         words=frozenset(stem(word) for word, _ in shown if word not in _stop_words() and word not in own),
         names=frozenset(word for word, is_name in shown[1:] if is_name and word not in _stop_words() and word not in own),
-        trigger=content_stems(event.trigger.text_of(text)),
+        trigger=_content_stems(text.part(event.trigger.start, event.trigger.end)),
     )
 
 
@@ -169,9 +169,14 @@ def _stop_words() -> frozenset[str]:
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that tell something."""
-    return frozenset(stem(word.folded) for word in fold_words(text) if word.folded not in _stop_words())
+    return _content_stems(fold_words(text))
 
 
+def _content_stems(words: Iterable[FoldedWord]) -> frozenset[str]:
+    return frozenset(stem(word.folded) for word in words if word.folded not in _stop_words())
+
+
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """The word without its ending: 'talks' and 'talking' are 'talk'. It is coarse on purpose: equal stems only hint at equal
     words."""
@@ -181,10 +186,11 @@ def stem(word: str) -> str:
     return word
 
 
-def _own_words(parties: Iterable[Entity], evidence: Span, text: str) -> set[str]:
+def _own_words(parties: Iterable[Entity], evidence: Span, text: FoldedText) -> set[str]:
     """The words by which the evidence names the parties, and their names."""
-    called = [span.text_of(text) for one in parties for span in one.mentions if evidence.contains(span)]
-    return {word.folded for name in (*called, *(one.name for one in parties)) for word in fold_words(name)}
+    called = [span for one in parties for span in one.mentions if evidence.contains(span)]
+    names = {word for one in parties for word in fold_name(one.name).split()}
+    return names.union(word.folded for span in called for word in text.part(span.start, span.end))
 
 
 def _is_known(one: Entity) -> bool:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import NothingFoundError, QueryError, StoreError
 from dragoman.ledger.filters import read_period, refuse_others, types_condition
-from dragoman.ledger.happenings.corrections import JOIN, SPLIT, Correction, read_corrections, write_corrections
+from dragoman.ledger.happenings.corrections import Correction, read_corrections
 from dragoman.ledger.happenings.likeness import Likeness, compare
-from dragoman.ledger.happenings.merging import regroup
 from dragoman.ledger.happenings.periods import find_acts
 from dragoman.ledger.happenings.profiles import from_line
-from dragoman.ledger.happenings.tellings import Happening, Telling, read_happenings
+from dragoman.ledger.happenings.tellings import Happening, read_happenings
 from dragoman.ledger.own_types import read_types
 from dragoman.ledger.parties import find_side, side_condition, side_table
 from dragoman.plover import STATUSES
@@ -167,60 +166,9 @@ class HappeningQuestions:
         originals = [self._connection.execute(pair, (each.report,)).fetchone() for each in (mine, theirs)]
         return compare(mine, theirs, in_copies=originals[0] == originals[1] and mine.report != theirs.report)
 
-    def join_happenings(self, one: str, other: str, *, by: str, note: str | None = None) -> Happening:
-        """Says that two happenings are one act; kept with name and time, also when the reports are coded again.
-
-        Args:
-            one: a happening or telling.
-            other: the other.
-            by: who says so.
-            note: why.
-
-        Raises:
-            UnknownHappeningError: if there is no such happening.
-            StoreError: if the two are one already.
-        """
-        mine, theirs = self.happening(one), self.happening(other)
-        if mine.id == theirs.id:
-            raise StoreError(f"{one} and {other} are one happening already, {mine.id}")
-        with self._transaction() as connection:
-            pair = _find_telling(connection, mine.id), _find_telling(connection, theirs.id)
-            write_corrections(connection, JOIN, [pair], by, note)
-            regroup(connection, pair)
-        return self.happening(one)
-
-    def split_happening(self, telling: str, *, by: str, note: str | None = None) -> Happening:
-        """Says that a telling is of another act than the rest of its happening; kept like `join_happenings`.
-
-        Args:
-            telling: the telling that does not belong.
-            by: who says so.
-            note: why.
-
-        Returns:
-            The happening that the telling is of now.
-
-        Raises:
-            UnknownHappeningError: if there is no such telling.
-            StoreError: if it is alone already.
-        """
-        rest = [one for one in self.happening(telling).tellings if not _is_meant(one, telling)]
-        if not rest:
-            raise StoreError(f"{telling} is the only telling of its happening already")
-        with self._transaction() as connection:
-            number = _find_telling(connection, telling)
-            others = [_find_telling(connection, one.id) for one in rest]
-            write_corrections(connection, SPLIT, [(number, one) for one in others], by, note)
-            regroup(connection, [number, *others])
-        return self.happening(telling)
-
     def happening_corrections(self) -> list[Correction]:
         """All that people said of happenings, in the order in which they said it."""
         return read_corrections(self._connection)
-
-
-def _is_meant(one: Telling, wanted: str) -> bool:
-    return wanted in {one.id, f"{one.report}:{one.record}"}
 
 
 def _find_telling(connection: sqlite3.Connection, wanted: str) -> int:
@@ -248,6 +196,15 @@ def _find_telling(connection: sqlite3.Connection, wanted: str) -> int:
     if len({happening for *_, happening in rows}) > 1:
         raise AmbiguousHappeningError(wanted, [id_ for _, id_, _ in rows])
     return int(rows[0][0])
+
+
+def read_telling_id(connection: sqlite3.Connection, wanted: str) -> str:
+    """The whole id of the telling that is meant.
+
+    Raises:
+        UnknownHappeningError: if there is none; AmbiguousHappeningError if several happenings are meant.
+    """
+    return str(connection.execute("SELECT id FROM tellings WHERE number = ?", (_find_telling(connection, wanted),)).fetchone()[0])
 
 
 MOST_CANDIDATES = 11

@@ -123,9 +123,9 @@ async def correct_happening(request: Request) -> Response:
     def keep(store: Store) -> None:
         action = first(form, "action")
         if action == "split":
-            store.split_off(telling, by=by, note=note)
+            store.split_happening(telling, by=by, note=note)
         elif action == "join":
-            store.join_tellings(telling, first(form, "other"), by=by, note=note)
+            store.join_happenings(telling, first(form, "other"), by=by, note=note)
         else:
             raise CorrectionError(f"happenings are joined or split, not {action!r}")
 
