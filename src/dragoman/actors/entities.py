@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -15,6 +16,11 @@ _WITHOUT_STATE: dict[tuple[str | None, str | None], str] = {
     **dict.fromkeys((("NGO", "GOV"), ("NGO", "EDU"), ("NGO", "BUS"), ("NGO", None), ("NGO", "CVL")), "SOC"),
     **dict.fromkeys((("IMG", "GOV"), ("IMG", "MIL"), ("IMG", None), ("IMG", "PRM")), "REB"),
 }  # what people of no state are, whatever their title
+
+_UNNAMED = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[a-z]+)\b.*?[a-z]"
+    r"(?=,? (?:who|whom|that|in|at|on|with|inside|outside|near|speaking|familiar|close|briefed|involved)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,14 @@ def _entity(lexicon: Lexicon, number: str, draft: Draft, mentions: tuple[Span, .
     country = None if country in NON_STATES else country
     gaps = tuple(Gap(name, reason) for name, reason in sorted(draft.gaps.items()))
     wikidata_id = _wikidata_id(lexicon, draft)
-    return Entity(number, draft.name, draft.kind, draft.code, country, sector, draft.role, wikidata_id, mentions, gaps)
+    name = short_name(draft.name) if draft.kind == "person" else draft.name
+    return Entity(number, name, draft.kind, draft.code, country, sector, draft.role, wikidata_id, mentions, gaps)
+
+
+def short_name(name: str) -> str:
+    """What an unnamed person is called: 'a Turkish diplomat' of 'a Turkish diplomat who was in the room'."""
+    found = _UNNAMED.match(name)
+    return found[0] if found else name
 
 
 def _wikidata_id(lexicon: Lexicon, draft: Draft) -> str | None:
