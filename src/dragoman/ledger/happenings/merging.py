@@ -101,9 +101,12 @@ def _regroup(connection: sqlite3.Connection, kept: StoredLinks, leaders: Mapping
     connection.executemany("UPDATE tellings SET leader = ? WHERE number = ?", moved)
     before = {leader for one in leaders if (leader := kept.leader_of(one)) is not None}
     groups = group_tellings(connection, {*leaders.values(), *before})
-    rows = [(happening, one, happening) for happening, members in groups.items() for one in members]
-    connection.executemany("UPDATE tellings SET happening = ? WHERE number = ? AND happening IS NOT ?", rows)
-    connection.executemany("UPDATE dyads SET happening = ? WHERE act = ? AND happening IS NOT ?", rows)
+    members = json.dumps(sorted(one for group in groups.values() for one in group))
+    query = "SELECT number, happening FROM json_each(?) CROSS JOIN tellings ON number = value"
+    known = dict(connection.execute(query, (members,)).fetchall())
+    rows = [(happening, one) for happening, group in groups.items() for one in group if known[one] != happening]
+    connection.executemany("UPDATE tellings SET happening = ? WHERE number = ?", rows)
+    connection.executemany("UPDATE dyads SET happening = ? WHERE act = ?", rows)
 
 
 def _keys(one: Profile) -> Iterator[tuple[str, int]]:
@@ -171,8 +174,8 @@ def _insert_links(
 
 def _read_profiles(connection: sqlite3.Connection, numbers: set[int], copies: set[str]) -> list[tuple[int, str]]:
     """The profiles of some tellings, and of all tellings of copies."""
-    query = (
-        "SELECT number, profile FROM tellings WHERE number IN (SELECT value FROM json_each(?))"
-        " UNION SELECT number, profile FROM tellings WHERE report IN (SELECT value FROM json_each(?))"
-    )
-    return connection.execute(query, (json.dumps(sorted(numbers)), json.dumps(sorted(copies)))).fetchall()
+    told = "SELECT number FROM tellings WHERE report IN (SELECT value FROM json_each(?))"
+    of_copies = connection.execute(told, (json.dumps(sorted(copies)),)).fetchall() if copies else []
+    wanted = sorted(numbers.union(number for (number,) in of_copies))
+    query = "SELECT number, profile FROM json_each(?) CROSS JOIN tellings ON number = value"
+    return connection.execute(query, (json.dumps(wanted),)).fetchall()
