@@ -120,3 +120,13 @@ def test_type_that_is_not_worth_it_is_refused(learned):
         learning.refuse_unfit(replace(learned, estimate=poor))
     assert len(caught.value.faults) == 3
     learning.refuse_unfit(learned)
+
+
+def test_pages_read_reports_with_the_types_of_the_store(tmp_path, learned):
+    from dragoman.records import Report
+    from dragoman.web.served import LateCoder
+
+    late = LateCoder(None, keep.OwnTypes(tmp_path, (learned,), ""))
+    coded = late.code_report(Report(text=EXAMPLES[0].replace("[[", "").replace("]]", ""), published="2022-05-12", language="en"))
+    assert late.identity == coded.coder
+    assert [own.name for event in coded.events for own in event.own_types] == ["embassy-opening"]

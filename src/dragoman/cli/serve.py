@@ -37,7 +37,7 @@ def serve(
     browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser at the first page.")] = True,
 ) -> None:
     """Show the store in the browser: reports with their records marked, relations, happenings, actors, search."""
-    from dragoman.cli.own import find_own
+    from dragoman.cli.own import find_own, find_types
     from dragoman.ledger import Store
     from dragoman.web.app import create_app
     from dragoman.web.guard import Access
@@ -50,7 +50,7 @@ def serve(
     Store.open(store, readonly=True).close()  # what is wrong with it is said here, not on a page
     own = find_own(store, actors)
     access = Access.on_loopback() if host == LOOPBACK else Access("", password)
-    app = create_app(Path(store), LateCoder(own), access, own.lexicon if own else None, coder)
+    app = create_app(Path(store), LateCoder(own, find_types(store)), access, own.lexicon if own else None, coder)
     listening = _listen(host, port)
     address = f"http://{_written(host)}:{listening.getsockname()[1]}/"
     opening = f"{address}?token={access.token}" if access.token else address

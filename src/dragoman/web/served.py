@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from dragoman.coding import Coder
     from dragoman.records import CodedReport, Reading, Report
     from dragoman.records import Coder as Identity
+    from dragoman.types.keep import OwnTypes
+
+
+MOST_READ_ANEW = 200_000
+"""Characters of a report that is read anew while a page is waited for: that takes some ten seconds."""
 
 
 class LateCoder:
@@ -25,20 +30,26 @@ class LateCoder:
 
     Args:
         actors: a lexicon of the user's own beside the shipped one.
+        types: event types of the user's own.
     """
 
-    def __init__(self, actors: OwnLexicon | None = None) -> None:
+    def __init__(self, actors: OwnLexicon | None = None, types: OwnTypes | None = None) -> None:
         self._actors = actors
+        self._types = types
 
     @cached_property
     def _coder(self) -> Coder:
+        if self._types:
+            from dragoman.types.coder import TypesCoder
+
+            return TypesCoder(self._types, actors=self._actors)
         from dragoman.coding import Coder
 
         return Coder(actors=self._actors)
 
     @property
     def identity(self) -> Identity:
-        """The version, model and lexicon of actors that its records name."""
+        """The version, model, lexicon of actors and types that its records name."""
         return self._coder.identity
 
     @property
