@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.actors import Cast
+from dragoman.coding.background import is_background, judged
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of, statement_around
 from dragoman.coding.force import keep_modes
@@ -24,8 +25,6 @@ from dragoman.times import Act, ReportTimes, explain_date, read_day
 MIN_CONFIDENCE = 0.35
 """An event is kept if trigger probability times type probability reaches this; best on our example reports, which trained
 nothing; F1 of detection changes by .02 at most from .2 to .4."""
-BACKGROUND_SHARE = 0.25
-"""An act is background if the network gives it at least this probability; .2 to .3 are equally good on a held-out fold."""
 _AUXILIARIES = re.compile(
     r"(?:(?:is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|may|might|must|shall|should|do|does|did|not|n['’]t"
     r"|to)\s*)+",
@@ -87,16 +86,15 @@ def _event(
     name, share = trigger.types[0]
     sentence = sentences_of(reading.sentences, trigger.span)
     actor, recipient = find_parties(trigger, statements, cast, roles.remote.get(trigger.span, frozenset()), roles.venues)
-    background = trigger.background >= BACKGROUND_SHARE
     around = statement_around(statements, trigger.span)
     claims = claims_around(trigger.span, actor, statements, cast.entities)
     settled = find_construction(name, trigger.span, sentence, report.text, claims, times)
     status = settled.status if settled and settled.settles(trigger.status) else trigger.status
-    act = Act(trigger.span, sentence, name, status, around is not None, trigger.background)
+    act = judged(Act(trigger.span, sentence, name, status, around is not None, trigger.background), times, beside)
     contents = tuple(part for one in reading.attributions for part in one.content)
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
-    background = is_old(when, report.published) or (background and not is_recent(when, report.published))
+    background = is_old(when, report.published) or (is_background(act) and not is_recent(when, report.published))
     verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
     place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
     gaps = [Gap("date", act_date.reason)] if act_date.reason else []

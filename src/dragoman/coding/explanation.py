@@ -99,7 +99,7 @@ def _event_steps(
         yield from explain_party(coded, event, role, trigger, resolved)
     yield explain_date(coded, event, trigger, reading)
     yield explain_place(coded.report, event, reading)
-    yield from explain_standing(coded, event, trigger)
+    yield from explain_standing(coded, event, trigger, reading)
     yield from explain_figures(coded, event)
     yield explain_word(coded, event)
     yield from _open(event)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dragoman.coding.events import BACKGROUND_SHARE, MIN_CONFIDENCE, NEWS_DAYS, VERBAL, is_old, is_recent
+from dragoman.coding.background import BACKGROUND_SHARE, background_share, judged, weigh_signs
+from dragoman.coding.events import MIN_CONFIDENCE, NEWS_DAYS, VERBAL, is_old, is_recent
 from dragoman.coding.evidence import statement_around
 from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.steps import Step
@@ -20,7 +22,7 @@ from dragoman.times.acts import weigh
 from dragoman.times.candidates import Candidate, find_candidates
 
 STRENGTHS = {3: "nearly always", 2: "often", 1: "with certain parties"}
-N_SIGNS = 3  # of the signs that chose a date so many are told
+N_SIGNS = 3  # of the signs that chose a date, or made an act background, so many are told
 
 
 def explain_type(text: str, event: Event, trigger: Trigger | None) -> Step:
@@ -56,10 +58,10 @@ def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger
         if near is None or when.date is None:
             return Step("date", value, "the days of the report's news" if when.date else "no words date it")
         return Step("date", value, f"{near.basis} date, the nearest words for that day", (near.span,))
-    around = statement_around(coded.statements, record.trigger)
-    act = Act(record.trigger, times.whole(record.evidence), record.event, record.status, around is not None, trigger.background)
     contents = tuple(part for one in reading.attributions for part in one.content)
-    found = find_candidates(act, times, tuple(one.span for one in reading.triggers), contents)
+    beside = tuple(one.span for one in reading.triggers)
+    act = judged(_act_of(coded, record, trigger), times, beside)
+    found = find_candidates(replace(act, sentence=times.whole(act.sentence)), times, beside, contents)
     chosen = max((one for one in found if one.when == when), key=weigh, default=None)
     if chosen is None:
         return Step("date", value, "settled by another step than the weighing of dates")
@@ -67,6 +69,12 @@ def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger
     signs = "; ".join(_signs(chosen))
     reason = f"{_basis(chosen, report)}, {_share(math.exp(weigh(chosen)) / total)} among {len(found)} candidates"
     return Step("date", value, f"{reason}{'; signs: ' + signs if signs else ''}", (chosen.words.span,) if chosen.words else ())
+
+
+def _act_of(coded: CodedReport, event: Event, trigger: Trigger) -> Act:
+    """The act as it was dated and judged, its background as the reader has it."""
+    around = statement_around(coded.statements, event.trigger)
+    return Act(event.trigger, event.evidence, event.event, event.status, around is not None, trigger.background)
 
 
 def _times_of(report: Report) -> ReportTimes:
@@ -109,12 +117,12 @@ def explain_place(report: Report, event: Event, reading: Reading) -> Step:
     return Step("place", f"{event.event_loc.name} ({known})", "the nearest place that the words put the act in", spans)
 
 
-def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None) -> Iterator[Step]:
+def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None, reading: Reading) -> Iterator[Step]:
     """Status and background, with the reader's probabilities, the construction if one decided, and what the date decided."""
-    report = coded.report
+    report, times = coded.report, _times_of(coded.report)
     shares = "" if trigger is None else ", then ".join(f"{name} with {_share(share)}" for name, share in trigger.statuses[:2])
     claims = claims_around(event.trigger, event.actor, coded.statements, coded.entities)
-    settled = find_construction(event.event, event.trigger, event.evidence, report.text, claims, _times_of(report))
+    settled = find_construction(event.event, event.trigger, event.evidence, report.text, claims, times)
     by_words = f"settled by its construction ({settled.name}); " if settled and settled.status == event.status else ""
     yield Step("status", event.status, by_words + (f"the reader: {shares}" if shares else "as it was coded"), (event.trigger,))
     if is_old(event.when, report.published):
@@ -124,8 +132,16 @@ def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None) 
     elif trigger is None:
         reason = "as it was coded"
     else:
-        reason = f"the reader: background with {_share(trigger.background)}, at least {BACKGROUND_SHARE} needed"
+        reason = _judgement(_act_of(coded, event, trigger), times, tuple(one.span for one in reading.triggers))
     yield Step("background", "yes" if event.background else "no", reason)
+
+
+def _judgement(act: Act, times: ReportTimes, beside: Sequence[Span]) -> str:
+    """How probable background is, for the reader and with the signs that count most."""
+    parts = sorted(weigh_signs(act, times, beside), key=lambda part: (-abs(part[1]), part[0]))[:N_SIGNS]
+    signs = "; ".join(f"{name} {weight:+.1f}" for name, weight in parts)
+    share, needed = _share(background_share(act, times, beside)), f"at least {BACKGROUND_SHARE} needed"
+    return f"background with {share}, {needed}; the reader alone: {_share(act.background or 0.0)}; signs: {signs}"
 
 
 def explain_figures(coded: CodedReport, record: Event | Statement) -> Iterator[Step]:
