@@ -155,10 +155,10 @@ def _joined_parts(
     claimed: dict[int, list[Range]] = {}
     unclaimed: list[Range] = []
     for content in contents:
+        means = links[:, 1, content[0] : content[1]].mean(-1).tolist() if cues else []
         strengths = [
-            float(links[index, 1, content[0] : content[1]].mean())
-            * (1 if paragraphs[cue[0]] == paragraphs[content[0]] else OTHER_PARAGRAPH)
-            for index, cue in enumerate(cues)
+            mean * (1 if paragraphs[cue[0]] == paragraphs[content[0]] else OTHER_PARAGRAPH)
+            for mean, cue in zip(means, cues, strict=True)
         ]
         if strengths and max(strengths) >= CONTENT_SHARE:
             claimed.setdefault(int(np.argmax(strengths)), []).append(content)

@@ -41,6 +41,20 @@ def mark_words(question: Question, n_words: int) -> NDArray[np.int64]:
     return marks
 
 
+def mark_all(questions: Sequence[Question], n_words: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """What `mark_words` and `nearness` say, for all questions about a window at once. *Shape:* (n_questions, n_words) each."""
+    here = np.arange(n_words)
+    marks, nearest = np.zeros((2, len(questions), n_words), np.int64)
+    for number, question in enumerate(questions):
+        found = None
+        for mark, (start, end) in sorted(question.marked, key=lambda one: one[1]):
+            marks[number, start:end] = MARKS.index(mark)
+            distances = np.minimum(here - start, 0) + np.maximum(here - end + 1, 0)
+            found = distances if found is None else np.where(abs(distances) < abs(found), distances, found)
+        nearest[number] = 0 if found is None else found
+    return marks, _STEPS[nearest.clip(-_FAR, _FAR) + _FAR]
+
+
 def nearness(marks: NDArray[np.int64]) -> NDArray[np.int64]:
     """How far each word stands before or behind the nearest marked one, in steps that grow with the distance.
 
@@ -51,5 +65,13 @@ def nearness(marks: NDArray[np.int64]) -> NDArray[np.int64]:
         return np.full(len(marks), len(_BOUNDS), np.int64)
     distances = np.arange(len(marks))[:, None] - at[None]
     nearest = distances[np.arange(len(marks)), np.abs(distances).argmin(1)]
-    steps: NDArray[np.int64] = len(_BOUNDS) + np.sign(nearest) * np.searchsorted(_BOUNDS, np.abs(nearest), side="right")
+    return _steps(nearest)
+
+
+def _steps(distances: NDArray[np.int64]) -> NDArray[np.int64]:
+    steps: NDArray[np.int64] = len(_BOUNDS) + np.sign(distances) * np.searchsorted(_BOUNDS, np.abs(distances), side="right")
     return steps
+
+
+_FAR = _BOUNDS[-1]
+_STEPS = _steps(np.arange(-_FAR, _FAR + 1))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.reader.encode import FEATURES, Window
-from dragoman.reader.frames import MARKS, ROLES, Question, mark_words, nearness
+from dragoman.reader.frames import MARKS, ROLES, Question, mark_all
 
 Floats = NDArray[np.float32]
 
@@ -94,8 +94,7 @@ class Network:
         """
         if not questions:
             return np.zeros((0, len(hidden), len(ROLES)), np.float32)
-        marks = np.stack([mark_words(one, len(hidden)) for one in questions])
-        near = np.stack([nearness(row) for row in marks])
+        marks, near = mark_all(questions, len(hidden))
         answers = []
         for first in range(0, len(questions), QUESTIONS_AT_ONCE):
             some = slice(first, first + QUESTIONS_AT_ONCE)

@@ -177,19 +177,20 @@ class Reader:
                 yield Name(_span(words, window, (start, end)), self.labels.names[kind], round(score, 4))
 
     def _trigger(self, one: FoundTrigger, window: Window, words: Words) -> Trigger:
-        order = np.argsort(-one.types, kind="stable")
+        types, statuses = one.types.tolist(), one.status.tolist()
+        order = np.argsort(-one.types, kind="stable").tolist()
         modes = np.flatnonzero(one.modes >= MODE_SHARE)
-        standings = np.argsort(-one.status, kind="stable")
+        standings = np.argsort(-one.status, kind="stable").tolist()
         return Trigger(
             span=_span(words, window, one.trigger),
-            types=tuple((self.labels.types[index], round(float(one.types[index]), 4)) for index in order),
+            types=tuple((self.labels.types[index], round(types[index], 4)) for index in order),
             actors=tuple(_span(words, window, part) for part in one.actors),
             recipients=tuple(_span(words, window, part) for part in one.recipients),
-            status=self.labels.statuses[int(standings[0])],
+            status=self.labels.statuses[standings[0]],
             background=round(one.background, 4),
             score=round(one.score, 4),
             modes=tuple(self.labels.modes[index] for index in modes),
-            statuses=tuple((self.labels.statuses[index], round(float(one.status[index]), 4)) for index in standings),
+            statuses=tuple((self.labels.statuses[index], round(statuses[index], 4)) for index in standings),
         )
 
 
