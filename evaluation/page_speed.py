@@ -31,7 +31,7 @@ def find_addresses(path: Path) -> list[str]:
         "/try", "/overview", f"/report/{report}", relation, f"{relation}.svg?paint=page", f"/happening/{report}:e1",
         f"/happenings?actor={pair.one}&other={pair.other}&since=2016-01&until=2016-03",
         f"/actor/{pair.one}", f"/actor/{quote(person)}", "/network", f"/network?around={pair.one}",
-        "/search?q=border", "/reports", "/unresolved",
+        f"/positions/{pair.one}", "/search?q=border", "/reports", "/unresolved",
     ]  # fmt: skip
 
 

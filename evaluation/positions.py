@@ -22,19 +22,32 @@ from typing import Any
 import numpy as np
 
 from common import rates, show
+from dragoman.coding.meanings import read_meanings
 from dragoman.ledger.positions_groups import does_join
 from dragoman.ledger.positions_likeness import Saying, is_opposed, lay_out, profile_saying, score
+from dragoman.ledger.positions_tables import read_vectors
 from dragoman.reader.meaning import Meaning
+from dragoman.records import CodedReport, Coder, Report, Span, Statement
 from dragoman.records.cues import write_told
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "evaluation" / "data" / "positions.jsonl"
 SAME, OPPOSED = "same", "opposed"
+BEFORE = "Officials met journalists in the capital on Tuesday after a session of several hours.\n\n"
+AFTER = "\n\nThe session ended in the evening. A second one is planned for next week."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement in a story: the words that it is compared by, and the report that it stands in."""
+
+    text: str
+    coded: CodedReport
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements as they are compared, their subject, and how they stand to each other."""
+    """Two statements by the words that they are compared by, their subject, and how they stand to each other."""
 
     part: str
     topic: str
@@ -54,10 +67,22 @@ def _write(statement: dict[str, str | None]) -> str:
     return write_told(statement["cue"], statement["addressee"] or "", str(statement["content"]))
 
 
+def tell(text: str) -> Told:
+    """The words of a statement in a short story, for the product reads them among others. A cue that takes a stand is among the
+    words and begins them; contents without one begin with a capital."""
+    line = f"“{text},” the minister said." if text[:1].isupper() else f"The minister {text}."
+    story = f"{BEFORE}{line}{AFTER}"
+    start = story.index(text, len(BEFORE))
+    statement = Statement("s1", (), (Span(start, start + len(text)),))
+    return Told(text, CodedReport(Coder("0", "by hand"), Report(story), (), (statement,), ()))
+
+
 def profile_texts(texts: Sequence[str]) -> dict[str, Saying]:
     """Each text as it is compared, with its meaning by the shipped model."""
-    different = sorted(set(texts))
-    return {text: profile_saying(text, one) for text, one in zip(different, Meaning().read(different), strict=True)}
+    meaning = Meaning()
+    told = [tell(text) for text in sorted(set(texts))]
+    vectors = read_vectors([read_meanings(one.coded, meaning)["s1"] for one in told])
+    return {one.text: profile_saying(one.text, vector) for one, vector in zip(told, vectors, strict=True)}
 
 
 def count(said: Sequence[bool], pairs: Sequence[Pair]) -> dict[str, Any]:

@@ -29,6 +29,8 @@ _FIRST_YEAR = 1900
 
 SNIPPET_CHARS = 240
 _LEAD_CHARS = 60
+PIECE_CHARS = 100_000
+"""Characters of a passage that are looked through at once for the words to be shown."""
 """How much of a snippet stands before its first match."""
 
 
@@ -321,22 +323,51 @@ def cut_snippet(text: str, whole: Span, terms: tuple[Term, ...], furniture: Sequ
     equals."""
     if whole.end - whole.start <= SNIPPET_CHARS:
         return whole
-    words = [word for word in fold_words(text[whole.start : whole.end]) if not _is_in(whole.start + word.start, furniture)]
-    matches = _matches(words, terms)
-    start, most = 0, 0
-    for span, _ in matches:
+    begin = max(whole.start, _find_densest(text, whole, terms, furniture) - _LEAD_CHARS)
+    inside = list(_read_words(text, Span(begin, min(whole.end, begin + SNIPPET_CHARS)), furniture))
+    if begin + SNIPPET_CHARS < whole.end and text[begin + SNIPPET_CHARS].isalnum():
+        inside = inside[:-1]  # cut off
+    if not inside:
+        return Span(begin, min(whole.end, begin + SNIPPET_CHARS))
+    end = inside[-1].end
+    while end < min(whole.end, begin + SNIPPET_CHARS) and not text[end].isspace() and not text[end].isalnum():
+        end += 1
+    return Span(inside[0].start, end)
+
+
+def _find_densest(text: str, whole: Span, terms: tuple[Term, ...], furniture: Sequence[Span]) -> int:
+    """Where the first stretch with most different terms begins. A long passage is read piece by piece, and no further than to a
+    stretch that has all."""
+    start, most = whole.start, 0
+    for first in range(whole.start, whole.end, PIECE_CHARS):
+        words = list(_read_words(text, Span(first, min(whole.end, first + PIECE_CHARS + SNIPPET_CHARS)), furniture))
+        place, n_terms = _find_densest_match(_matches(words, terms))
+        if n_terms > most:
+            start, most = place, n_terms
+        if most == sum(not term.is_excluded for term in terms):
+            break
+    return start
+
+
+def _find_densest_match(matches: Sequence[tuple[Span, Term]]) -> tuple[int, int]:
+    """The first match after which most different terms stand within a snippet, and how many; (0, 0) if there is none."""
+    start = most = last = 0
+    for at, (span, _) in enumerate(matches):
         reach = span.start + SNIPPET_CHARS - _LEAD_CHARS
-        n_terms = len({term for other, term in matches if span.start <= other.start and other.end <= reach})
+        while last < len(matches) and matches[last][0].start < reach:
+            last += 1
+        n_terms = len({term for other, term in matches[at:last] if other.end <= reach})
         if n_terms > most:
             start, most = span.start, n_terms
-    begin = max(0, start - _LEAD_CHARS)
-    inside = [word for word in words if word.start >= begin and word.end <= begin + SNIPPET_CHARS]
-    if not inside:
-        return Span(whole.start + begin, min(whole.end, whole.start + begin + SNIPPET_CHARS))
-    end = whole.start + inside[-1].end
-    while end < whole.end and not text[end].isspace() and not text[end].isalnum():
-        end += 1
-    return Span(whole.start + inside[0].start, end)
+    return start, most
+
+
+def _read_words(text: str, whole: Span, furniture: Sequence[Span]) -> Iterator[FoldedWord]:
+    """The words of a part of the text outside of furniture, at their places in the whole text, but one that begins before."""
+    is_cut = whole.start > 0 and text[whole.start - 1].isalnum()
+    for word in fold_words(text[whole.start : whole.end]):
+        if not (is_cut and word.start == 0) and not _is_in(whole.start + word.start, furniture):
+            yield FoldedWord(whole.start + word.start, whole.start + word.end, word.folded)
 
 
 def _is_in(position: int, spans: Sequence[Span]) -> bool:

@@ -107,8 +107,9 @@ class LateViews:
         """Loads all views, once."""
         with self._lock:
             if not self._are_there:
-                for name in LATER:
-                    self._app.include_router(import_module(f"dragoman.web.views.{name}").router)
+                views = [import_module(f"dragoman.web.views.{name}") for name in LATER]
+                for view in views:
+                    self._app.include_router(view.router)
                 self._are_there = True
 
 

@@ -42,10 +42,10 @@ class Piece:
     anchors: tuple[str, ...] = ()
 
 
-def find_marks(coded: CodedReport) -> list[Mark]:
-    """Everything in the text that is to be marked, in the order of the text."""
+def find_marks(coded: CodedReport, whole: Span | None = None) -> list[Mark]:
+    """Everything in the text that is to be marked, in the order of the text; dates only within `whole`, if that is given."""
     marks = [Mark(span, "furniture", "") for span in coded.report.furniture]
-    marks += [*_statement_marks(coded), *_event_marks(coded), *_date_marks(coded)]
+    marks += [*_statement_marks(coded), *_event_marks(coded), *_date_marks(coded, whole)]
     return sorted(dict.fromkeys(marks), key=lambda mark: (mark.span.start, -mark.span.end, PARTS.index(mark.part), mark.record))
 
 
@@ -77,17 +77,19 @@ def _nearest_mentions(event: Event, parties: Iterable[str], entities: dict[str, 
             yield min(inside, key=lambda span: (abs(span.start - event.trigger.start), span))
 
 
-def _date_marks(coded: CodedReport) -> Iterator[Mark]:
+def _date_marks(coded: CodedReport, whole: Span | None) -> Iterator[Mark]:
     """The time expressions of an event's sentence that say its very date."""
     from dragoman.times import find_times
 
     if not any(event.when.date for event in coded.events):
         return
-    times = find_times(coded.report.text, coded.report.published)
+    start = whole.start if whole else 0
+    times = find_times(coded.report.text[start : whole.end if whole else None], coded.report.published)
+    spans = [(Span(start + one.span.start, start + one.span.end), _days_of(one.when)) for one in times]
     for event in coded.events:
-        for one in times:
-            if event.evidence.contains(one.span) and event.when.date and _days_of(one.when) == _days_of(event.when):
-                yield Mark(one.span, "date", event.id)
+        for span, days in spans:
+            if event.evidence.contains(span) and event.when.date and days == _days_of(event.when):
+                yield Mark(span, "date", event.id)
 
 
 def _days_of(when: Dated) -> tuple[str | None, str | None, str]:

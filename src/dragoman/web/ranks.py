@@ -7,6 +7,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from dragoman.plover import EVENT_TYPES
+from dragoman.web.served import MOST_READ_ANEW
 
 if TYPE_CHECKING:
     from dragoman.records import CodedReport, Event, Trigger
@@ -42,8 +43,8 @@ class TypeRanks:
         return [own, *rest, *((name, None) for name in EVENT_TYPES if name not in told)]
 
     def prepare(self, served: Served, coded: CodedReport) -> Thread | None:
-        """Reads a report beside what else goes on; None if it was read already."""
-        if _key(coded) in self._found:
+        """Reads a report beside what else goes on; None if it was read already, or takes too long."""
+        if _key(coded) in self._found or len(coded.report.text) > MOST_READ_ANEW:
             return None
         reading = Thread(target=self._read, args=(served, coded), daemon=True)
         reading.start()

@@ -25,6 +25,17 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
   figure.addEventListener("focusin", tell);
 }
 
+// A long report: an address that ends with a record of another part leads there.
+const sought = location.hash.match(/^#(?:at-)?([es]\d+)$/);
+if (sought && document.querySelector("[data-parts]") && !document.getElementById(sought[1])) {
+  const address = new URL(location.href);
+  if (address.searchParams.get("record") !== sought[1]) {
+    address.searchParams.delete("part");
+    address.searchParams.set("record", sought[1]);
+    location.replace(address);
+  }
+}
+
 // A report: pointing at words lights up their records, and the other way round.
 const reading = document.querySelector(".reading");
 if (reading) {

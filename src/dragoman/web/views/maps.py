@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,9 +13,9 @@ from dragoman.ledger.filters import COUNTED, DATED, HAPPENING
 from dragoman.ledger.parties import party_to_dict
 from dragoman.web.addresses import address_of
 from dragoman.web.answers import Answer, respond
+from dragoman.web.asked import Acts
 from dragoman.web.maps import ACTS, EXTENTS, chart_map, drawn_codes, name_of
 from dragoman.web.served import ask
-from dragoman.web.views.relations import Confidence, Status
 
 if TYPE_CHECKING:
     from dragoman.ledger.geography import Geography
@@ -31,32 +31,25 @@ COLUMNS = ("name", "country_code", "precision", "lat", "lon", "n_acts", "coopera
 @router.get("/map")
 def show_map(
     request: Request,
+    acts: Acts,
     actor: str = "",
     other: str = "",
-    type_: Annotated[list[str] | None, Query(alias="type")] = None,
     dated: str = "event",
     counted: str = HAPPENING,
     extent: str = ACTS,
-    status: Status = None,
-    background: bool = False,
-    min_confidence: Confidence = 0.0,
-    since: str = "",
-    until: str = "",
 ) -> Response:
     """Places of acts: points where the place is exact, countries shaded where it is known no closer."""
     if extent not in EXTENTS:
         raise QueryError(f"{extent!r} is no extent of a map; there are {', '.join(EXTENTS)}")
-    types, statuses = [word for word in type_ or () if word], [word for word in status or () if word] or ["happened"]
     found: Geography = ask(
-        request, "geography", actor=actor or None, other=other or None, types=tuple(types), dated=dated, counted=counted,
-        statuses=tuple(statuses), background=background, min_confidence=min_confidence, since=since or None, until=until or None,
-    )  # fmt: skip
+        request, "geography", actor=actor or None, other=other or None, dated=dated, counted=counted, **acts.filters()
+    )
 
     def address(place: str | None, country: str | None) -> str:
-        asked = () if "any" in statuses else statuses
         return address_of(
-            "happenings", place=place, country=country, actor=actor, other=other, type=types, status=asked,
-            background=None if background else "0", min_confidence=min_confidence or None, since=since, until=until,
+            "happenings", place=place, country=country, actor=actor, other=other, type=acts.types,
+            status=() if "any" in acts.statuses else acts.statuses, background=None if acts.background else "0",
+            min_confidence=acts.min_confidence or None, since=acts.since, until=acts.until,
         )  # fmt: skip
 
     value = {
@@ -67,8 +60,8 @@ def show_map(
     shown = {
         "geography": found, "places": [(one, address(one.name, one.country_code)) for one in found.places[:N_PLACES]],
         "n_undrawn": _count_undrawn(found), "country_name": name_of, "extents": EXTENTS, "extent": extent, "dated": dated,
-        "datings": DATED, "counted": counted, "countings": COUNTED, "types": types, "chosen": statuses,
-        "asked": {"actor": actor, "other": other, "since": since, "until": until},
+        "datings": DATED, "counted": counted, "countings": COUNTED, "types": acts.types, "chosen": acts.statuses,
+        "asked": {"actor": actor, "other": other, "since": acts.since, "until": acts.until},
     }  # fmt: skip
     chart = (lambda paint: chart_map(found, paint, extent, address)) if found.places else None
     return respond(request, Answer("map.html", value, found.places, COLUMNS, chart, shown))

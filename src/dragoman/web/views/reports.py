@@ -8,13 +8,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.ledger import QueryError
 from dragoman.ledger.happenings.questions import UnknownHappeningError
 from dragoman.records import CodedReport, Span, keep_sure
 from dragoman.records.wire import to_dict
 from dragoman.web.answers import Answer, respond
 from dragoman.web.marks import PARTS, Mark, cut_pieces, find_marks
+from dragoman.web.parts import Part, cut_part, keep_near
 from dragoman.web.records import show_records
-from dragoman.web.served import open_store, served_by
+from dragoman.web.served import MOST_READ_ANEW, open_store, served_by
 
 if TYPE_CHECKING:
     from dragoman.coding.explanation import Explanation
@@ -56,12 +58,21 @@ def list_reports(
 
 
 @router.get("/report/{report:path}")
-def show_report(request: Request, report: str, min_confidence: Annotated[float, LEAST_SURE] = 0.0) -> Response:
-    """A report's text with what was coded from it."""
+def show_report(
+    request: Request,
+    report: str,
+    min_confidence: Annotated[float, LEAST_SURE] = 0.0,
+    part: Annotated[int, Query(ge=1, description="of a long report")] = 1,
+    record: str = "",
+) -> Response:
+    """A report's text with what was coded from it; of a long one a part, by its number or with this record."""
     with open_store(request) as store:
         coded = store.report(report)
         rejected = _list_rejected(store, coded.report.id)
-    return respond(request, answer_report(keep_sure(coded, min_confidence), min_confidence=min_confidence, rejected=rejected))
+    sure = keep_sure(coded, min_confidence)
+    if request.state.form != "html":
+        return respond(request, answer_data(sure))
+    return respond(request, answer_report(cut_part(sure, part, record), min_confidence=min_confidence, rejected=rejected))
 
 
 def _list_rejected(store: Store, report: str) -> list[tuple[str, str, str]]:
@@ -71,17 +82,24 @@ def _list_rejected(store: Store, report: str) -> list[tuple[str, str, str]]:
     return [(id_, one.last.target.name or kind, one.made_by) for (kind, id_), one in found.items()]
 
 
-def answer_report(coded: CodedReport, *, min_confidence: float = 0.0, template: str = "report.html", **more: object) -> Answer:
-    """The answer that shows a coded report, stored or not."""
+def answer_report(part: Part, *, min_confidence: float = 0.0, template: str = "report.html", **more: object) -> Answer:
+    """The page of a part of a coded report, stored or not."""
+    coded, whole = part.coded, part.whole
+    pieces = cut_pieces(coded.report.text, find_marks(coded, whole), whole) if coded.report.text else []
+    records = [one for one in show_records(coded) if part.n_parts == 1 or whole.start <= one.position < whole.end]
+    shown = {
+        "report": coded.report, "coder": coded.coder, "pieces": pieces, "parts": PARTS, "records": records, "part": part,
+        "min_confidence": min_confidence, **more,
+    }  # fmt: skip
+    return Answer(template, None, shown=shown)
+
+
+def answer_data(coded: CodedReport) -> Answer:
+    """The whole of a coded report in its other forms."""
     from dragoman.exports.columns import EVENTS
 
-    marks = find_marks(coded)
-    shown = {
-        "report": coded.report, "coder": coded.coder, "pieces": cut_pieces(coded.report.text, marks), "parts": PARTS,
-        "records": show_records(coded), "min_confidence": min_confidence, **more,
-    }  # fmt: skip
-    rows = EVENTS.rows(coded, coded.events)
-    return Answer(template, to_dict(coded), rows, tuple(column.name for column in EVENTS.columns), shown=shown)
+    columns = tuple(column.name for column in EVENTS.columns)
+    return Answer("report.html", to_dict(coded), EVENTS.rows(coded, coded.events), columns)
 
 
 @router.get("/record/{record:path}")
@@ -98,10 +116,13 @@ def show_record(request: Request, record: str) -> Response:
             happening = store.happening(f"{coded.report.id}:{chain.record}").id
         except UnknownHappeningError:  # a statement
             happening = None
+    if len(coded.report.text) > MOST_READ_ANEW:
+        told = f"{coded.report.id} has {len(coded.report.text):,} characters, and is read anew to explain a record"
+        raise QueryError(f"{told}; that takes long, `dragoman explain {record}` does it")
     with served.coding:
         reading, _ = served.coder.read_report(coded.report)
     found = explain(coded, wanted, reading, served.coder.identity, served.coder.lexicon)
-    entry = next(one for one in show_records(coded) if one.id == wanted)
+    entry = next(one for one in show_records(cut_part(coded, record=wanted).coded) if one.id == wanted)
     text = coded.report.text
     steps = [
         {"field": step.field, "value": step.value, "reason": step.reason, "words": [span.text_of(text) for span in step.words]}
@@ -115,6 +136,6 @@ def show_record(request: Request, record: str) -> Response:
 
 def _pieces(coded: CodedReport, found: Explanation) -> list[object]:
     """The evidence with the marks of this record."""
-    own: list[Mark] = [mark for mark in find_marks(coded) if mark.record == found.record.id]
     whole: Span = found.evidence
+    own: list[Mark] = [mark for mark in find_marks(keep_near(coded, whole), whole) if mark.record == found.record.id]
     return list(cut_pieces(coded.report.text, own, whole))

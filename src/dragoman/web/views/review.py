@@ -25,6 +25,7 @@ from dragoman.web.answers import Answer, respond
 from dragoman.web.decisions import ROLES, find_shown, read_said, write_parties
 from dragoman.web.forms import first, read_form
 from dragoman.web.marks import cut_pieces, find_marks
+from dragoman.web.parts import cut_part
 from dragoman.web.records import show_records
 from dragoman.web.reviewers import read_name, remember, require_reviewer, reviewer_of
 from dragoman.web.served import open_store, served_by
@@ -120,15 +121,16 @@ def _show(request: Request, store: Store, by: str, wanted: str) -> dict[str, Any
     coded, record = found
     machine_record = next(one for one in records_of(review.machine) if one.id == id_)
     evidence = record.evidence if isinstance(record, Event) else Span.around(record.content)
-    marks = [mark for mark in find_marks(coded) if mark.record == id_]
+    part = cut_part(coded, record=id_)
+    marks = [mark for mark in find_marks(part.coded, part.whole) if mark.record == id_]
     kind = "event" if isinstance(record, Event) else "statement"
     decision = review.decisions.get((kind, id_))
     machine = read_before(review.machine, machine_record)
     return {
         "report": coded.report, "record": record, "kind": kind, "machine": machine, "decision": decision,
-        "card": next(one for one in show_records(coded) if one.id == id_),
+        "card": next(one for one in show_records(part.coded) if one.id == id_),
         "pieces": cut_pieces(coded.report.text, marks, _context(coded.report.text, evidence)),
-        "whole": cut_pieces(coded.report.text, marks), "parties": _parties(coded, record, kind),
+        "whole": cut_pieces(coded.report.text, marks, part.whole), "parties": _parties(coded, record, kind),
         "people": [(one.id, label_party(one)) for one in coded.entities],
         "types": _rank_types(request, review, record, machine_record), "n_keys": N_KEYS,
         "n_tellings": _count_tellings(store, wanted) if kind == "event" else 1,

@@ -13,8 +13,9 @@ from dragoman.records import CodedReport, Report
 from dragoman.web.addresses import address_of_report
 from dragoman.web.answers import Answer, respond
 from dragoman.web.forms import read_form
+from dragoman.web.parts import cut_part
 from dragoman.web.served import Served, served_by
-from dragoman.web.views.reports import answer_report
+from dragoman.web.views.reports import answer_data, answer_report
 
 router = APIRouter()
 
@@ -37,7 +38,10 @@ async def try_report(request: Request) -> Response:
     if pasted.get("keep"):
         await run_in_threadpool(_keep, served, coded)
         return RedirectResponse(address_of_report(coded.report.id), 303)
-    return respond(request, answer_report(coded, template="tried.html", pasted={name: pasted.get(name, "") for name in FIELDS}))
+    fields = {name: pasted.get(name, "") for name in FIELDS}
+    if request.state.form != "html":
+        return respond(request, answer_data(coded))
+    return respond(request, answer_report(cut_part(coded), template="tried.html", pasted=fields))
 
 
 def _report_of(pasted: dict[str, str]) -> Report:
