@@ -39,3 +39,12 @@ def test_cast_of_a_claim_is_who_made_it():
     by_id = {one.id: one.entity_code for one in cast.entities}
     assert [by_id[one] for one in cast.of[claim]] == ["COD"]
     assert cast_of(text).of == {}
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [
+    ("The army fought Ansar. Its leader, General Musa Idris, fled.", "Its leader", "Musa Idris"),
+    ("Talks began. The chief mediator, former Kenyan minister Musa Idris, read it out.", "The chief mediator", "Musa Idris"),
+    ("The army fought Ansar. Its leader, who fled, met Musa Idris.", "Its leader", "Its leader"),
+])  # fmt: skip
+def test_a_title_may_stand_between_a_description_and_the_name(text, words, name):
+    assert [one.name for one in who(text, words, names=names_in(text, "Musa Idris"))] == [name]

@@ -84,10 +84,12 @@ def test_a_place_is_a_recipient_only_where_nobody_else_is_and_the_act_has_such(t
     assert [one.text_of(text) for one in settled.triggers[0].recipients] == kept
 
 
-def test_where_two_meet_is_a_venue():
+def test_where_two_meet_is_nobody_and_where_one_visits_a_venue():
     text = "Envoys of Armenia and Turkey met in Vienna."
-    settled = settle_roles(reading_of(text, act(text, "met", "CONSULT", ("Armenia", "Turkey"), ("Vienna",))), text)
-    assert settled.venues == {span_of(text, "Vienna")}
+    met = act(text, "met", "CONSULT", ("Armenia", "Turkey"), ("Vienna",))
+    assert settle_roles(reading_of(text, met), text).triggers[0].recipients == ()
+    visit = replace(met, modes=("visit",))
+    assert settle_roles(reading_of(text, visit), text).venues == {span_of(text, "Vienna")}
 
 
 @pytest.mark.parametrize(("text", "span", "phrase"), [(SEIZED, "rebels", "Yemeni rebels"), (SEIZED, "ship", "The ship")])

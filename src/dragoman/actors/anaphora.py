@@ -34,11 +34,14 @@ _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _CALLED = {
-    "kingdom": listed("SAU JOR MAR BHR GBR ESP NLD BEL DNK SWE NOR THA BTN KHM SWZ LSO TON"), "emirate": listed("QAT KWT ARE"),
-    "sultanate": listed("OMN BRN MYS"),
-    "island": listed("TWN CUB CYP LKA JPN HTI JAM MLT ISL IRL MDG MUS BHR SGP DOM TLS FJI NZL GBR TTO BRB GRD LCA"),
+    "kingdom": (listed("SAU JOR MAR BHR BTN KHM SWZ LSO TON THA"), listed("GBR ESP NLD BEL DNK SWE NOR")),
+    "emirate": (listed("QAT KWT ARE"),), "sultanate": (listed("OMN BRN"), listed("MYS")),
+    "island": (
+        listed("TWN CUB CYP LKA HTI JAM MLT MDG MUS BHR DOM TLS FJI TTO BRB GRD LCA"), listed("ISL IRL SGP NZL GBR JPN"),
+    ),
 }  # fmt: skip
-"""States that are called so; every state is a country and a nation."""
+"""States that are called so, those mostly called so before others; every state is a country and a nation."""
+_FAR = 99  # sentences ahead: a union may be named at the end of a report
 _LEAD, _AHEAD = 2, 8  # sentences of the lead, and in which somebody described there is named
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 
@@ -48,6 +51,9 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
 
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
+    owner = history.owner_of_subject(saying.first)
+    if owner and agrees(owner, saying.pronoun or ""):
+        return [owner]
     barred = history.barred
     history.barred = [*barred, *history.subjects(saying.first)]
     found, barred = _plausible(history, saying), history.barred
@@ -150,14 +156,28 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
             found = history.last(at, lambda one: _may_be_called(one, saying), range(_NEAR + 1))
         if found is None and saying.is_former:
             found = history.last(at, lambda one: _may_be_former(one, saying), range(2))
+    elif noun in _CALLED and saying.code is None:
+        return _called(history, at, noun, state_of)
     elif noun in COUNTRIES and saying.code is None:
-        codes = _CALLED.get(noun)
-        found = history.last(at, lambda one: one.kind == "state" and (codes is None or one.code in codes))
+        found = history.last(at, lambda one: one.kind == "state")
     elif noun in _UNIONS and saying.code is None:
-        found = history.latest(at, lambda one: one.kind == "organization" and one.code in _UNIONS[noun] and not one.noun)
+        found = history.latest(at, lambda one: _is_union(one, noun)) or history.next(at, _FAR, lambda one: _is_union(one, noun))
     elif noun and saying.code is None and saying.owner is None and saying.kind in {"organization", "group"} and not saying.organ:
         found = _body(history, saying)
     return [found] if found else []
+
+
+def _is_union(draft: Draft, noun: str) -> bool:
+    return draft.kind == "organization" and draft.code in _UNIONS[noun] and not draft.noun
+
+
+def _called(history: History, at: int, noun: str, state_of: Callable[[str], Draft]) -> list[Draft]:
+    """The state called 'the kingdom' or 'the island' that is named last, be it as an adjective or a place."""
+    for codes in _CALLED[noun]:
+        named = [(place, code) for place, code in history.states if place < at and code in codes]
+        if named:
+            return [state_of(max(named)[1])]
+    return []
 
 
 def named_in_short(history: History, saying: Saying) -> Draft | None:

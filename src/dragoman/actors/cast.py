@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, authors, people, reasons, several
+from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import is_nominal, whole_party
-from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, UNIONS, Saying
+from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
-from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NOBODY, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
-from dragoman.actors.offices import ended
-from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
 from dragoman.actors.supply import Supply, named_states
@@ -111,7 +109,8 @@ class _Casting:
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
-        history.adjectives = [(hit.first, hit.entry.code) for hit in hits if hit.entry.form == ADJECTIVE]
+        history.adjectives = [(hit.first, hit.entry.code) for hit in hits if hit.entry.form == ADJECTIVE and not hit.entry.usual]
+        history.states = named_states(hits)
         return casting
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
@@ -125,7 +124,10 @@ class _Casting:
             if code:
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]
         for number, person in enumerate(persons):
-            draft = self._person_draft(person, number)
+            draft = draft_person(person, number, self.words, self.day, self.supply, self.person_at, self.lexicon.hosts)
+            if draft.code is None and person.said and person.said.owner:
+                self.owned[draft.key] = person.said
+            supply_code(draft, person, self.supply)
             for first, last in person.ranges:
                 self.pending.append((first, last, draft))
                 for at in range(first, last):
@@ -136,36 +138,9 @@ class _Casting:
                 if hit.entry.form not in {STATE, CAPITAL} or not is_place(self.words, hit.first, hit.last):
                     self.pending.append((hit.first, hit.last, draft))
 
-    def _person_draft(self, person: Person, number: int) -> Draft:
-        standing = people.standing(person, self.day)
-        name = self.words.text[self.words.starts[person.name[0]] : self.words.ends[person.name[1] - 1]]
-        name = " ".join(re.sub(r"[^\w\s.’'-]", " ", name).split()).removesuffix("’s").removesuffix("'s")
-        if person.entry and len(person.keys) == 1:
-            name = person.entry.name
-        draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
-        draft.noun, draft.entry = person.said.noun if person.said else None, person.entry
-        draft.past = ended(person.entry.terms, self.day) if person.entry else ()
-        draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
-        if person.said and person.said.owner_named and draft.code is None:
-            owner = self.person_at.get(person.said.owner_named[0])
-            draft.code = owner.code if owner else None
-        if person.said and person.said.code == KURD:
-            draft.code = self.supply.of_kurds()
-        if draft.sector is None and person.entry is None:
-            draft.sector = "GOV" if draft.code in UNIONS else "CVL"
-        if draft.code is None and person.said and person.said.owner:
-            self.owned[draft.key] = person.said
-        is_supplied = draft.code is None and not (person.said and person.said.usual == NOBODY)
-        if is_supplied:
-            draft.code = self.supply.of_person(person.said, person.ranges[0][0])
-        draft.reason = reasons.of_person(person, standing, self.day, is_supplied)
-        if standing.reason:
-            draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
-        return draft
-
     def _entry_draft(self, entry: Entry, at: int) -> Draft:
         code = self.supply.usual(entry, at) if entry.usual else entry.code
-        key = ("state", code) if entry.form != ORGAN else ("organ", entry.key, code)
+        key = ("state", code) if entry.form != ORGAN and code != "EUR" else ("organ", entry.key, code)
         kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
         name = entry.name if entry.form == ORGAN else self.lexicon.titles.get(code, entry.name)
         return self.drafts.setdefault(key, Draft(key, kind, name, code, entry.sector, reason=reasons.of_entry(entry)))
@@ -202,6 +177,8 @@ class _Casting:
                 if draft not in found:
                     found.append(draft)
         self.of[span], self.because[span] = found, "; ".join(because)
+        others = (draft for other in self.opposed.get(span, ()) for draft in self.of.get(other, ()))
+        self.history.facing += [(first, draft, other) for other in others for draft in found]
 
     def _other_side(self, span: Span) -> list[Draft]:
         """Who is on the other side of an act: as cast, or as named."""
@@ -318,7 +295,16 @@ class _Casting:
             return self.drafts.setdefault(key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
-        return anaphora.named_in_short(self.history, saying)
+        return self._apposed(saying) or anaphora.named_in_short(self.history, saying)
+
+    def _apposed(self, saying: Saying) -> Draft | None:
+        """The organisation whose name a comma parts from its description: 'the regional bloc, ECOWAS,'."""
+        hit = self.marked.hit_at.get(saying.last)
+        is_body = saying.is_definite and saying.code is None and saying.kind != "person" and saying.noun is not None
+        if not is_body or hit is None or hit.first != saying.last or hit.entry.form != ORGAN:
+            return None
+        is_closed = self.words.between(saying.last - 1) == ", " and self.words.between(hit.last - 1)[:1] in {",", "."}
+        return self._entry_draft(hit.entry, hit.first) if is_closed else None
 
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
@@ -338,6 +324,9 @@ class _Casting:
         return told[0] if len(told) == 1 else None
 
     def _state(self, code: str) -> Draft:
+        union = self.lexicon.entries("European Union") if code == "EUR" else []
+        if union:
+            return self._entry_draft(replace(union[0], form=ORGAN), 0)
         key = ("state", code)
         kind = "organization" if code in NON_STATES else "state"
         name = self.lexicon.titles.get(code, code)
@@ -368,6 +357,8 @@ class _Casting:
             return owners[0] if owners else None
         if saying.owner_named:
             return self.person_at.get(saying.owner_named[0])
+        if saying.whose:
+            return self._described(*saying.whose)
         return self._possessor(saying) if saying.code is None and saying.is_definite else None
 
     def _possessor(self, saying: Saying) -> Draft | None:
@@ -375,12 +366,21 @@ class _Casting:
         at = next((at for at in range(saying.first + 1, saying.last - 1) if self.words.is_possessive(at)), None)
         if at is None or at in self.marked.hit_at or at in self.person_at:
             return None
-        found = anaphora.description(self.history, describe(self.marked, saying.first, at + 1)[0], self._state)
+        return self._described(saying.first, at + 1)
+
+    def _described(self, first: int, last: int) -> Draft | None:
+        """Whom a description inside of another phrase means: 'the group' of 'a spokesman for the group'."""
+        saying = describe(self.marked, first, last)[0]
+        named = self._known(saying)
+        found = [named] if named else anaphora.description(self.history, saying, self._state)
         return found[0] if len(found) == 1 else None
 
     def _with_state(self, saying: Saying) -> Saying:
         if saying.code == KURD:
             return replace(saying, code=self.supply.of_kurds())
+        if saying.people:
+            hosts = self.lexicon.hosts[saying.people]
+            return replace(saying, code=self.supply.of_people(saying.code, hosts, saying.first))
         if saying.code and saying.noun and saying.manner != "others":
             self.supply.nouns[saying.noun.rstrip("s")] = saying.code
         if saying.is_usual and saying.organ:

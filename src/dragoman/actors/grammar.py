@@ -39,7 +39,7 @@ COMPLEMENTS = listed(
 JOINTS = frozenset({"and", "or", "plus", "but"})
 LEADING = listed(
     "led backed allied based brokered sponsored supported funded trained linked occupied held controlled dominated aligned "
-    "armed run born made owned"
+    "armed run born made owned speaking"
 )
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "onetime", "retired", "erstwhile", "toppled", "then"})
 PARTICLES = listed(
@@ -92,8 +92,10 @@ _MASSES = frozenset({"CVL", "REF", "REB", "OPP", "JRN", "SOC"})
 OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", "OPP"})
 
 
-NAMELESS = (SKIPPED | CUTS | JOINTS | COURTESY | frozenset(PRONOUNS)) - {"an", "most", "over", "up"}
-"""Small words, of which alone there is no name."""
+NAMESAKES = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
+"""Two states of one name."""
+NAMELESS = (SKIPPED | CUTS | JOINTS | COURTESY | frozenset(PRONOUNS) | frozenset(NAMESAKES)) - {"an", "most", "over", "up"}
+"""Small words, of which alone there is no name, and what means two states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Saying:
     """What a phrase says of one party. `first` and `last` are its words; `named` the words of a person's name in it.
 
     `owner` is the pronoun whose somebody this is, `owner_named` the words of the person. `usual` is the code for want of a better
-    one, or NOBODY. `form` is set where the phrase is a name of the lexicon and nothing else.
+    one, or NOBODY. `form` is set where the phrase is a name of the lexicon and nothing else. `people` is the key of a people whose
+    state the report has to tell; `whose` the words of a description that follows: 'the group' of 'a spokesman for the group'.
     """
 
     first: int
@@ -119,6 +122,8 @@ class Saying:
     owner_named: tuple[int, int] | None = None
     usual: str | None = None
     form: str | None = None
+    people: str | None = None
+    whose: tuple[int, int] | None = None
     is_plural: bool = False
     is_definite: bool = False
     is_usual: bool = False

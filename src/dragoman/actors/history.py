@@ -16,6 +16,7 @@ _BACK = 8  # sentences; farther back a pronoun is left open
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _BOUNDS = listed("that who which and but while when as because where if after before since")
 _APPOSITION = re.compile(r"^, [^,;:()“”]*, ")
+_MAX_TITLE = 7  # words from one name to the next with a title
 _JOINT = 3  # words at most from one name to the next in 'Putin and President Erdogan'
 
 
@@ -57,7 +58,11 @@ class Mention:
 
 @dataclass(slots=True)
 class History:
-    """What the report has named so far, in text order; `ahead` is all that it names, `adjectives` the words that tell a state."""
+    """What the report has named so far, in text order; `ahead` is all that it names, `adjectives` the words that tell a state,
+    `states` all names of the lexicon that do.
+
+    `facing` are those who stood on the two sides of an act, with the later word that names one of them.
+    """
 
     words: Words
     sentence_of: Callable[[int], int]
@@ -66,8 +71,10 @@ class History:
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: list[tuple[int, Draft]] = field(default_factory=list)
     adjectives: list[tuple[int, str]] = field(default_factory=list)
+    states: list[tuple[int, str]] = field(default_factory=list)
     barred: list[Draft] = field(default_factory=list)
     taken_up: dict[int, int] = field(default_factory=dict)
+    facing: list[tuple[int, Draft, Draft]] = field(default_factory=list)
 
     def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
         """Remember that a draft is named at a word."""
@@ -102,9 +109,29 @@ class History:
             end = max((last for first, last in one.draft.spans if first <= one.at < last), default=one.at + 1)
             between = self.words.keys[end : other.at]
             is_plain = self.words.text[self.words.ends[end - 1] : self.words.starts[other.at]].strip(" ,").startswith("and")
-            if one.draft is not other.draft and "and" in between and len(between) <= _JOINT and is_plain:
+            is_short = len(between) <= _JOINT or self._are_titles(end, other.at)
+            if one.draft is not other.draft and "and" in between and is_short and is_plain:
                 return [one.draft, other.draft]
         return []
+
+    def _are_titles(self, start: int, end: int) -> bool:
+        """Whether the words between two names are 'and' and a title in capitals: 'and Japanese Prime Minister'."""
+        return end - start <= _MAX_TITLE and all(
+            self.words.is_capital(at) or self.words.keys[at] in {"and", "the", "of"} for at in range(start, end)
+        )
+
+    def owner_of_subject(self, at: int) -> Draft | None:
+        """Who is named in the possessive that begins the clause of an object pronoun: 'him' of 'Yoon's rivals accused him'."""
+        here = [one for one in self.by_sentence.get(self.sentence_of(at), ()) if one.at < at]
+        if self.words.keys[at] not in _OBJECTS or not here:
+            return None
+        last = max(one.at for one in here)
+        for one in here:
+            end = max((last for first, last in one.draft.spans if first == one.at), default=0)
+            is_owner = one.draft.kind == "person" and 0 < end < at and self.words.is_possessive(end - 1)
+            if one.at == last and is_owner and self._is_one(end, at, is_joint=False):
+                return one.draft
+        return None
 
     def beside(self, draft: Draft, at: int) -> list[Draft]:
         """A draft with those whom the same words meant where it was last named before a word: 'both leaders' are two."""

@@ -9,6 +9,10 @@ from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import Entry, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
+from dragoman.actors.phrases import describe
+
+_MAX_TITLE = 8  # words of a title between a comma and a name
+_BREAKS = frozenset(",;:()“”\"\n")
 
 
 @dataclass(slots=True)
@@ -34,8 +38,26 @@ class Holders:
             is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
             if gap == " " or (gap == ", " and is_closed and saying.is_definite):
                 return self._fitting(saying, at)
+        titled = self._titled(saying)
+        if titled:
+            return titled
         is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
         return self._fitting(saying, saying.first - 1) if is_before and words.between(saying.last - 1)[:1] in {",", "."} else None
+
+    def _titled(self, saying: Saying) -> Draft | None:
+        """The person whose title and name follow a comma: 'Its leader, General Ali Reza, said'."""
+        words, start = self.marked.words, saying.last
+        if not saying.is_definite or words.between(start - 1) != ", ":
+            return None
+        for at in range(start + 1, min(start + _MAX_TITLE, len(words.keys))):
+            named = self.marked.person_at.get(at)
+            if set(words.between(at - 1)) & _BREAKS and words.between(at - 1) != ". ":
+                return None
+            if named and named[0] == at:
+                is_closed = named[1] >= len(words.keys) or words.between(named[1] - 1)[:1] in {",", ".", ")", ";"}
+                is_title = describe(self.marked, start, named[1])[0].named == named
+                return self._fitting(saying, at) if is_closed and is_title else None
+        return None
 
     def _fitting(self, saying: Saying, at: int) -> Draft | None:
         person = self.person_at.get(at)

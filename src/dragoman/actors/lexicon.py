@@ -57,6 +57,8 @@ class Term:
 class Entry:
     """Words that stand for somebody. `usual`: the code is only the usual one. `key` tells one bearer from another.
 
+    An adjective or a plural that is `usual` names a people that lives in several states.
+
     `origin` is SHIPPED, or OWN where a row of the user's says anything of the entry.
     """
 
@@ -96,7 +98,10 @@ class Noun:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All tables, ready to be looked up by folded words; `forms` has the words of each entry as the tables write them."""
+    """All tables, ready to be looked up by folded words; `forms` has the words of each entry as the tables write them.
+
+    `hosts` has the states that a people lives in beside its own, by the key of its entry.
+    """
 
     names: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = field(default_factory=dict)
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
@@ -108,6 +113,7 @@ class Lexicon:
     titles: dict[str, str] = field(default_factory=dict)
     wikidata_ids: dict[str, str] = field(default_factory=dict)
     forms: dict[Entry, dict[str, None]] = field(default_factory=dict)
+    hosts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sounds: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def surnames_like(self, surname: str) -> list[Entry]:
@@ -214,6 +220,18 @@ def _read_states(lexicon: Lexicon) -> None:
             lexicon.parents[code] = parent
 
 
+def _read_peoples(lexicon: Lexicon) -> None:
+    for home, states, adjectives, nationals in _rows("peoples.tsv"):
+        hosts = tuple(states.split("|"))
+        name = (adjectives or nationals).split("|")[0]
+        key = home if home != NOBODY else f"people {name}"
+        lexicon.hosts[key] = hosts
+        code = home if home != NOBODY else hosts[0]
+        for forms, form in ((adjectives, ADJECTIVE), (nationals, NATIONAL)):
+            kind = "group" if form == NATIONAL else "state"
+            lexicon.add(forms, Entry(key, lexicon.titles.get(home, name), form, code, None, kind, usual=True))
+
+
 def _read_organs(lexicon: Lexicon) -> None:
     for names, code, sector, wikidata_id, _ in _rows("designations.tsv"):
         name, is_usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
@@ -274,7 +292,7 @@ def load() -> Lexicon:
 @cache
 def _load() -> Lexicon:
     lexicon = Lexicon()
-    for read in (_read_organs, _read_persons, _read_states, _read_places, _read_nouns):
+    for read in (_read_organs, _read_persons, _read_states, _read_peoples, _read_places, _read_nouns):
         read(lexicon)
     for rows in lexicon.names.values():
         rows.sort(key=lambda row: -len(row[0]))

@@ -11,6 +11,7 @@ from dragoman.actors.grammar import COURTESY, CUTS, JOINTS, NAMELESS, PARTICLES,
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.phrases import describe
+from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
 from dragoman.records import Name, Span
 
@@ -39,7 +40,8 @@ def find_names(
     words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = _abbreviated(words, _single_nationals(words, lexicon, _koreas(words, lexicon, _georgia(lexicon.find(words, day)))))
+    hits = _koreas(words, lexicon, _georgia(lexicon.find(words, day)))
+    hits = _abbreviated(words, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
     ranges = {one for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}

@@ -23,6 +23,7 @@ from dragoman.actors.heads import head, joined_countries, known
 from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
+from dragoman.actors.peoples import read_people
 
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
@@ -108,6 +109,7 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     saying = replace(head(marked, start, cut), first=first, last=last, owner=owner, is_definite=is_definite)
     if cut < last:
         saying = _completed(marked, saying, cut, last)
+    saying = read_people(marked, saying, start, cut)
     if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
         saying = replace(saying, sector="REF")
     several = _of_states(marked, saying, cut, last)
@@ -217,7 +219,15 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
         saying = employed
     elif key in COMPLEMENTS:
         saying = _with_complement(saying, key, _one(marked, rest, stop)[0])
+        saying = _of_whom(marked, saying, rest, stop)
     return _apposed(marked, saying, stop, last) if stop < last else saying
+
+
+def _of_whom(marked: Marked, saying: Saying, rest: int, stop: int) -> Saying:
+    """A phrase with the words of whom it is of, where these are a description that the report has to tell: 'head of the group'."""
+    is_open = saying.code is None and saying.owner is None and saying.owner_named is None and saying.organ is None
+    is_heir = saying.manner in {"role", "inherit", "body"} and marked.words.keys[rest] == "the" and stop - rest > 1
+    return replace(saying, whose=(rest, stop)) if is_open and is_heir else saying
 
 
 def _author(saying: Saying, key: str, other: Saying) -> Saying | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from dragoman.actors.grammar import Saying
+from dragoman.actors.grammar import NAMESAKES, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import NON_STATES
 from dragoman.actors.offices import HEADS, is_same_office
+from dragoman.actors.pairs import find_pair
 
 NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
-_FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _STATES = frozenset({
     "side", "sides", "country", "countries", "state", "states", "nations", "nation", "governments", "capitals", "neighbours",
-    "neighbors", "republics", "allies", "rivals", "powers", "partners", "foes", "parties", "all sides", "both sides",
+    "neighbors", "republics", "allies", "rivals", "powers", "partners", "foes", "parties", "all sides", "both sides", "enemies",
+    "adversaries", "superpowers", "economies",
 })  # fmt: skip
 _PERSONS = frozenset({
     "leader", "leaders", "president", "presidents", "minister", "ministers", "men", "women", "diplomats", "prime minister",
@@ -23,12 +24,14 @@ _PERSONS = frozenset({
 })  # fmt: skip
 _HOLDERS = frozenset({"leaders", "presidents", "ministers", "prime ministers", "foreign ministers", "defence ministers"})
 _SIDES = frozenset({"side", "sides", "both sides", "all sides"})
+_FOES = _SIDES | {"parties", "rivals", "foes", "enemies", "adversaries"}
+"""Nouns that may mean a government and its rebels; the others mean states."""
 _GROUPS = frozenset({"organisations", "organizations", "groups"})
 _CLOSE = 1
 """What a mention within the last two sentences counts more than another; 0 and 1 are best on annotated reports."""
 _NEAR = 2
 _MANY = 4  # persons whom a plural without a number means at most
-_REACH = 3  # sentences back in which forces have to be named for 'both sides' to be they
+_REACH = 3  # sentences back in which persons of one office are sought
 
 
 def find_several(history: History, saying: Saying, keys: tuple[str, ...], state_of: Callable[[str], Draft]) -> list[Draft]:
@@ -40,13 +43,15 @@ def find_several(history: History, saying: Saying, keys: tuple[str, ...], state_
         keys: its words.
         state_of: gives the draft of a state by its code.
     """
-    noun = saying.noun or ""
+    noun = saying.noun or keys[-1]
     number = next((NUMBERS[key] for key in keys if key in NUMBERS), 0)
     is_all = bool({"both", "all", "each"} & set(keys)) or saying.is_definite
+    if keys[-1] in NAMESAKES and number == 2:
+        return [state_of(code) for code in NAMESAKES[keys[-1]]]
     if saying.code or (noun == "side" and "each" not in keys):
         return []
-    if noun in _SIDES and is_all:
-        return _fighters(history, saying.first) or _states(history, saying.first, number or 2, state_of)
+    if ((noun in _SIDES and number in {0, 2}) or (noun in _FOES and number == 2)) and is_all:
+        return find_pair(history, saying.first, state_of, is_of_states=False)
     if not number and noun in _HOLDERS and keys == ("the", *noun.split()):
         return _described_together(history, saying.first, 0) or _recent(history, saying)
     if not number or not is_all:
@@ -63,7 +68,9 @@ def _others(history: History, saying: Saying, number: int) -> list[Draft]:
 
 
 def _states(history: History, at: int, number: int, state_of: Callable[[str], Draft]) -> list[Draft]:
-    """The states that the report names most, each with its people and organs, those of the last sentences before others."""
+    """So many states: a pair that the report sets side by side, else those that it names most."""
+    if number == 2:
+        return find_pair(history, at, state_of, is_of_states=True)
     here, weights, named = history.sentence_of(at), Counter[str](), Counter[str]()
     for one in history.mentions:
         code = one.draft.code
@@ -129,24 +136,3 @@ def _foremost(history: History, at: int, number: int, fits: Callable[[Draft], bo
             drafts[one.draft.key] = one.draft
     best = sorted(drafts, key=lambda key: (-weights[key], key))[:number]
     return [drafts[key] for key in drafts if key in best] if len(best) == number else []
-
-
-def _fighters(history: History, at: int) -> list[Draft]:
-    """The two named last that can fight each other, if forces are among them: of two states, or one of them rebels."""
-    here = history.sentence_of(at)
-    before = [one.draft for one in reversed(history.mentions) if one.at < at and here - one.sentence <= _REACH]
-    fighters = [one for one in before if one not in history.barred and (one.kind == "state" or _fights(one))]
-    last = next((one for one in fighters if _fights(one)), None)
-    if last is None:
-        return []
-    others = [one for one in fighters if one.code != last.code or _is_rebel(one) is not _is_rebel(last)]
-    other = next((one for one in others if _fights(one)), others[0] if others else None)
-    return [other, last] if other else []
-
-
-def _fights(draft: Draft) -> bool:
-    return draft.code is not None and draft.sector in _FORCES and draft.kind != "person"
-
-
-def _is_rebel(draft: Draft) -> bool:
-    return draft.sector in {"REB", "PRM"}

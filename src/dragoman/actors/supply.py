@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.actors import anaphora
 from dragoman.actors.grammar import Saying
 from dragoman.actors.history import History
-from dragoman.actors.lexicon import NOBODY, NON_STATES, ORGAN, Entry, Hit
+from dragoman.actors.lexicon import ADJECTIVE, NATIONAL, NOBODY, NON_STATES, ORGAN, Entry, Hit
 from dragoman.actors.scene import Scene
 from dragoman.actors.words import listed
 
@@ -48,7 +48,7 @@ class Supply:
 
         An organ that is only usually a state's names it as long as no other state is named, and is no sign of it beside others.
         """
-        named = Counter(hit.entry.code for hit in hits if not _is_shared(hit.entry))
+        named = Counter(hit.entry.code for hit in hits if not _is_shared(hit.entry) and not is_people(hit.entry))
         usual = Counter(hit.entry.code for hit in hits if _is_shared(hit.entry))
         counts = Counter({code: count for code, count in (named or usual).items() if code not in NON_STATES})
         return Supply(scene, counts, home)
@@ -88,6 +88,20 @@ class Supply:
                 return max(codes, key=lambda code: self.counts.get(code, 0))
         return "SYR"
 
+    def of_people(self, home: str | None, hosts: Sequence[str], at: int) -> str | None:
+        """The state that a people of several states lives in: one of these that the report names more than its own.
+
+        Args:
+            home: the state named after the people, or the first of `hosts`; None if the words say that another is meant.
+            hosts: the other states that they live in.
+            at: where they are named.
+        """
+        named = [code for code in hosts if self.counts.get(code)]
+        best = max(named, key=lambda code: self.counts[code], default=None)
+        if home is None:
+            return best or self.main(at)
+        return best if best and self.counts[best] > self.counts.get(home, 0) else home
+
     def of_bare(self, saying: Saying, history: History) -> str | None:
         """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
         usual = self.of_noun(saying.usual)
@@ -123,7 +137,15 @@ class Supply:
 
 def named_states(hits: Sequence[Hit]) -> list[tuple[int, str]]:
     """Where names of the lexicon stand, with the states that they are sure to mean."""
-    return [(hit.first, hit.entry.code) for hit in hits if hit.entry.form != "person" and not _is_shared(hit.entry)]
+    return [
+        (hit.first, hit.entry.code) for hit in hits
+        if hit.entry.form != "person" and not _is_shared(hit.entry) and not is_people(hit.entry)
+    ]
+
+
+def is_people(entry: Entry) -> bool:
+    """Whether words name a people that lives in several states."""
+    return entry.usual and entry.form in {ADJECTIVE, NATIONAL}
 
 
 def _is_shared(entry: Entry) -> bool:

@@ -16,6 +16,8 @@ _RULING = frozenset({None, "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "REB
 _WITHIN = frozenset({"COERCE", "REQUEST", "PROTEST"})
 """Types of acts that go on within a state: its government is asked, protested against and overthrown."""
 _OUTWARD = frozenset({"REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_WITH_OWN = frozenset({"MOBILIZE", "RETREAT", "CONCEDE"})
+"""Types of acts that a state does with its own forces: 'ordered the withdrawal of his troops' has no recipient."""
 _NOBODY: Set[Span] = frozenset()
 
 
@@ -70,11 +72,12 @@ def _may_have(act: str, doer: Entity, victims: Sequence[Entity]) -> bool:
 
 def _is_own_side(act: str, actor: Sequence[Entity], other: Entity) -> bool:
     """Whether a recipient is the state or government that acts: nobody threatens or rejects himself."""
-    if act in _WITHIN or other.kind == "person" or other.sector_code not in {None, "GOV"} or other.entity_code is None:
+    own = {None, "GOV", "MIL"} if act in _WITH_OWN else {None, "GOV"}
+    if act in _WITHIN or other.kind == "person" or other.sector_code not in own or other.entity_code is None:
         return False
     ruling = {None, "GOV"} if act == "ASSAULT" else {None, "GOV", "MIL"}
     is_one = any(one.entity_code == other.entity_code and one.sector_code in ruling for one in actor)
-    return is_one and (other.kind == "state" or act in _OUTWARD)
+    return is_one and (other.kind == "state" or act in _OUTWARD | _WITH_OWN)
 
 
 def unknown_doers(events: Sequence[Event], cast: Cast) -> tuple[Entity, ...]:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.clauses import Clauses
+from dragoman.coding.conjuncts import add_conjuncts
 from dragoman.coding.denials import without_denied
 from dragoman.coding.meetings import add_partner
+from dragoman.coding.mutual import settle_mutual
 from dragoman.reader.syntax import REDUCED, SUFFERED
 from dragoman.records import Reading, Span, Trigger
 
@@ -54,7 +56,8 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             passive = replace(passive, actors=tuple(dict.fromkeys(outside.get(one, one) for one in passive.actors)))
             remote |= {trigger.span: frozenset(outside.values())} if outside else {}
         settled.append(_without_places(passive, clauses))
-    settled = [without_denied(add_partner(one, text), text) for one in settled]
+    settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
+    settled = [without_denied(one, text) for one in settled]
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, venues)

@@ -1,0 +1,64 @@
+"""Entities in the making of the persons whom a report names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dragoman.actors import people, reasons
+from dragoman.actors.grammar import KURD, UNIONS
+from dragoman.actors.history import Draft
+from dragoman.actors.lexicon import NOBODY
+from dragoman.actors.offices import ended
+from dragoman.actors.people import Person
+from dragoman.actors.supply import Supply
+from dragoman.actors.words import Words
+
+
+def draft_person(
+    person: Person, number: int, words: Words, day: str, supply: Supply, person_at: Mapping[int, Draft],
+    hosts: Mapping[str, tuple[str, ...]],
+) -> Draft:  # fmt: skip
+    """The draft of a person by the words around the name and by the lexicon.
+
+    Args:
+        person: the person.
+        number: the person's place among those of the report.
+        words: the report's words.
+        day: the report's day, or empty.
+        supply: what the report says of states.
+        person_at: the drafts of the persons so far, by the words of their names.
+        hosts: the states that peoples live in.
+    """
+    standing, said = people.standing(person, day), person.said
+    name = words.text[words.starts[person.name[0]] : words.ends[person.name[1] - 1]]
+    name = " ".join(re.sub(r"[^\w\s.’'-]", " ", name).split()).removesuffix("’s").removesuffix("'s")
+    if person.entry and len(person.keys) == 1:
+        name = person.entry.name
+    draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
+    draft.noun, draft.entry = said.noun if said else None, person.entry
+    draft.past = ended(person.entry.terms, day) if person.entry else ()
+    draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
+    if said and said.owner_named and draft.code is None:
+        owner = person_at.get(said.owner_named[0])
+        draft.code = owner.code if owner else None
+    if said and said.code == KURD:
+        draft.code = supply.of_kurds()
+    if said and said.people and person.entry is None:
+        draft.code = supply.of_people(said.code, hosts[said.people], person.ranges[0][0])
+    if draft.sector is None and person.entry is None:
+        draft.sector = "GOV" if draft.code in UNIONS else "CVL"
+    draft.reason = reasons.of_person(person, standing, day, _is_open(draft, person))
+    if standing.reason:
+        draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
+    return draft
+
+
+def supply_code(draft: Draft, person: Person, supply: Supply) -> None:
+    """Give a person of whom no words tell the state that of the report."""
+    if _is_open(draft, person):
+        draft.code = supply.of_person(person.said, person.ranges[0][0])
+
+
+def _is_open(draft: Draft, person: Person) -> bool:
+    return draft.code is None and not (person.said and person.said.usual == NOBODY)

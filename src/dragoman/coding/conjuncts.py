@@ -1,0 +1,89 @@
+"""Parties joined by 'and', of which the reader linked only some: 'Iran' of 'Russia, Turkey and Iran agreed'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.records import Span, Trigger
+
+_HEADS = (
+    "forces|troops|rebels|militias|fighters|officials|soldiers|police|army|militants|allies|diplomats|leaders|ministers|armies|"
+    "governments|lawmakers|settlers|jets|warplanes"
+)
+_NAME = rf"(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}(?: (?:{_HEADS}))?"
+_RIGHT = re.compile(rf"^(?P<list>(?:, {_NAME})*),? (?:and|as well as) (?P<last>{_NAME})(?![\w’'-])")
+_BESIDE = re.compile(rf"^,? (?:along|together) with (?P<last>{_NAME})(?![\w’'-])(?=,| )")
+_LEFT = re.compile(
+    r"(?:^|[.;:,“(] |\b(?:that|by|between|and|when|as|after|while|if|but|of|with|against) )"
+    rf"(?P<list>{_NAME}(?:, {_NAME})*),? and $"
+)
+_ENDS_PHRASE = re.compile(
+    r"^(?:[.,;:)”\"]|$|\n| (?:on|in|at|to|for|over|after|about|of|as|with|during|that|from|if|because|not|by|against|amid|before|"
+    r"under|this|last|late|early|earlier|yesterday|today|who|which|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+_NO_BREAK = re.compile(r"^[^.;:“”\"\n]{0,70}$")
+_NO_PARTY = re.compile(
+    r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|He|She|It|They|We|I|The|In|On|At|But|And|This|That)\b"
+)
+_REACH = 140  # characters before a party in which those joined to it stand
+
+
+def add_conjuncts(trigger: Trigger, text: str) -> Trigger:
+    """An act with all of the parties that are joined by 'and' to a party that the reader linked.
+
+    Those before the act are joined where nothing else stands between them and it, those behind it where their phrase ends the
+    clause or a preposition follows, so that no subject of another verb is taken.
+    """
+    actors = _joined(trigger.actors, trigger, text)
+    recipients = _joined(trigger.recipients, replace(trigger, actors=actors), text)
+    return replace(trigger, actors=actors, recipients=recipients)
+
+
+def _joined(spans: Sequence[Span], trigger: Trigger, text: str) -> tuple[Span, ...]:
+    taken = [*trigger.actors, *trigger.recipients, trigger.span]
+    found: list[Span] = []
+    for span in spans:
+        beside = [*_before(span, trigger, text), *_behind(span, trigger, text)]
+        new = [one for one in beside if not any(one.overlaps(other) for other in taken) and not _NO_PARTY.match(one.text_of(text))]
+        found += [span, *new]
+        taken += new
+    return tuple(sorted(found)) if len(found) > len(spans) else tuple(spans)
+
+
+def _before(span: Span, trigger: Trigger, text: str) -> list[Span]:
+    """Those named right before a party: 'Russia, Turkey and' of 'Russia, Turkey and Iran'."""
+    begin = max(0, span.start - _REACH)
+    if span.start > trigger.span.end:
+        begin = max(begin, trigger.span.end)
+    found = _LEFT.search(text[begin : span.start])
+    if found is None and begin == trigger.span.end:
+        found = re.match(rf"^ (?P<list>{_NAME}(?:, {_NAME})*),? and $", text[begin : span.start])
+    return _names(begin + found.start("list"), found["list"]) if found else []
+
+
+def _behind(span: Span, trigger: Trigger, text: str) -> list[Span]:
+    """Those named right behind a party: 'and Iran' of 'Turkey and Iran'."""
+    rest = text[span.end : span.end + _REACH]
+    found = _RIGHT.match(rest) or _BESIDE.match(rest)
+    if found is None:
+        return []
+    end = span.end + found.end()
+    if end <= trigger.span.start:
+        is_joined = _NO_BREAK.match(text[end : trigger.span.start]) is not None
+    else:
+        is_joined = span.start > trigger.span.end and _ENDS_PHRASE.match(text[end : end + 20]) is not None
+    if not is_joined:
+        return []
+    listed = found.groupdict().get("list") or ""
+    return [
+        *_names(span.end + found.start("list") if listed else end, listed),
+        Span(span.end + found.start("last"), span.end + found.end("last")),
+    ]
+
+
+def _names(start: int, listed: str) -> list[Span]:
+    """The names of a list that begins at a position."""
+    return [Span(start + one.start(), start + one.end()) for one in re.finditer(_NAME, listed)]

@@ -1,0 +1,117 @@
+"""Acts that several do together: who meets, agrees or works with whom does so as much as the other.
+
+In the annotation of meetings without a visitor, of deals and of joint work all who take part are actors, and nobody is the
+recipient; the reader often links the partner behind 'with' as the recipient, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.records import Span, Trigger
+
+_ONE_SIDED = re.compile(
+    r"\b(?:consult|brief|contact|conven|attend|address|inform|report|testif|hear|visit|travel|trip|tour|arriv|receiv|welcom|host|"
+    r"dispatch|sen[dt]|fl[ye]w?|go|went|tou?r)\w*\b",
+    re.IGNORECASE,
+)
+"""Words of consultations in which one side comes, calls in or tells and the other is come to or told."""
+_JOINT = re.compile(
+    r"\b(?:with|joint\w*|together|alongside|coordinat\w*|cooperat\w*|co-operat\w*|collaborat\w*|partner\w*|allian\w*|allies|allied|"
+    r"exercises?|drills?|manoeuvres|maneuvers|exchang\w*)\b",
+    re.IGNORECASE,
+)
+_DEAL = re.compile(
+    r"\b(?:deals?|agreements?|treat(?:y|ies)|pacts?|accords?|truces?|consensus|memorand(?:um|a)|protocols?|contracts?|compromise)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|alongside|between)(?: (?:[\w’'-]+,? and )?(?:the |its |his |their |her )?)(?:[\w’'-]+ ){0,3}$")
+_AGAINST = re.compile(r"\b(?:against|(?:to|of|in) (?:fight|defeat|combat|oust|drive|push)\w*)(?: [\w’'-]+){0,3} $")
+_WHERE = re.compile(r"\b(?:in|at|near|outside|inside)(?: the)? $")
+_PARTNER = re.compile(r"^ ?(?:(?:[\w’'-]+ ){0,3}?(?:with|alongside) )(?P<who>[^,.;:()“”\"\n]{2,70})")
+_DIRECT = re.compile(r"^ (?P<who>[^,.;:()“”\"\n]{2,70})")
+_MET = re.compile(r"\b(?:met|meets?|meeting|called|telephoned|phoned|rang|spoken? (?:to|with)|spoke|with|alongside)$")
+_BETWEEN = re.compile(r"^(?: [\w’'-]+){0,3}? between (?P<one>[^.;:()“”\"\n]{2,60}?) and (?P<other>[^,.;:()“”\"\n]{2,60})")
+_ENDS = re.compile(
+    r" (?:on|in|at|to|about|over|during|after|before|as|by|that|who|which|and (?:discussed|said|urged|told|agreed)|for|amid|ahead|"
+    r"late|early|earlier|last|this|yesterday|today|has|have|had|was|were|is|are|will|would|could|may|since|until|when|where|from|if|"
+    r"against|near|outside|aimed|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*$"
+)
+_OWNED = re.compile(r"[’']s? [a-z]")
+_NAMED = re.compile(
+    r"(?:[a-z][\w-]* ){0,4}[A-Z][\w’'.-]*(?:,? (?:and |of |the |al-|bin |de )*[A-Z][\w’'.-]*)*(?: (?:forces|troops|rebels|militias|"
+    r"fighters|officials|officers|soldiers|police|army|military|allies|diplomats|leaders?|ministers?|government|governments|regime|"
+    r"president|king|prime minister|foreign minister|defence minister|counterparts?|envoys?|authorities|opposition|parliament|"
+    r"groups?|delegation|mediators|side|countries|states|partners|companies|prime ministers|foreign ministers|troops)\b)*"
+)
+"""A name with what describes it; a small word behind it that is none of these is a verb."""
+_LEAD = 40  # characters before a party that tell how it is joined
+
+
+def settle_mutual(trigger: Trigger, text: str) -> Trigger:
+    """An act done together with all who take part as its actors; any other act as it is.
+
+    Args:
+        trigger: an act with the words that the reader linked to it.
+        text: the report's text.
+    """
+    name = trigger.types[0][0]
+    words = trigger.span.text_of(text)
+    is_meeting = name == "CONSULT" and "visit" not in trigger.modes and not _ONE_SIDED.search(words)
+    is_joint = name == "COOPERATE" and (_JOINT.search(words) is not None or text[trigger.span.end :].startswith(" with "))
+    is_deal = name == "AGREE" and _DEAL.search(words) is not None
+    if not (is_meeting or is_joint or is_deal):
+        return trigger
+    between = _between(trigger, text)
+    if between:
+        return replace(trigger, actors=between, recipients=())
+    actors, recipients = trigger.actors, []
+    for one in trigger.recipients:
+        lead = text[max(0, one.start - _LEAD) : one.start]
+        if _AGAINST.search(lead) or (is_meeting and _WHERE.search(lead)):
+            continue
+        if is_meeting or _WITH.search(lead):
+            actors = (*actors, one)
+        else:
+            recipients.append(one)
+    settled = replace(trigger, actors=tuple(dict.fromkeys(actors)), recipients=tuple(recipients))
+    return settled if settled.recipients or len(settled.actors) != 1 else _with_partner(settled, text)
+
+
+def _between(trigger: Trigger, text: str) -> tuple[Span, ...]:
+    """Both of 'talks between Turkey and Russia', if the reader linked one of them; 'Egypt hosted talks between …' has a third."""
+    found = _BETWEEN.match(text[trigger.span.end :])
+    if found is None:
+        return ()
+    both = tuple(_trimmed(trigger.span.end + found.start(name), found[name]) for name in ("one", "other"))
+    given = (*trigger.actors, *trigger.recipients)
+    is_linked = all(any(one.overlaps(party) for party in both) for one in trigger.actors) and any(
+        one.overlaps(party) for one in given for party in both
+    )
+    return both if is_linked and all(_is_named(one, text) for one in both) else ()
+
+
+def _with_partner(trigger: Trigger, text: str) -> Trigger:
+    """An act with one actor and the partner whom its clause names."""
+    words, rest = trigger.span.text_of(text), text[trigger.span.end :]
+    found = _PARTNER.match(rest) or (_DIRECT.match(rest) if _MET.search(words) else None)
+    if found is None:
+        return trigger
+    partner = _trimmed(trigger.span.end + found.start("who"), found["who"])
+    if not _is_named(partner, text) or any(one.overlaps(partner) for one in trigger.actors):
+        return trigger
+    return replace(trigger, actors=(*trigger.actors, partner))
+
+
+def _trimmed(start: int, words: str) -> Span:
+    """The words of a partner up to what follows: a preposition, or a verb behind a name."""
+    phrase = _ENDS.sub("", words).rstrip()
+    name = None if _OWNED.search(phrase) else _NAMED.match(phrase)
+    return Span(start, start + max(1, len(name[0] if name else phrase)))
+
+
+def _is_named(party: Span, text: str) -> bool:
+    """Whether a party has a name among its words, and is no place or day."""
+    words = party.text_of(text)
+    return any(letter.isupper() for letter in words) and not re.match(r"(?:in|on|at|by|for|last|next)\b", words)

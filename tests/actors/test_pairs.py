@@ -1,0 +1,34 @@
+"""Which two are over against each other."""
+
+import pytest
+from stories import codes, span_of, who
+
+WAR = (
+    "Armenia and Azerbaijan accused each other of breaking a truce brokered by the United States. Shells fell on Martuni. Nikol "
+    "Pashinyan appealed to Moscow, and the Kremlin said it was in touch with {}. {}"
+)
+TALKS = "Ethiopia and the Tigray People's Liberation Front met in Pretoria. Olusegun Obasanjo of Nigeria read out the text. {}"
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    (WAR.format("both capitals", ""), "both capitals", {"ARM", "AZE"}),
+    (WAR.format("Baku", "The two countries fought before."), "The two countries", {"ARM", "AZE"}),
+    ("Kenya hosts a fair. Chad's ties with Niger are poor, and the two countries have no trade.", "the two countries",
+     {"TCD", "NER"}),
+    ("Chile and Peru quarrel over the sea. Bolivia's envoys urged both sides to talk.", "both sides", {"CHL", "PER"}),
+    ("Kim Jong-un wrote to Moon Jae-in. The two Koreas share a border.", "The two Koreas", {"PRK", "KOR"}),
+    ("Iran, Iraq, Oman and Qatar met. Iran and Oman then signed a pact. The two neighbours want trade.", "The two neighbours",
+     {"IRN", "OMN"}),
+])  # fmt: skip
+def test_a_pair_is_whom_the_report_sets_side_by_side(text, words, expected):
+    assert {code for code, _ in codes(who(text, words))} == expected
+
+
+def test_sides_may_be_a_government_and_its_rebels():
+    rebels = span_of(TALKS, "the Tigray People's Liberation Front")
+    found = codes(who(TALKS.format("Both parties will lay down arms."), "Both parties", 1, span_of(TALKS, "Ethiopia"), rebels))
+    assert set(found) == {("ETH", None), ("ETH", "REB")}
+
+
+def test_a_report_that_names_one_state_has_no_pair():
+    assert codes(who("Peru closed a port. The two countries will meet.", "The two countries")) != [("PER", None), ("PER", None)]

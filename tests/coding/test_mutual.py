@@ -1,0 +1,58 @@
+"""Who takes part in meetings, deals and joint work, and who is joined to a party by 'and'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hand_reading import act
+
+from dragoman.coding.conjuncts import add_conjuncts
+from dragoman.coding.mutual import settle_mutual
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event", "actors", "recipients", "expected"),
+    [
+        ("Kenya held talks with Somalia on Monday.", "held talks", "CONSULT", ["Kenya"], ["Somalia"], (["Kenya", "Somalia"], [])),
+        ("Ruto met Somalia's prime minister in Nairobi.", "met", "CONSULT", ["Ruto"], [],
+         (["Ruto", "Somalia's prime minister"], [])),
+        ("Talks between Kenya and Somalia broke down.", "Talks", "CONSULT", ["Kenya"], [], (["Kenya", "Somalia"], [])),
+        ("Egypt hosted talks between Kenya and Somalia.", "talks", "CONSULT", ["Egypt"], ["Kenya"], (["Egypt", "Kenya"], [])),
+        ("Kenya was consulted by Somalia.", "was consulted", "CONSULT", ["Somalia"], ["Kenya"], (["Somalia"], ["Kenya"])),
+        ("Chile signed a trade deal with Peru.", "signed a trade deal", "AGREE", ["Chile"], ["Peru"], (["Chile", "Peru"], [])),
+        ("Chile promised Peru a deal.", "promised", "AGREE", ["Chile"], ["Peru"], (["Chile"], ["Peru"])),
+        ("Its growing defence cooperation with Laos includes drills.", "defence cooperation", "COOPERATE", ["Its"], [],
+         (["Its", "Laos"], [])),
+        ("Chad fought alongside Niger against Boko Haram.", "fought alongside", "COOPERATE", ["Chad"], ["Niger", "Boko Haram"],
+         (["Chad", "Niger"], [])),
+        ("Chad opened its airspace to Niger.", "opened", "COOPERATE", ["Chad"], ["Niger"], (["Chad"], ["Niger"])),
+    ],
+)  # fmt: skip
+def test_all_who_take_part_in_what_is_done_together_are_actors(text, trigger, event, actors, recipients, expected):
+    found = settle_mutual(act(text, trigger, event, tuple(actors), tuple(recipients)), text)
+    assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
+
+
+def test_a_visitor_and_the_host_stay_apart():
+    text = "Ruto held talks with Somalia in Mogadishu."
+    visit = replace(act(text, "held talks", "CONSULT", ("Ruto",), ("Somalia",)), modes=("visit",))
+    assert settle_mutual(visit, text) == visit
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients", "expected"),
+    [
+        ("Ghana, Togo and Benin closed their borders.", "closed", ["Ghana"], [], (["Ghana", "Togo", "Benin"], [])),
+        ("Ghana, Togo and Benin closed their borders.", "closed", ["Benin"], [], (["Ghana", "Togo", "Benin"], [])),
+        ("Togolese troops and Benin's police, along with Ghana, closed it.", "closed", ["Benin's police"], [],
+         (["Togolese troops", "Benin's police", "Ghana"], [])),
+        ("Mali accused Ghana and Togo of spying.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana", "Togo"])),
+        ("Mali accused Ghana and Togo of spying.", "accused", ["Mali"], ["Togo"], (["Mali"], ["Ghana", "Togo"])),
+        ("Mali accused Ghana and Togo recalled its envoy.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
+        ("Mali warned Ghana and on Monday Togo.", "warned", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
+    ],
+)  # fmt: skip
+def test_those_joined_by_and_share_the_role(text, trigger, actors, recipients, expected):
+    found = add_conjuncts(act(text, trigger, "COERCE", tuple(actors), tuple(recipients)), text)
+    assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
