@@ -33,7 +33,7 @@ from loopback import serve
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = {"cli", "codebook"}  # printed from the code; tests/test_docs.py holds them against it
 PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in GENERATED)]
-RUN, READ, SHOWN = {"sh", "console", "python"}, {"json", "toml", "yaml"}, {"text", "csv", "r", "{toctree}"}
+RUN, READ, SHOWN = {"sh", "console", "python"}, {"json", "toml", "yaml"}, {"text", "r", "{toctree}"}
 OPTIONAL = {"pandas", "spacy"}  # modules that a user may do without
 CODES_ANEW = {"quick-start"}  # begins without a store
 N_STOCK = 64

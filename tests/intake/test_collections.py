@@ -13,6 +13,7 @@ import zipfile
 
 import duckdb
 import pytest
+import zstandard
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from dragoman.intake import Failure, archives, feeds, read_reports
@@ -216,7 +217,25 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("pack", [lambda data: data, gzip.compress])
+def zstd(data, dictionary=None):
+    return zstandard.ZstdCompressor(dict_data=dictionary).compress(data)
+
+
+def with_dictionary(data):
+    """As web archives are packed with a dictionary, which stands before them in a frame of its own, packed itself."""
+    words = zstandard.ZstdCompressionDict((STORY * 3).encode())
+    frame = zstd(words.as_bytes())
+    return b"\x5d\x2a\x4d\x18" + len(frame).to_bytes(4, "little") + frame + zstd(data, words)
+
+
+PACKINGS = {
+    "plain": lambda data: data, "gzip": gzip.compress, "zstd": zstd,
+    "zstd in frames": lambda data: b"".join(zstd(data[at : at + 700]) for at in range(0, len(data), 700)),
+    "zstd with a dictionary": with_dictionary,
+}
+
+
+@pytest.mark.parametrize("pack", PACKINGS.values(), ids=PACKINGS)
 def test_web_archives(tmp_path, pack):
     path = tmp_path / "crawl.warc.gz"
     path.write_bytes(pack(warc(PAGES)))
@@ -251,6 +270,19 @@ def test_a_truncated_gzip_is_named(tmp_path, cut):
     assert kinds(read(path)) == ["archive"]
 
 
+@pytest.mark.parametrize("spoil", [lambda data: data[:-3], lambda data: data[:40] + b"x" * 60 + data[100:], lambda data: data[:6]])
+def test_a_broken_zstd_is_named(tmp_path, spoil):
+    path = tmp_path / "one.txt.zst"
+    path.write_bytes(spoil(zstd(STORY.encode())))
+    assert kinds(read(path)) == ["archive"]
+
+
+def test_any_file_may_be_packed_with_zstd(tmp_path):
+    path = tmp_path / "lines.jsonl.zst"
+    path.write_bytes(zstd("".join(f'{{"id": "a{n}", "text": "{STORY} {n}."}}\n' for n in range(3)).encode()))
+    assert [one.id for one in read(path)] == ["a0", "a1", "a2"]
+
+
 def test_what_came_before_a_truncation_is_kept(tmp_path):
     lines = "".join(f'{{"id": "a{n}", "text": "{STORY} {n}."}}\n' for n in range(2000))
     path = tmp_path / "lines.jsonl.gz"
@@ -261,7 +293,7 @@ def test_what_came_before_a_truncation_is_kept(tmp_path):
     assert found[0] == "report"
 
 
-@pytest.mark.parametrize("kind", ["zip", "gzip"])
+@pytest.mark.parametrize("kind", ["zip", "gzip", "zstd"])
 def test_bombs_are_not_unpacked(tmp_path, kind, monkeypatch):
     monkeypatch.setattr(archives, "FREE_BYTES", 1_000_000)
     content = b'{"text": "' + b"a" * 40_000_000
@@ -271,7 +303,7 @@ def test_bombs_are_not_unpacked(tmp_path, kind, monkeypatch):
             packed.writestr("bomb.jsonl", content)
             packed.writestr("fine.txt", STORY)
     else:
-        path.write_bytes(gzip.compress(content))
+        path.write_bytes({"gzip": gzip.compress, "zstd": zstd}[kind](content))
     found = read(path)
     assert kinds(found) == (["archive", "report"] if kind == "zip" else ["archive"])
     assert "more than 200 times" in found[0].reason

@@ -1,4 +1,4 @@
-"""Archives (gzip, zip, tar) → the files in them, one after the other, without ever unpacking more than is wanted."""
+"""Archives (gzip, zstd, zip, tar) → the files in them, one after the other, without ever unpacking more than is wanted."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dragoman.intake.failure import RefusedError
+from dragoman.intake.zstd import DICTIONARY_FRAME, FRAME, ZstdStream
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -31,7 +32,7 @@ SPOOLED_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive: its name there (None for the one file of a gzip), and its bytes, to be read before the next is."""
+    """A file in an archive: its name there (None for the one of a gzip or zstd), and its bytes, to be read before the next is."""
 
     name: str | None
     stream: BinaryIO
@@ -50,6 +51,11 @@ def _read_gzip(stream: BinaryIO) -> Iterator[Member]:
     packed = _Counted(stream)
     unpacked = gzip.GzipFile(fileobj=packed)
     yield Member(None, _bounded(unpacked, lambda: packed.n_bytes))
+
+
+def _read_zstd(stream: BinaryIO) -> Iterator[Member]:
+    packed = _Counted(stream)
+    yield Member(None, _bounded(ZstdStream(io.BufferedReader(packed)), lambda: packed.n_bytes))
 
 
 def _read_zip(stream: BinaryIO) -> Iterator[Member]:
@@ -82,6 +88,7 @@ _BROKEN = (
 
 ARCHIVES = (
     Archive("gzip", lambda head: head.startswith(b"\x1f\x8b"), _read_gzip),
+    Archive("zstd", lambda head: head.startswith((FRAME, DICTIONARY_FRAME)), _read_zstd),
     Archive("zip", lambda head: head.startswith(b"PK\x03\x04"), _read_zip),
     Archive("tar", lambda head: head[257:262] == b"ustar", _read_tar),
 )

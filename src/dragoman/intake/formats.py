@@ -101,9 +101,6 @@ class Collection:
     read: Callable[[BinaryIO, str, Columns], Iterator[Report | Failure]]
 
 
-_ZSTD = b"\x28\xb5\x2f\xfd"
-
-
 def _is_csv(_head: bytes, text: str, columns: Columns) -> bool:
     """By the usual names of columns; whoever names columns of their own reads tables, and any header will do. What has the shape of
     a table is one too, so that it is refused where nothing says which column holds the text, and never read as prose."""
@@ -113,7 +110,7 @@ def _is_csv(_head: bytes, text: str, columns: Columns) -> bool:
 COLLECTIONS = (
     Collection("Parquet", lambda head, _text, _columns: head.startswith(b"PAR1"), read_parquet),
     Collection(
-        "WARC", lambda head, _text, _columns: head.startswith((b"WARC/1.", _ZSTD)),
+        "WARC", lambda head, _text, _columns: head.startswith(b"WARC/1."),
         lambda stream, where, _columns: read_warc(stream, where, MAX_REPORT_BYTES),
     ),
     Collection("feed", lambda _head, text, _columns: _is_feed(text), lambda stream, where, _columns: read_feed(stream, where)),

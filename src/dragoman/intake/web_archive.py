@@ -21,7 +21,7 @@ def read_warc(stream: BinaryIO, where: str, max_bytes: int) -> Iterator[Report |
     The day of publication is the page's own; the day of fetching says nothing of it.
 
     Args:
-        stream: the archive, plain or packed record by record with gzip or zstd.
+        stream: the archive, unpacked.
         where: its name.
         max_bytes: the longest page that is read.
 
