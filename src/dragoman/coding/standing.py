@@ -35,11 +35,13 @@ _ADVERBS = r"(?:(?:yet|been|be|being|ever|even|actually|also|either|directly|[a-
 _NOT = re.compile(
     rf"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?: (?:not|never)|n[’']t)|\bnever) {_ADVERBS}$|"
     rf"\b(?:ha(?:s|ve|d) yet to|stopped short of|failed to) {_ADVERBS}$|"
-    r"\bnor (?:did|does|do|has|have|had|was|were) (?:[\w’']+ ){1,4}$|"
-    r"(?:^|[,;“\"] |\b(?:that|and) )(?:[Nn]o|[Nn]one of|[Nn]either|[Nn]ot (?:one|a single)) (?!(?:longer|doubt|less"
+    r"\b(?:nor|[Aa]t no (?:point|time|stage)) (?:did|does|do|has|have|had|was|were) (?:[\w’']+ ){1,4}$|"
+    r"\b(?:was|were) to have (?:been )?$|"
+    r"(?:^|[,;“\"–—-] |\b(?:that|and|which|where) )(?:[Nn]o|[Nn]one of|[Nn]either|[Nn]ot (?:one|a single)) (?!(?:longer|doubt|less"
     r"|fewer|more)\b)"
     rf"(?:[\w’'-]+ ){{1,5}}(?:has|have|had|was|were|is|are) {_ADVERBS}$|"
-    r"\b(?:[Nn]either|[Nn]one of)(?: [\w’'-]+){1,3} $|(?<!that )(?<!who )\b(?:[Nn]obody|[Nn]o one) $"
+    r"\b(?:[Nn]either|[Nn]one of|[Nn]ot (?:one|a single)(?: of)?)(?: [\w’'-]+){1,4} $|"
+    r"(?<!that )(?<!who )\b(?:[Nn]obody|[Nn]o one) $"
 )
 # What somebody does to a meeting or a visit that did not come about, for him at least.
 _REFUSED = re.compile(
@@ -59,9 +61,14 @@ _WILL_NOT = re.compile(
 # Who is not allowed or not let in is coerced: there the negation is the act.
 _ALLOWING = re.compile(r"\b(?:allow|permit|let|admit|grant|entitled|hand|turn|welcome|free to)", re.IGNORECASE)
 _NO = re.compile(
-    r"\b[Nn]o (?!(?:longer|doubt|less|fewer|more|one)\b)(?:[\w-]+ )?$|\b(?:[Nn]either|[Nn]or) $|\b(?:will|would) (?:not"
+    r"\b[Nn]o (?!(?:longer|doubt|less|fewer|more|one)\b)(?:[\w-]+ )?$|\b[Tt]here (?:\w+ ){1,3}no (?:[\w-]+ ){0,3}$|"
+    r"\bnot (?:an?|any) (?:[\w-]+ )?$|"
+    r"\b(?:not|never|n[’']t) (?:take part|participate|join|be involved) in (?:[\w-]+ ){0,2}$|"
+    r"\b(?:[Nn]either|[Nn]or) $|\b(?:will|would) (?:not"
     r"|never) be $"
 )
+_WITHOUT = re.compile(r"\bwithout (?:(?:a single|any) [\w-]+ )?(?:having |ever |even )*$")
+_NEGATION = re.compile(r"\b(?:not|never|cannot|nobody|no one|nothing|unable)\b|n[’']t\b", re.IGNORECASE)
 _NO_INSIDE = re.compile(r"\w (?:no|none|nobody|nothing)\b(?! (?:longer|less|fewer|more))")
 _NOBODY = re.compile(r" (?:no(?! (?:longer|less|fewer|more))|none|nobody|nothing|not (?:one|a single))\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disavow(?:s|ed)?|refut(?:es?|ed)|disclaim(?:s|ed)?)\b", re.IGNORECASE)
@@ -72,11 +79,18 @@ _CHARGE_REFUSED = re.compile(
 )
 _DENYING = re.compile(
     r"(?<!nor )(?<!who )(?<!which )\b(?:den(?:y|ies|ied|ying)(?= (?:that|having|\w+ing|a|any|reports?|claims?|allegations?)\b)"
-    r"|(?:reject|dismiss)(?:s|es|ed|ing)? (?:as [\w-]+ )?(?:[\w’-]+ ){0,2}"
-    r"(?:claims?|charges?|accusations?|allegations?|suggestions?|reports?))\b(?: (?!and\b|but\b)[\w’'-]+){0,2}? (?:(?:that|of"
+    r"|(?:reject|dismiss)(?:s|es|ed|ing)? (?:as [“\"]?[\w-]+[”\"]? )?(?:[\w’-]+ ){0,2}"
+    r"(?:claims?|charges?|accusations?|allegations?|suggestions?|reports?))\b(?: (?!and\b|but\b)[\w’'-]+){0,5}? (?:(?:that|of"
     r"|having|\w+ing)\b[^.;:“”]{0,80})?$",
     re.IGNORECASE,
 )
+_CLAIM_BEFORE = re.compile(
+    r"\b(?:claims?|reports?|allegations?|accusations?|suggestions?) (?:that|of) [^.;:“”]{0,80}$", re.IGNORECASE
+)
+_CALLED_FALSE = re.compile(
+    r"^[^.;]{0,80}[ “\"‘'](?:baseless|groundless|unfounded|untrue|false|fabricat(?:ed|ions?)|nonsense|lies|a lie|fake|fictitious)\b"
+)
+_UNTRUE = re.compile(r"\b(?:untrue|false|not true|no truth) (?:that|in|to) [^.;:“”]{0,80}$")
 _DENIED_INSIDE = re.compile(r"^(?:has |have |had )?den(?:y|ies|ied|ying) \w", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
     r"[,(]|\b(?:but|although|though|while|because)\b|\band (?:is|was|has|had|said|says|told|added|accused|demanded)\b"
@@ -88,9 +102,13 @@ _DENIED_AFTER = re.compile(
 _CHARGED = re.compile(r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|ing|ation|ations))\b", re.IGNORECASE)
 _HEARSAY = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly)(?: [\w’'-]+){0,3} $|"
-    r"\b(?:(?:is|are|was|were|stands?) (?:also )?(?:accused|suspected) of(?: having)?|(?:is|are|was|were) (?:alleged"
+    r"\b(?:(?:is|are|was|were|stands?|been) (?:also )?(?:accused|suspected) of(?: having)?|(?:is|are|was|were) (?:alleged"
     r"|rumou?red|reported) to"
     rf"(?: have)?) {_ADVERBS}$|\b(?:alleged|suspected) (?:[\w’'-]+ )?$"
+)
+_INDICTED = re.compile(
+    rf"\b(?:charg(?:e|es|ed|ing) [^.;:“”]{{1,80}} with|on (?:charges|suspicion) of|charged with) (?:having )?{_ADVERBS}(?:\w+ing )?"
+    r"(?:the )?$"
 )
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|such) (?:[\w’'-]+ ){0,2}$|[’']s? $")
 _NOUN = re.compile(r"\b(?:the|an?|its|his|her|their|this|these|such|of) (?:[\w’'-]+ ){0,2}$|[’']s? $")
@@ -102,6 +120,7 @@ _RUMOUR = re.compile(
 _IF = re.compile(r"(?<!\bas )(?<!even )\b(?:[Ii]f|[Uu]nless|[Ii]n the event that|[Ii]n case)\b[^,;:“”\"]*$")
 _INVERTED = re.compile(r"(?:^|[“\"] ?|[;:] )(?:Should|Were|Had) [^,;:.]{1,80}$")
 _CONDITION = re.compile(
+    r"(?:^|[“\"] ?)(?:Without|But for)\b|"
     r"(?<!\bas )(?<!even )\b(?:[Ii]f|[Uu]nless)\b|(?:^|[“\"] ?)(?:Should|Were|Had) [^,;.]{3,90},|\bonly if\b"
     r"|\bshould (?:[A-Z]|the|it|they|he|she|any)"
     r"|\bwere [\w ]{2,40} to\b"
@@ -115,6 +134,14 @@ _CONSIDERED = re.compile(
     r"\b(?:weigh(?:s|ing|ed)?|consider(?:s|ing|ed)?|mull(?:s|ing|ed)?|contemplat(?:es|ing|ed)|drawing up|thinking of) "
     r"(?:(?:a|an|the|whether to) )?(?:[\w-]+ )?$"
 )
+_CONSIDERED_INSIDE = re.compile(r"(?:considering|weighing|mulling|contemplating|if) \w")
+_POSSIBLE = re.compile(
+    r"\b(?:possible|potential|(?:prospects?|risks?|fears?|possibility|danger) of|in the event of) (?:(?:an?|another|any|the) )?"
+    r"(?:[\w-]+ ){0,2}$"
+)
+# 'An attack on the port would bring them in': what has not been told before, as the subject of 'would'.
+_ANY = re.compile(r"(?:^|[“\"] ?|\bthat )(?:[Aa]n?|[Aa]ny|[Aa]nother|[Ff]urther) (?:[\w-]+ ){0,2}$")
+_WOULD_AFTER = re.compile(r"^[^,;:.“”]{0,60}\b(?:would|could|might) (?!have\b)")
 _FEARED = re.compile(rf"\bfear(?:s|ed|ing)?\b[^.;:“”]{{1,80}}\b(?:will|would|might|could|may) {_ADVERBS}$")
 
 
@@ -176,18 +203,18 @@ def find_construction(
     leading = _LEADING.match(words)
     before = text[sentence.start : trigger.start] + (leading[0] if leading and leading.end() < len(words) else "")
     before = " ".join(before.split()) + " " if before.strip() else ""
-    after, clause = text[trigger.end : sentence.end], _CLAUSE_START.split(before)[-1]
+    after, clause = text[trigger.end : sentence.end], _CLAUSE_START.split(before)[-1].lstrip()
     is_own = any(claim.is_own for claim in claims)
     if event not in MATERIAL:
         found = _by_denial(claims, text) or _by_hearsay(before, clause, words)
         return found or (None if event in REFUSING else _by_not(event, clause, after, is_own))
     is_noun = bool(_NOUN.search(before))
-    found = _by_denial(claims, text) or _by_denying(before, words)
+    found = _by_denial(claims, text) or _by_denying(before, words, after)
     found = found or (None if is_noun else _by_condition(before, clause, sentence.text_of(text)))
     found = found or (Construction("denied", "which is denied") if _DENIED_AFTER.match(after) else None)
     found = found or _by_hearsay(before, clause, words) or (None if _DETERMINED.search(before) else _by_accusation(claims, text))
     found = found or _by_negation(event, clause, words, after, is_own) or _by_refusal(event, clause, after)
-    found = found or _by_possibility(clause)
+    found = found or _by_possibility(clause, words, after)
     return found or _by_plan(clause, words, times is not None and is_scheduled(trigger, sentence, text, times))
 
 
@@ -196,10 +223,12 @@ def _by_denial(claims: Sequence[Claim], text: str) -> Construction | None:
     return _denial(denials[0]) if denials else None
 
 
-def _by_denying(before: str, words: str) -> Construction | None:
+def _by_denying(before: str, words: str, after: str) -> Construction | None:
     """A denial that is no statement of its own: 'dismissed claims that guards had shot', 'denied shelling'."""
     if _DENIED_INSIDE.match(words):
         return Construction("denied", "denied")
+    if _UNTRUE.search(before) or (_CLAIM_BEFORE.search(before) and _CALLED_FALSE.match(after)):
+        return Construction("denied", "called untrue")
     found = _DENYING.search(before)
     return Construction("denied", "denied") if found and not _NEW_CLAUSE.search(found[0]) else None
 
@@ -233,7 +262,9 @@ def _by_condition(before: str, clause: str, sentence: str) -> Construction | Non
 def _by_hearsay(before: str, clause: str, words: str) -> Construction | None:
     if _HEARSAY.search(clause) or _HEARSAY_INSIDE.search(words):
         return Construction("alleged", "hearsay")
-    return Construction("alleged", "rumour") if _RUMOUR.search(before) else None
+    if _RUMOUR.search(before):
+        return Construction("alleged", "rumour")
+    return Construction("alleged", "charged", is_weak=True) if _INDICTED.search(before) else None
 
 
 def _by_negation(event: str, clause: str, words: str, after: str, is_own: bool) -> Construction | None:
@@ -241,6 +272,9 @@ def _by_negation(event: str, clause: str, words: str, after: str, is_own: bool) 
         return None
     if found := _by_not(event, clause, after, is_own):
         return found
+    without = _WITHOUT.search(clause)
+    if without and not _NEGATION.search(clause, 0, without.start()):
+        return Construction("negated", "without")
     is_no = _NO.search(clause) or _WILL_NOT.search(clause) or _NO_INSIDE.search(words)
     return Construction("negated", "no") if is_no else None
 
@@ -267,7 +301,11 @@ def _by_plan(clause: str, words: str, scheduled: bool) -> Construction | None:
     return Construction("future", "present tense with a day ahead", is_weak=True) if scheduled else None
 
 
-def _by_possibility(clause: str) -> Construction | None:
-    if _CONSIDERED.search(clause):
+def _by_possibility(clause: str, words: str, after: str) -> Construction | None:
+    if _CONSIDERED.search(clause) or _CONSIDERED_INSIDE.match(words):
         return Construction("hypothetical", "considered")
+    if _POSSIBLE.search(clause):
+        return Construction("hypothetical", "possible")
+    if _ANY.search(clause) and _WOULD_AFTER.match(after):
+        return Construction("hypothetical", "would be")
     return Construction("hypothetical", "may") if _MAY.search(clause) else None
