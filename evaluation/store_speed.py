@@ -22,11 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.ledger import NothingFoundError, Store
+from dragoman.ledger.happenings.questions import HappeningFilters
 from dragoman.ledger.rows import delete_report
 from generated_store import EVENTS_PER_REPORT, build_report, fill
 
 N_ADDED = 100
 N_CALLS, N_FEW = 5, 3
+N_SHOWN = 200
+"""Happenings on a page."""
 FIRST_ADDED = 10**8
 """Reports that are added one by one have numbers from here on: this and the size, for each size others."""
 
@@ -82,6 +85,7 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
         "SELECT name FROM actors WHERE kind = 'person' GROUP BY name ORDER BY count(*) DESC, name LIMIT 1"
     ).fetchone()
     (report,) = store._connection.execute("SELECT id FROM reports ORDER BY id LIMIT 1 OFFSET 50").fetchone()
+    month = HappeningFilters(since="2020-03", until="2020-03")
     return {
         "relation by month, the pair with most acts": clock(lambda: store.series(*most, statuses=("any",), background=True)),
         "relation by month, a pair of the upper twentieth": clock(
@@ -98,7 +102,8 @@ def ask(store: Store) -> dict[str, dict[str, float]]:
         "network of a month": clock(lambda: store.network(since="2020-03", until="2020-03"), N_FEW),
         "network of all years": clock(store.network, N_FEW),
         "happenings of a pair": clock(lambda: store.happenings(actor=middle[0], other=middle[1]), N_FEW),
-        "happenings of a month": clock(lambda: store.happenings(since="2020-03", until="2020-03"), N_FEW),
+        "happenings of a month, a page": clock(lambda: store.happening_page(month, limit=N_SHOWN), N_FEW),
+        "happenings of a month, all": clock(lambda: store.happenings(since="2020-03", until="2020-03"), N_FEW),
         "one happening": clock(lambda: store.happening(f"{report}:e1")),
         "reports, a page of a list": clock(lambda: store.report_page(after=report)),
         "unresolved, the first fifty": clock(lambda: store.unresolved(limit=50), N_FEW),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dragoman.cli.summary import Summary
     from dragoman.coding import Failed
     from dragoman.intake import Failure
+    from dragoman.ledger.met import MetTexts
     from dragoman.records import CodedReport, Coder, Report
 
 LLM_STORE = Path("dragoman-llm.db")
@@ -202,6 +203,7 @@ def code_into(
     """Reads, codes and keeps; counts in the summary what came of it."""
     from dragoman.coding import Failed
     from dragoman.intake import read_reports
+    from dragoman.ledger.met import MetTexts
     from dragoman.records import FaultyRecordError, keep_sure
 
     def note(place: str, kind: str, reason: str) -> None:
@@ -216,12 +218,13 @@ def code_into(
         else:
             summary.count(coded)
 
-    new = _find_new(read_reports(paths, columns), keeping, note, summary)
-    for result in coder.code_reports(new):
-        if isinstance(result, Failed):
-            note(result.report_id, "coding", result.reason)
-        else:
-            keep(result)
+    with closing(MetTexts()) as met:
+        new = _find_new(read_reports(paths, columns), keeping, note, summary, met)
+        for result in coder.code_reports(new):
+            if isinstance(result, Failed):
+                note(result.report_id, "coding", result.reason)
+            else:
+                keep(result)
     summary.n_old_versions = keeping.count_old_versions()
 
 
@@ -230,20 +233,21 @@ class _Note(Protocol):
 
 
 def _find_new(
-    found: Iterable[Report | Failure], keeping: Keeping, note: _Note, summary: Summary
+    found: Iterable[Report | Failure], keeping: Keeping, note: _Note, summary: Summary, met: MetTexts
 ) -> Iterator[Report]:
     """The reports that are still to be coded; failures are noted on the way."""
     from dragoman.intake import Failure
 
-    met: dict[str, str] = {}
     for one in found:
         if isinstance(one, Failure):
             note(one.where, one.kind, one.reason)
-        elif met.get(one.id, one.sha256) != one.sha256:
-            note(one.id, "id-taken", "another text of this run has the same id; give each report an id of its own")
-        elif one.id in met or keeping.has(one):
-            met[one.id] = one.sha256
+        elif met.has(one.id, one.sha256):
             summary.count_known()
+        elif met.has_id(one.id):
+            note(one.id, "id-taken", "another text of this run has the same id; give each report an id of its own")
         else:
-            met[one.id] = one.sha256
+            met.add(one.id, one.sha256)
+            if keeping.has(one):
+                summary.count_known()
+                continue
             yield one

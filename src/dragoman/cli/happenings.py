@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,24 +64,24 @@ def happenings(
 
     from dragoman.cli.days import IN_BRACKETS
     from dragoman.ledger import Store
+    from dragoman.ledger.happenings.questions import HappeningFilters
 
     if other is not None and actor is None:
         stop("--with names a second party; give the first with --actor", USAGE)
+    filters = HappeningFilters(
+        actor, other, tuple(types or ()), tuple(status or ()), not news, least, min_confidence, since, until
+    )
     with Store.open(store, readonly=True) as opened:
-        found = opened.happenings(
-            actor=actor, other=other, types=types or (), statuses=status or (), background=not news, least_accounts=least,
-            min_confidence=min_confidence, since=since, until=until,
-        )  # fmt: skip
-    shown = found[-limit:] if limit else found
+        page = opened.happening_page(filters, limit=limit or sys.maxsize, latest=True)
+    shown = page.happenings
     if json:
         for one in shown:
             typer.echo(json_format.dumps(asdict(one), ensure_ascii=False))
     else:
         print_list(open_data(), shown)
-    n_tellings, n_accounts = sum(one.n_tellings for one in found), sum(one.n_accounts for one in found)
-    told = f"{count_of(len(found), 'happening')}, told {count_of(n_tellings, 'time')}"
-    copies = f" ({n_accounts:,} without copies)" if n_accounts < n_tellings else ""
-    cut = f"; the latest {len(shown):,} shown" if len(shown) < len(found) else ""
+    told = f"{count_of(page.n_happenings, 'happening')}, told {count_of(page.n_tellings, 'time')}"
+    copies = f" ({page.n_accounts:,} without copies)" if page.n_accounts < page.n_tellings else ""
+    cut = f"; the latest {len(shown):,} shown" if len(shown) < page.n_happenings else ""
     in_brackets = f"; {IN_BRACKETS}" if not json and any(one.date is None and one.first_published for one in shown) else ""
     open_words().print(told + copies + cut + in_brackets)
 
@@ -131,7 +133,7 @@ def _split(opened: Store, wanted: str, telling: str, by: str, note: str | None) 
     open_words().print(f"{printable(telling)} is now told of {apart.id}")
 
 
-def print_list(console: Console, found: list[Happening]) -> None:
+def print_list(console: Console, found: Sequence[Happening]) -> None:
     """Prints happenings beneath the headings of their years, two lines each."""
     from rich.text import Text
 

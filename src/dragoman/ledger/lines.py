@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.ledger.errors import StoreError
+from dragoman.ledger.met import MetTexts
 from dragoman.records import FORMAT, CodedReport, Coder, to_json
 from dragoman.records.check import check
 
@@ -21,9 +22,9 @@ _BEGINNING = f'{{"format":"{FORMAT}"'.encode()
 class CodedLines:
     """An open file of coded reports, all by one coder; make one with `CodedLines.open`."""
 
-    def __init__(self, stream: BinaryIO, keys: set[tuple[str, str]] | None = None, made: Path | None = None) -> None:
+    def __init__(self, stream: BinaryIO, met: MetTexts | None = None, made: Path | None = None) -> None:
         self._stream = stream
-        self._keys = keys or set()
+        self._met = met if met is not None else MetTexts()
         self._made = made
 
     @staticmethod
@@ -35,17 +36,17 @@ class CodedLines:
         """
         made = None if path.exists() else path
         try:
-            keys, length = _read_keys(path, coder) if made is None else (set(), 0)
+            met, length = _read_met(path, coder) if made is None else (MetTexts(), 0)
             stream = path.open("ab")
         except OSError as error:
             raise StoreError(f"{path} cannot be written: {error.strerror}") from error
         if path.stat().st_size > length:
             stream.truncate(length)
-        return CodedLines(stream, keys, made)
+        return CodedLines(stream, met, made)
 
     def has(self, report_id: str, sha256: str) -> bool:
         """Whether this very text stands in the file under this id."""
-        return (report_id, sha256) in self._keys
+        return self._met.has(report_id, sha256)
 
     def add(self, coded: CodedReport) -> bool:
         """Writes the coded report as the next line; False if it was there already.
@@ -53,25 +54,26 @@ class CodedLines:
         Raises:
             FaultyRecordError: if the coded report breaks the contract; nothing is written.
         """
-        key = (coded.report.id, coded.report.sha256)
-        if key in self._keys:
+        report = coded.report
+        if self._met.has(report.id, report.sha256):
             return False
         check(coded)
         self._stream.write(to_json(coded).encode("utf-8") + b"\n")
         self._stream.flush()
-        self._keys.add(key)
+        self._met.add(report.id, report.sha256)
         return True
 
     def close(self) -> None:
         """Closes the file; one that was made and has nothing in it is taken away again."""
         self._stream.close()
-        if self._made and not self._keys:
+        if self._made and not self._met:
             self._made.unlink(missing_ok=True)
+        self._met.close()
 
 
-def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
-    """The ids and texts of the whole lines of the file, and the length of these lines in bytes."""
-    keys = set()
+def _read_met(path: Path, coder: Coder) -> tuple[MetTexts, int]:
+    """The texts of the whole lines of the file, and the length of these lines in bytes."""
+    met = MetTexts()
     length = 0
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
@@ -80,9 +82,9 @@ def _read_keys(path: Path, coder: Coder) -> tuple[set[tuple[str, str]], int]:
                 raise StoreError(f"{path} line {number} is no coded report; choose another file for --to")
             if not line.endswith(b"\n"):
                 break
-            keys.add(_read_key(path, number, line, coder))
+            met.add(*_read_key(path, number, line, coder))
             length += len(line)
-    return keys, length
+    return met, length
 
 
 def _read_key(path: Path, number: int, line: bytes, coder: Coder) -> tuple[str, str]:

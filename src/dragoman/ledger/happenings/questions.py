@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.ledger.days import number_of_day
@@ -12,6 +13,7 @@ from dragoman.ledger.errors import NothingFoundError, QueryError, StoreError
 from dragoman.ledger.filters import read_period, refuse_others, types_condition
 from dragoman.ledger.happenings.corrections import Correction, read_corrections
 from dragoman.ledger.happenings.likeness import Likeness, compare
+from dragoman.ledger.happenings.pages import HappeningPage, Outline, read_outlines, read_page
 from dragoman.ledger.happenings.periods import find_acts
 from dragoman.ledger.happenings.profiles import from_line
 from dragoman.ledger.happenings.tellings import Happening, read_happenings
@@ -40,6 +42,23 @@ class AmbiguousHappeningError(StoreError):
         more = "\n  and others" if len(candidates) >= MOST_CANDIDATES else ""
         listed = "".join(f"\n  {one}" for one in candidates[: MOST_CANDIDATES - 1])
         super().__init__(f"ids of several happenings begin with {wanted!r}; give more of one:{listed}{more}")
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningFilters:
+    """Which happenings are asked for; the fields are the arguments of `HappeningQuestions.happenings`."""
+
+    actor: str | None = None
+    other: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    background: bool = True
+    least_accounts: int = 1
+    min_confidence: float = 0.0
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    country: str | None = None
 
 
 class HappeningQuestions:
@@ -85,15 +104,33 @@ class HappeningQuestions:
             NothingFoundError: if there is none; UnknownPartyError if a party is nobody the store knows.
             QueryError: if there is no such type, standing or day.
         """
-        types = read_types(self._connection, types)
-        refuse_others("standing", statuses, STATUSES)
-        if other is not None and actor is None:
+        filters = HappeningFilters(
+            actor, other, tuple(types), tuple(statuses), background, least_accounts, min_confidence, since, until, place, country
+        )
+        return read_happenings(self._connection, [one.number for one in self._outlines(filters)])
+
+    def happening_page(self, filters: HappeningFilters, *, limit: int, latest: bool = False) -> HappeningPage:
+        """The first happenings that answer to what is asked, or the latest, and how many there are; the others are not built.
+
+        Args:
+            filters: what is asked, as for `happenings`.
+            limit: how many at most.
+            latest: those at the end of the order of days.
+
+        Raises:
+            What `happenings` does.
+        """
+        return read_page(self._connection, self._outlines(filters), limit, latest=latest)
+
+    def _outlines(self, filters: HappeningFilters) -> list[Outline]:
+        """All that count, of which there is one at least."""
+        types = read_types(self._connection, filters.types)
+        refuse_others("standing", filters.statuses, STATUSES)
+        if filters.other is not None and filters.actor is None:
             raise QueryError("a second party needs a first; give `actor` too")
-        wanted = (types, statuses, min_confidence)
-        numbers = _find_numbers(self._connection, actor, other, wanted, read_period(since, until), (place, country))
         found = [
-            one for one in read_happenings(self._connection, numbers)
-            if one.n_accounts >= least_accounts and (background or not one.background)
+            one for one in read_outlines(self._connection, _find_numbers(self._connection, replace(filters, types=types)))
+            if one.n_accounts >= filters.least_accounts and (filters.background or not one.background)
         ]  # fmt: skip
         if not found:
             raise NothingFoundError("no happening answers to all of this; ask for a longer period, other types or fewer accounts")
@@ -215,18 +252,11 @@ def _read_profile(connection: sqlite3.Connection, number: int) -> str:
     return str(connection.execute("SELECT profile FROM tellings WHERE number = ?", (number,)).fetchone()[0])
 
 
-def _find_numbers(
-    connection: sqlite3.Connection,
-    actor: str | None,
-    other: str | None,
-    wanted: tuple[Sequence[str], Sequence[str], float],
-    period: tuple[str | None, str | None],
-    where: tuple[str | None, str | None],
-) -> list[int]:
+def _find_numbers(connection: sqlite3.Connection, filters: HappeningFilters) -> list[int]:
     """The numbers of the happenings of which a telling answers to what is asked."""
-    types, statuses, least = wanted
-    place, country = where
-    since, until = (number_of_day(day) if day else None for day in period)
+    types, statuses, least = filters.types, filters.statuses, filters.min_confidence
+    actor, other, place, country = filters.actor, filters.other, filters.place, filters.country
+    since, until = (number_of_day(day) if day else None for day in read_period(filters.since, filters.until))
     values: dict[str, object] = {"least": least, "since": since, "until": until, "place": place, "country": country}
     conditions = ["acts.confidence >= :least"]
     if types:

@@ -147,7 +147,18 @@ def read_happenings(connection: sqlite3.Connection, numbers: Iterable[int]) -> l
     for row in cursor.execute(_TELLINGS, (json.dumps(sorted(set(numbers))),)):
         told.setdefault(row["happening"], []).append(_telling(row))
     found = [Happening.of(id_, tellings) for id_, tellings in told.items()]
-    return sorted(found, key=lambda one: (one.date or one.first_published or "9999", one.first_published or "9999", one.id))
+    return sorted(found, key=order_of)
+
+
+def order_of(one: Happening) -> tuple[str, str, str]:
+    """What happenings are ordered by: their days, then the first report."""
+    return one.date or one.first_published or "9999", one.first_published or "9999", one.id
+
+
+def day_of(one: Happening) -> str | None:
+    """The day that a happening is filed under: its own, else that of the first report."""
+    day = one.date or one.first_published
+    return day[:10] if day else None
 
 
 def _telling(row: sqlite3.Row) -> Telling:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from dragoman.ledger import Happening, QueryError, Telling
 from dragoman.ledger.accounts import write_figure
+from dragoman.ledger.happenings.questions import HappeningFilters
 from dragoman.web.answers import Answer, respond
 from dragoman.web.records import write_days
 from dragoman.web.served import open_store
@@ -67,13 +69,16 @@ def list_happenings(
     shown = {"asked": asked, "types": types, "chosen": statuses, "background": background, "n_shown": N_SHOWN}
     if not any((actor, other, types, statuses, since, until, place, country, least_accounts > 1)):
         return respond(request, Answer("happenings.html", [], [], COLUMNS, shown={**shown, "is_asked": False}))
+    filters = HappeningFilters(
+        actor or None, other or None, tuple(types), tuple(statuses), background, least_accounts, min_confidence, since or None,
+        until or None, place or None, country or None,
+    )  # fmt: skip
     with open_store(request) as store:
-        found = store.happenings(
-            actor=actor or None, other=other or None, types=types, statuses=statuses, background=background,
-            least_accounts=least_accounts, min_confidence=min_confidence, since=since or None, until=until or None,
-            place=place or None, country=country or None,
-        )  # fmt: skip
-    return respond(request, Answer("happenings.html", found, found, COLUMNS, shown={**shown, "is_asked": True}))
+        limit = N_SHOWN if request.state.form == "html" else sys.maxsize
+        page = store.happening_page(filters, limit=limit)
+    found = page.happenings
+    shown |= {"n_found": page.n_happenings, "is_asked": True}
+    return respond(request, Answer("happenings.html", found, found, COLUMNS, shown=shown))
 
 
 @router.get("/happening/{happening:path}")
