@@ -45,9 +45,9 @@ def code_with(report: Report, reading: Reading, change: Callable[[Cast], Cast], 
     def resolver(
         report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
         opposed: Iterable[tuple[Span, Span]], sayings: Iterable[tuple[Span, Span]], taken_up: Iterable[TakenUp],
-        lexicon: Lexicon | None = None,
+        lexicon: Lexicon | None = None, heard: Iterable[tuple[Span, Span]] = (),
     ) -> Cast:  # fmt: skip
-        return change(resolve(report, names, sentences, {*parties, *also}, opposed, sayings, taken_up, lexicon))
+        return change(resolve(report, names, sentences, {*parties, *also}, opposed, sayings, taken_up, lexicon, heard))
 
     with mock.patch("dragoman.coding.resolved.resolve", resolver):
         return code_reading(report, reading, Identity("0", "evaluation"))

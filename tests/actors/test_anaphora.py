@@ -1,9 +1,10 @@
 import pytest
-from stories import VISIT, WAR, cast_of, codes, span_of, who
+from stories import VISIT, WAR, cast_of, codes, names_in, sentences_of, span_of, who
 
+from dragoman.actors import resolve
 from dragoman.actors.history import quoted_words
 from dragoman.actors.words import Words
-from dragoman.records import Span
+from dragoman.records import Report, Span
 
 
 def test_a_quotation_ends_with_its_paragraph():
@@ -159,3 +160,23 @@ def test_a_spokesman_of_it_has_its_code():
     cast = cast_of(text, span_of(text, "The UN mission in Mali"), span_of(text, "Olivier Salgado"))
     found = next(one for one in cast.entities if one.name == "Olivier Salgado")
     assert found.entity_code == "UNO"
+
+
+def test_they_may_be_a_whole_list():
+    text = "Saudi Arabia, Bahrain, Egypt and Jordan cut their ties. They accused Qatar."
+    parties = [span_of(text, "Jordan"), span_of(text, "Egypt")]
+    assert {code for code, _ in codes(who(text, "They", 1, *parties))} == {"SAU", "BHR", "EGY", "JOR"}
+
+
+def test_you_is_who_is_spoken_to():
+    text = "“You have weapons,” the Ukrainian president told NATO ambassadors."
+    you, heard = span_of(text, "You"), span_of(text, "NATO ambassadors")
+    cast = resolve(Report(text, published="2023-01-05"), (), sentences_of(text), (you, heard), heard=[(heard, Span(0, 19))])
+    assert cast.of[you] == cast.of[heard] != ()
+
+
+def test_an_object_may_be_the_owner_of_the_subject():
+    text = "Kim Min-jae praised Park Jin. Park's opponents accused him."
+    names = names_in(text, "Kim Min-jae", "Park Jin", "Park")
+    found = who(text, "him", 1, span_of(text, "Kim Min-jae"), span_of(text, "Park's opponents"), names=names)
+    assert [one.name for one in found] == ["Park Jin"]

@@ -23,6 +23,8 @@ def marked(text):
         ("Ankara backs Syria's opposition groups.", "groups", "Syria's opposition groups"),
         ("It struck US special forces.", "US", "US"),
         ("The Turkish offensive began.", "Turkish", "Turkish"),
+        ("Russian, Syrian and Iranian forces moved.", "Russian", "Russian, Syrian and Iranian forces"),
+        ("Joint US, French and British airstrikes began.", "French", "French"),
         ("The Saudi-led coalition flew in.", "Saudi", "Saudi"),
         ("The Saudi-led coalition flew in.", "led", "The Saudi-led coalition"),
         ("An al-Qaida affiliate fired.", "al", "al-Qaida"),

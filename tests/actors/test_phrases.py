@@ -22,6 +22,8 @@ def codes(phrase):
     ("phrase", "expected"),
     [
         ("Turkey", [("TUR", None)]),
+        ("Saudi Arabia, the UAE, Bahrain", [("SAU", None), ("ARE", None), ("BHR", None)]),
+        ("a coalition of Sudanese opposition groups", [("SDN", "OPP")]),
         ("Ankara", [("TUR", None)]),
         ("the Russians", [("RUS", None)]),
         ("hundreds of Syrians", [("SYR", "CVL")]),

@@ -9,7 +9,7 @@ from hand_reading import act, span_of
 
 from dragoman.actors import Cast
 from dragoman.coding.parties import find_parties
-from dragoman.records import Entity
+from dragoman.records import Entity, Statement
 
 TEXT = "One said that Two was hit by Three."
 ONE, TWO = span_of(TEXT, "One"), span_of(TEXT, "Two")
@@ -75,3 +75,16 @@ def test_the_place_of_a_meeting_of_two_states_is_no_recipient():
     assert find_parties(trigger, (), cast, venues=frozenset({span_of(text, "Vienna")})) == (("n1", "n2"), ())
     alone = act(text, "met", "CONSULT", names[:1], names[2:])
     assert find_parties(alone, (), cast, venues=frozenset({span_of(text, "Vienna")})) == (("n1",), ("n3",))
+
+
+@pytest.mark.parametrize(("sector", "is_doer"), [("CVL", False), ("JRN", False), ("REB", True), (None, True)])
+def test_who_only_tells_of_an_attack_is_no_doer_unless_armed(sector, is_doer):
+    text = "Sources in Martuni said that shells fell on the town."
+    cast = Cast(
+        (_entity("n1", "AZE", sector, "group"), _entity("n2", "AZE", "CVL", "group")),
+        MappingProxyType({span_of(text, "Sources"): ("n1",), span_of(text, "the town"): ("n2",)}),
+    )
+    told = Statement("s1", ("n1",), (span_of(text, "that shells fell on the town"),), source=span_of(text, "Sources"),
+                     cue=span_of(text, "said"))  # fmt: skip
+    actor, recipient = find_parties(act(text, "fell", "ASSAULT", ("Sources",), ("the town",)), (told,), cast)
+    assert (actor, recipient) == (("n1",) if is_doer else ("n3",), ("n2",))

@@ -32,7 +32,7 @@ TAKEN_UP_SHARE = 0.5
 def resolve(
     report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
     opposed: Iterable[tuple[Span, Span]] = (), sayings: Iterable[tuple[Span, Span]] = (), taken_up: Iterable[TakenUp] = (),
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | None = None, heard: Iterable[tuple[Span, Span]] = (),
 ) -> Cast:
     """Find out who is meant by the words of every party of a report.
 
@@ -45,6 +45,7 @@ def resolve(
         sayings: the words that name a speaker, with each span of what they say: who is meant there by 'I' and 'we'.
         taken_up: what the reader says that pronouns and descriptions take up.
         lexicon: what is known beforehand; None for the tables of this package alone.
+        heard: the words that name who is spoken to, with each span of what is said: who is meant there by 'you'.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
@@ -54,7 +55,7 @@ def resolve(
     for first, second in opposed:
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
-    casting.sayings = tuple(sayings)
+    casting.sayings, casting.heard = tuple(sayings), tuple(heard)
     casting.history.taken_up = {
         casting.words.range_of(one.span)[0]: casting.words.range_of(one.antecedent)[0]
         for one in taken_up if one.score >= TAKEN_UP_SHARE
@@ -87,6 +88,7 @@ class _Casting:
     owned: dict[tuple[str, ...], Saying] = field(default_factory=dict)
     opposed: dict[Span, list[Span]] = field(default_factory=dict)
     sayings: tuple[tuple[Span, Span], ...] = ()
+    heard: tuple[tuple[Span, Span], ...] = ()
     of: dict[Span, list[Draft]] = field(default_factory=dict)
     because: dict[Span, str] = field(default_factory=dict)
 
@@ -226,11 +228,11 @@ class _Casting:
         return self.holders.guest(saying, owner) if is_guest(saying) else self.holders.counterpart(saying, owner)
 
     def speaker_of(self, span: Span) -> Span | None:
-        """The words that name who says 'I', 'we' or 'our' there."""
+        """The words that name who says 'I', 'we' or 'our' there, or to whom 'you' is said."""
         first, last = self.words.range_of(span)
-        if not any(PRONOUNS.get(key) in {"i", "we"} for key in self.words.keys[first:last]):
-            return None
-        around = [(content, source) for source, content in self.sayings if content.start <= span.start and span.end <= content.end]
+        pronouns = {PRONOUNS.get(key) for key in self.words.keys[first:last]}
+        pairs = self.sayings if pronouns & {"i", "we"} else self.heard if "you" in pronouns else ()
+        around = [(content, source) for source, content in pairs if content.start <= span.start and span.end <= content.end]
         return min(around, key=lambda one: one[0].end - one[0].start)[1] if around else None
 
     def _of_several(self, saying: Saying) -> list[Draft]:
@@ -382,7 +384,7 @@ class _Casting:
             hosts = self.lexicon.hosts[saying.people]
             return replace(saying, code=self.supply.of_people(saying.code, hosts, saying.first))
         if saying.code and saying.noun and saying.manner != "others":
-            self.supply.nouns[saying.noun.rstrip("s")] = saying.code
+            self.supply.note(saying.noun, saying.code)
         if saying.is_usual and saying.organ:
             return replace(saying, code=self.supply.usual(saying.organ, saying.first))
         return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying

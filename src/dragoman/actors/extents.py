@@ -28,6 +28,7 @@ _VERBS = listed("said says will was were is are has had not told")
 _UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | _VERBS | _OTHERS
 _AT_LEAST = {("at", "least"), ("more", "than"), ("at", "most"), ("fewer", "than")}
 _COUNTED = listed("were was are have had others more dead wounded injured people killed hurt died")
+_TROOPS = frozenset({"forces", "troops", "militaries", "armies", "authorities", "navies"})
 _MAX_LEFT, _MAX_RIGHT, _MAX_NAME = 6, 5, 4
 
 
@@ -157,10 +158,31 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     elif is_led:
         end = _to_noun(marked, last, is_free=True)
     elif inside:
-        return last  # a state that stands for itself: 'Iranian' of 'Iranian-backed militias', 'US' of 'US strikes'
+        # a state that stands for itself ('Iranian' of 'Iranian-backed militias'), or the first of several with one noun
+        return _to_shared_noun(marked, last) or last
     elif last - 1 not in marked.person_at:
         end = _after_small_words(marked, first, last)
     return end or last
+
+
+def _to_shared_noun(marked: Marked, last: int) -> int | None:
+    """The end of a noun that several adjectives share: 'Russian' of 'Russian, Syrian and Iranian forces'."""
+    words, at, is_joined = marked.words, last, False
+    if marked.hit_at[last - 1].entry.form != ADJECTIVE:
+        return None
+    while at < len(words.keys) and not is_joined:
+        is_joined = words.keys[at] == "and"
+        if not is_joined and words.between(at - 1) != ", ":
+            return None
+        at += is_joined
+        hit = marked.hit_at.get(at)
+        if hit is None or hit.first != at or hit.entry.form != ADJECTIVE or words.between(at - 1) not in {" ", ", "}:
+            return None
+        at = hit.last
+    end = _plural(marked, at) if is_joined and words.between(at - 1) == " " else None
+    noun = marked.lexicon.nouns.get(words.keys[end - 1 : end]) if end else None
+    is_people = noun is not None and (noun.manner != "body" or words.keys[(end or 1) - 1] in _TROOPS)
+    return end if is_people else None  # 'US, French and British airstrikes' are of the states
 
 
 def _to_states(marked: Marked, last: int) -> int | None:

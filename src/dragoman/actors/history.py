@@ -111,8 +111,20 @@ class History:
             is_plain = self.words.text[self.words.ends[end - 1] : self.words.starts[other.at]].strip(" ,").startswith("and")
             is_short = len(between) <= _JOINT or self._are_titles(end, other.at)
             if one.draft is not other.draft and "and" in between and is_short and is_plain:
-                return [one.draft, other.draft]
+                return [*self._listed_before(one, named), one.draft, other.draft]
         return []
+
+    def _listed_before(self, first: Mention, named: list[Mention]) -> list[Draft]:
+        """Those whom nothing but commas part from the first of two that 'and' joins: of 'Oman, Qatar, Egypt and Jordan'."""
+        found: list[Draft] = []
+        at = first.at
+        for one in reversed([each for each in named if each.at < first.at and each.draft is not first.draft]):
+            end = max((last for start, last in one.draft.spans if start <= one.at < last), default=one.at + 1)
+            gap = self.words.text[self.words.ends[end - 1] : self.words.starts[at]]
+            if gap not in {", ", ", the "}:
+                break
+            found, at = [one.draft, *found], one.at
+        return list(dict.fromkeys(found))
 
     def _are_titles(self, start: int, end: int) -> bool:
         """Whether the words between two names are 'and' and a title in capitals: 'and Japanese Prime Minister'."""

@@ -89,14 +89,15 @@ def _best(history: History, at: int, named: dict[int, list[Side]], is_of_states:
     times = Counter(side for sides in named.values() for side in sides)
     for place, sides in named.items():
         weight = 1.0 + (here - place <= _NEAR) + (place <= _LEAD) + _is_fight(history, place, at, sides, is_of_states) * _FOUGHT
-        for pair in combinations(sides, 2):
-            weights[frozenset(pair)] += weight / (len(sides) - 1)
+        for two in combinations(sides, 2):
+            weights[frozenset(two)] += weight / (len(sides) - 1)
     for gain, pairs in ((_JOINED, _joined(history, at, is_of_states)), (_FACING, _facing(history, at, is_of_states))):
         for pair in pairs:
             if pair in weights:
                 weights[pair] += gain
     if weights:
-        return list(max(weights, key=lambda pair: (weights[pair], min(times[side] for side in pair), sorted(pair))))
+        best: frozenset[Side] = max(weights, key=lambda two: (weights[two], min(times[side] for side in two), sorted(two)))
+        return list(best)
     return [side for side, _ in times.most_common(2)] if len(times) > 1 else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.actors.grammar import (
     COMPLEMENTS,
@@ -20,11 +21,12 @@ from dragoman.actors.grammar import (
     Saying,
 )
 from dragoman.actors.heads import head, joined_countries, known
-from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE
+from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE, STATE
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
 from dragoman.actors.peoples import read_people
 
+_NAMES = frozenset({STATE, CAPITAL, ORGAN})
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
@@ -63,6 +65,9 @@ def _parts(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
     """The words of each of several parties joined by 'and' or commas."""
     keys = marked.words.keys
     joints = [at for at in range(first, last) if keys[at] in JOINTS and not marked.is_inside(at)]
+    listed = [] if joints else _listed(marked, first, last)
+    if listed:
+        return listed
     parts, start = [], first
     for at in range(first, last if joints else first):
         if marked.is_inside(at):
@@ -78,6 +83,18 @@ def _parts(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
             parts.append((start, at))
             start = at
     return [*parts, (start, last)] if start < last else parts or [(first, last)]
+
+
+def _listed(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
+    """The names of a list without 'and': 'Saudi Arabia, the UAE, Bahrain'; a place and its state ('Paris, France') are none."""
+    hits = marked.hits_in(first, last)
+    cuts = [at for at in range(first + 1, last) if "," in marked.words.between(at - 1) and not marked.is_inside(at)]
+    parts = list(pairwise([first, *cuts, last]))
+    is_names = len(parts) == len(hits) > 1 and all(
+        hit.last == end and hit.first - start <= 1 and hit.entry.form in _NAMES
+        for hit, (start, end) in zip(hits, parts, strict=True)
+    )
+    return parts if is_names and len({hit.entry.code for hit in hits}) == len(hits) else []
 
 
 def _is_apposition(marked: Marked, start: int, at: int) -> bool:
@@ -244,6 +261,8 @@ def _with_complement(saying: Saying, key: str, other: Saying) -> Saying:
         return saying
     if other.organ and other.form == ORGAN and key in {"of", "for", "at", "with"} and saying.manner in {"role", "inherit"}:
         return _of_organ(saying, other)
+    if saying.noun == "coalition" and key == "of" and other.noun and other.sector not in {None, "MIL", "GOV"}:
+        return replace(other, first=saying.first, last=saying.last, named=None)  # 'a coalition of rights groups' is no force
     placed = _placed(saying, key, other)
     if placed:
         return placed

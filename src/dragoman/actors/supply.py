@@ -28,6 +28,8 @@ _EVERYWHERE = frozenset({
     "Supreme Court", "National Guard", "Joint Chiefs of Staff", "Foreign Affairs Committee", "National Security Council",
 })  # fmt: skip
 """Organs that nearly every state has, whatever the usual one."""
+BODIES = frozenset({"ministry", "army", "police", "party", "government", "military"})
+"""Bodies whose people, named by the body alone, are of the last one named with its state."""
 
 # A place between a meeting and its partner is where they meet: rebels who talk 'in Doha with the government' talk with their own.
 _VENUE_BEFORE = re.compile(r"\b(?:in|at) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? with (?:the )?$")
@@ -77,6 +79,13 @@ class Supply:
         others = frozenset(code for code in self.scene.named if code not in having)
         return self.scene.state_at(at, others) or (self.home if self.home in having else None) or entry.code
 
+    def note(self, noun: str, code: str) -> None:
+        """Remember the state of a noun; of 'the foreign ministry' also that of the ministry."""
+        self.nouns[noun.rstrip("s")] = code
+        body = noun.rsplit(maxsplit=1)[-1]
+        if body in BODIES:
+            self.nouns[body] = code
+
     def of_noun(self, usual: str | None) -> str | None:
         """The usual state of a noun, if the report has it."""
         return usual if usual in NON_STATES or usual == self.home or self.counts.get(usual or "") else None
@@ -120,6 +129,9 @@ class Supply:
             group = next((one for one in history.barred if one.sector == "REB" and one.code not in NON_STATES), None)
             if group and group.code:
                 return group.code
+        body = next((key for key in keys[:-1] if key in BODIES), None)
+        if saying.manner == "inherit" and body in self.nouns:
+            return self.nouns[body]  # 'a ministry spokesman' is of the ministry named before
         others = frozenset(one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
         told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)

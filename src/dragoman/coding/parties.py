@@ -10,6 +10,7 @@ from dragoman.records import Entity, Event, Gap, Span, Statement, Trigger
 DONE_BY_SOMEBODY = frozenset({"ASSAULT", "ACCUSE"})
 """Attacks and accusations whose doer no words name have the actor UNK (annotation guide, decided cases)."""
 _ARMED = frozenset({None, "MIL", "COP", "PRM", "REB", "SPY"})
+_UNARMED = frozenset({"CVL", "REF", "SOC", "MED", "JRN", "EDU", "LAB", "AGR", "BUS", "LEG", "JUD"})
 _FORCES = frozenset({"MIL", "PRM", "REB"})
 _FOUGHT = frozenset({"REB", "PRM", "UAF", "CRM"})
 _RULING = frozenset({None, "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "REB"})
@@ -44,13 +45,23 @@ def find_parties(
         bystanders = set(_known([one for one in trigger.actors if one in remote], cast, entities))
         victims = [entities[who] for who in recipient]
         actor = tuple(who for who in actor if who not in bystanders or _may_have(act, entities[who], victims))
-    if not actor and not remote:
+    tellers = _tellers(trigger, statements, cast, entities) if act == "ASSAULT" else frozenset()
+    actor = tuple(who for who in actor if who not in tellers)
+    if not actor and not remote and not tellers:
         spoken = [one for one in statements if one.cue and one.cue.overlaps(trigger.span)]
         actor = tuple(who for who in spoken[0].speaker if who not in recipient) if spoken else ()
     recipient = tuple(who for who in recipient if not _is_own_side(act, [entities[one] for one in actor], entities[who]))
     if not actor and recipient and act in DONE_BY_SOMEBODY:
         actor = (unknown_id(cast),)
     return actor, recipient
+
+
+def _tellers(trigger: Trigger, statements: Sequence[Statement], cast: Cast, entities: dict[str, Entity]) -> frozenset[str]:
+    """The unarmed who are linked as doers of an attack that they only tell of: 'residents said that shells fell'."""
+    around = [one for one in statements if one.source and any(part.contains(trigger.span) for part in one.content)]
+    sources = [one.source for one in around if one.source]
+    linked = _known([one for one in trigger.actors if any(one.overlaps(source) for source in sources)], cast, entities)
+    return frozenset(who for who in linked if entities[who].sector_code in _UNARMED)
 
 
 def _may_have(act: str, doer: Entity, victims: Sequence[Entity]) -> bool:
