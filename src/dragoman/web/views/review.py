@@ -39,6 +39,9 @@ N_KEYS = 9
 CONTEXT_CHARS = 350
 """Of the text around a record so much is shown on either side, up to the ends of paragraphs; all of it is folded beneath."""
 
+PARAGRAPH_CHARS = 3000
+"""A paragraph of which more than so much would be shown besides is no paragraph that a person wrote, and is cut."""
+
 COLUMNS = (
     "report", "record", "kind", "priority", "confidence", "n_tellings", "event", "status", "background", "title", "publisher",
     "published",
@@ -167,10 +170,15 @@ def _count_tellings(store: Store, record: str) -> int:
 
 
 def _context(text: str, evidence: Span) -> Span:
-    """The evidence with what is around it, cut at paragraphs."""
-    start = text.rfind("\n", 0, max(0, evidence.start - CONTEXT_CHARS)) + 1
-    end = text.find("\n", min(len(text), evidence.end + CONTEXT_CHARS))
-    return Span(start, end if end >= 0 else len(text))
+    """The evidence with what is around it, cut at paragraphs, of long ones between words."""
+    first, last = max(0, evidence.start - CONTEXT_CHARS), min(len(text), evidence.end + CONTEXT_CHARS)
+    start, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+    end = end if end >= 0 else len(text)
+    if first - start > PARAGRAPH_CHARS:
+        start = text.find(" ", first, evidence.start) + 1 or evidence.start
+    if end - last > PARAGRAPH_CHARS:
+        end = max(text.rfind(" ", evidence.end, last), evidence.end)
+    return Span(start, end)
 
 
 # --- what is said ----------------------------------------------------------------------------------------------------------
