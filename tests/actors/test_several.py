@@ -33,3 +33,14 @@ def test_find_several_sides_of_a_war_inside_one_state():
 
 def test_find_several_is_open_where_the_report_has_not_so_many():
     assert codes(who("The three countries will meet again in Vienna.", "The three countries")) == [(None, None)]
+
+
+def test_find_several_takes_a_list_of_the_right_length_before_others():
+    text = "Peru, Chile and Bolivia signed a pact. Brazil, Brazil and again Brazil was not asked. The three countries meet again."
+    assert {code for code, _ in codes(who(text, "The three countries"))} == {"PER", "CHL", "BOL"}
+
+
+def test_find_several_men_are_those_named_together():
+    text = "Ann Lee wrote that Ann Lee saw Ken Ofori and Rami Halabi. Ann Lee left. The two men stayed."
+    found = who(text, "The two men", names=names_in(text, "Ann Lee", "Ken Ofori", "Rami Halabi"))
+    assert [one.name for one in found] == ["Ken Ofori", "Rami Halabi"]

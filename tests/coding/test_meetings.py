@@ -33,6 +33,12 @@ def test_the_clause_tells_with_whom_and_by_what_means(text, trigger, actor, part
     assert ([one.text_of(text) for one in found.actors], found.modes) == (parties, modes)
 
 
+def test_the_partner_of_a_visit_is_its_recipient():
+    text = "Modi held talks with the Emir of Kuwait in Kuwait City."
+    found = add_partner(act(text, "held talks", "CONSULT", ("Modi",), modes=("visit",)), text)
+    assert [[one.text_of(text) for one in side] for side in (found.actors, found.recipients)] == [["Modi"], ["the Emir of Kuwait"]]
+
+
 def test_another_act_than_a_meeting_has_no_partner():
     trigger = act(STORY, "spoke by phone", "REQUEST", ("Narendra Modi",))
     assert add_partner(trigger, STORY) == trigger

@@ -24,8 +24,9 @@ from dragoman.coding.mutual import settle_mutual
         ("Chile promised Peru a deal.", "promised", "AGREE", ["Chile"], ["Peru"], (["Chile"], ["Peru"])),
         ("Its growing defence cooperation with Laos includes drills.", "defence cooperation", "COOPERATE", ["Its"], [],
          (["Its", "Laos"], [])),
-        ("Chad fought alongside Niger against Boko Haram.", "fought alongside", "COOPERATE", ["Chad"], ["Niger", "Boko Haram"],
+        ("Chad held joint drills with Niger against Boko Haram.", "joint drills", "COOPERATE", ["Chad"], ["Niger", "Boko Haram"],
          (["Chad", "Niger"], [])),
+        ("Chad works closely with Niger.", "works closely", "COOPERATE", ["Chad"], ["Niger"], (["Chad"], ["Niger"])),
         ("Chad opened its airspace to Niger.", "opened", "COOPERATE", ["Chad"], ["Niger"], (["Chad"], ["Niger"])),
     ],
 )  # fmt: skip
@@ -50,6 +51,7 @@ def test_a_visitor_and_the_host_stay_apart():
         ("Mali accused Ghana and Togo of spying.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana", "Togo"])),
         ("Mali accused Ghana and Togo of spying.", "accused", ["Mali"], ["Togo"], (["Mali"], ["Ghana", "Togo"])),
         ("Mali accused Ghana and Togo recalled its envoy.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
+        ("Mali trusts Ghana and Togo, which supports it.", "supports", ["Togo"], ["it"], (["Togo"], ["it"])),
         ("Mali warned Ghana and on Monday Togo.", "warned", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
     ],
 )  # fmt: skip

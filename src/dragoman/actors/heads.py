@@ -174,7 +174,7 @@ def _by_rest(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
 
 def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -> Saying:
     """The country that an adjective or possessive before the head gives, or the person whose somebody it is."""
-    places = [hit for hit in hits if hit.entry.form not in {ORGAN, PERSON}]
+    places = [hit for hit in hits if hit.entry.form not in {ORGAN, PERSON} and not _is_post(marked, saying, hit)]
     is_subject = (saying.noun or "").endswith(("teacher", "teachers"))  # an English teacher teaches English
     countries = [hit.entry.code for hit in places if (hit is not tail or saying.form is None) and not is_subject]
     if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy):
@@ -187,6 +187,14 @@ def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -
         if named and named != saying.named:
             return replace(saying, owner_named=named)
     return saying
+
+
+def _is_post(marked: Marked, saying: Saying, hit: Hit) -> bool:
+    """Whether a state is where an envoy is sent and not who sends: Syria of 'the UN Syria envoy', 'the council's Syria envoy'."""
+    if not saying.is_envoy or hit.entry.form != STATE or marked.words.is_possessive(hit.last - 1):
+        return False
+    before = range(saying.first, hit.first)
+    return any(at in marked.hit_at or at in marked.person_at or marked.words.is_possessive(at) for at in before)
 
 
 def _held(marked: Marked, saying: Saying, start: int, end: int) -> Saying:

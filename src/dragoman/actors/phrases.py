@@ -27,6 +27,7 @@ from dragoman.actors.offices import SINGLE
 from dragoman.actors.peoples import read_people
 
 _NAMES = frozenset({STATE, CAPITAL, ORGAN})
+_FIELDS = {"military": "MIL", "naval": "MIL", "police": "COP", "intelligence": "SPY", "prosecutions": "JUD", "prosecution": "JUD"}
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
@@ -236,8 +237,16 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
         saying = employed
     elif key in COMPLEMENTS:
         saying = _with_complement(saying, key, _one(marked, rest, stop)[0])
-        saying = _of_whom(marked, saying, rest, stop)
+        saying = _of_whom(marked, _of_field(marked, saying, rest, stop), rest, stop)
     return _apposed(marked, saying, stop, last) if stop < last else saying
+
+
+def _of_field(marked: Marked, saying: Saying, rest: int, stop: int) -> Saying:
+    """Somebody who heads a field of forces or courts is of these: 'the director general of military operations'."""
+    field = next((_FIELDS[key] for key in marked.words.keys[rest:stop] if key in _FIELDS), None)
+    is_head = saying.manner == "inherit" or (saying.noun or "").startswith(("director", "head", "chief"))
+    is_heir = is_head and saying.sector == "GOV" and not saying.is_former
+    return replace(saying, sector=field) if field and is_heir and marked.words.keys[rest] != "the" else saying
 
 
 def _of_whom(marked: Marked, saying: Saying, rest: int, stop: int) -> Saying:

@@ -30,6 +30,7 @@ _GROUPS = frozenset({"organisations", "organizations", "groups"})
 _CLOSE = 1
 """What a mention within the last two sentences counts more than another; 0 and 1 are best on annotated reports."""
 _NEAR = 2
+_FAR = 5  # sentences back in which a list of the right length is sought
 _MANY = 4  # persons whom a plural without a number means at most
 _REACH = 3  # sentences back in which persons of one office are sought
 
@@ -71,6 +72,9 @@ def _states(history: History, at: int, number: int, state_of: Callable[[str], Dr
     """So many states: a pair that the report sets side by side, else those that it names most."""
     if number == 2:
         return find_pair(history, at, state_of, is_of_states=True)
+    listed = _listed(history, at, number, lambda one: one.kind == "state")
+    if listed:
+        return listed
     here, weights, named = history.sentence_of(at), Counter[str](), Counter[str]()
     for one in history.mentions:
         code = one.draft.code
@@ -84,8 +88,18 @@ def _states(history: History, at: int, number: int, state_of: Callable[[str], Dr
     return [state_of(code) for code in weights if code in best] if len(best) == number else []
 
 
+def _listed(history: History, at: int, number: int, fits: Callable[[Draft], bool]) -> list[Draft]:
+    """So many who were named side by side in one of the last sentences: 'Russia, Turkey and Iran' for 'the three countries'."""
+    here = history.sentence_of(at)
+    lists = (history.joined(here - back, at) for back in range(_FAR + 1))
+    return next((one for one in lists if len(one) == number and all(history.may_be(each, fits) for each in one)), [])
+
+
 def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
     noun = (saying.noun or "").removesuffix("s")
+    listed = _listed(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
+    if listed:
+        return listed
     told = _foremost(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
     together = [] if told else _described_together(history, saying.first, number)
     return told or together or _foremost(history, saying.first, number, lambda one: one.kind == "person")

@@ -26,8 +26,10 @@ _ENDS_PHRASE = re.compile(
 _NO_BREAK = re.compile(r"^[^.;:“”\"\n]{0,70}$")
 _NO_PARTY = re.compile(
     r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|He|She|It|They|We|I|The|In|On|At|But|And|This|That)\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|He|She|It|They|We|I|The|In|On|At|But|And|This|That)\b|-(?:backed|led|allied|held)$"
 )
+_OWN_CLAUSE = re.compile(r", (?:which|who|whose)\b|-")
+"""What belongs to one party alone: 'Chad and Niger, which backs', 'Turkish-backed'."""
 _REACH = 140  # characters before a party in which those joined to it stand
 
 
@@ -46,8 +48,11 @@ def _joined(spans: Sequence[Span], trigger: Trigger, text: str) -> tuple[Span, .
     taken = [*trigger.actors, *trigger.recipients, trigger.span]
     found: list[Span] = []
     for span in spans:
+        if _OWN_CLAUSE.match(text[span.end : span.end + 10]):
+            found.append(span)
+            continue
         beside = [*_before(span, trigger, text), *_behind(span, trigger, text)]
-        new = [one for one in beside if not any(one.overlaps(other) for other in taken) and not _NO_PARTY.match(one.text_of(text))]
+        new = [one for one in beside if not any(one.overlaps(other) for other in taken) and not _NO_PARTY.search(one.text_of(text))]
         found += [span, *new]
         taken += new
     return tuple(sorted(found)) if len(found) > len(spans) else tuple(spans)

@@ -44,6 +44,8 @@ def add_partner(trigger: Trigger, text: str) -> Trigger:
     partner = Span(start, start + len(who))
     if not any(letter.isupper() for letter in who) or any(one.overlaps(partner) for one in trigger.actors):
         return trigger
+    if "visit" in trigger.modes:
+        return replace(trigger, recipients=(partner,))
     return replace(trigger, actors=(*trigger.actors, partner))
 
 

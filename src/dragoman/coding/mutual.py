@@ -18,10 +18,11 @@ _ONE_SIDED = re.compile(
 )
 """Words of consultations in which one side comes, calls in or tells and the other is come to or told."""
 _JOINT = re.compile(
-    r"\b(?:with|joint\w*|together|alongside|coordinat\w*|cooperat\w*|co-operat\w*|collaborat\w*|partner\w*|allian\w*|allies|allied|"
-    r"exercises?|drills?|manoeuvres|maneuvers|exchang\w*)\b",
+    r"\b(?:joint\w*|together|coordinat\w*|co-?operation|collaboration|partnered|partnership|allian\w*|allies|exercises?|drills?|"
+    r"manoeuvres|maneuvers|exchange)\b",
     re.IGNORECASE,
 )
+"""Words of joint work; who only 'works with' or 'fights alongside' somebody is annotated as the one actor."""
 _DEAL = re.compile(
     r"\b(?:deals?|agreements?|treat(?:y|ies)|pacts?|accords?|truces?|consensus|memorand(?:um|a)|protocols?|contracts?|compromise)\b",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
     name = trigger.types[0][0]
     words = trigger.span.text_of(text)
     is_meeting = name == "CONSULT" and "visit" not in trigger.modes and not _ONE_SIDED.search(words)
-    is_joint = name == "COOPERATE" and (_JOINT.search(words) is not None or text[trigger.span.end :].startswith(" with "))
+    is_joint = name == "COOPERATE" and _JOINT.search(words) is not None
     is_deal = name == "AGREE" and _DEAL.search(words) is not None
     if not (is_meeting or is_joint or is_deal):
         return trigger
