@@ -51,6 +51,10 @@ def read(text: str) -> list[tuple[str, float, float | None, bool]]:
         ("Parliament passed it by 311 votes to 112.", [("other", 311, None, False), ("other", 112, None, False)]),
         ("A rally of 25,000 filled the square.", [("people", 25_000, None, False)]),
         ("One officer was killed.", [("dead", 1, None, False)]),
+        ("It displaced 300 of its 500 people.", [("displaced", 300, None, False), ("people", 500, None, False)]),
+        ("Only 14 of the bloc’s 20 members voted.", [("people", 14, None, False), ("people", 20, None, False)]),
+        ("The blast left three men dead and four bleeding.", [("dead", 3, None, False), ("injured", 4, None, False)]),
+        ("They came in groups of about 100 each.", [("people", 100, None, True)]),
     ],
 )
 def test_figures_are_read(text: str, expected: list[tuple[str, float, float | None, bool]]) -> None:

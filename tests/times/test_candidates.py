@@ -86,3 +86,14 @@ def test_the_year_of_a_document_dates_no_act_that_refers_to_it(text: str, trigge
     act = Act(Span(at, at + len(trigger)), Span(0, len(text)), "REJECT", "happened", False, None)
     found = find_candidates(act, ReportTimes(text, "2023-08-06", find_times(text, "2023-08-06")))
     assert any((one.when.date or "").startswith(("1951", "2015")) for one in found) is is_date
+
+
+def test_what_opens_the_sentence_reaches_all_its_verbs() -> None:
+    text = "In March, during a visit that had long been planned, the minister, who was ill, met farmers, and the army bombed it."
+    (march,) = [one for one in candidates(text=text) if one.words is not None]
+    assert march.signs["words, cost"] == pytest.approx(3.5 / 3)
+
+
+def test_how_old_a_thing_is_dates_no_act() -> None:
+    text = "The army bombed an 11th-century temple."
+    assert all(one.words is None for one in candidates(text=text))

@@ -17,7 +17,7 @@ _FATES = {
         r"losses"
     ),
     "injured": (
-        r"wound(?:ed|ing|s)?|injur(?:ed|ing|es|ies)|hurt|maim(?:ed|ing)|hospitali[sz]ed|treated|in hospital|"
+        r"wound(?:ed|ing|s)?|bleeding|injur(?:ed|ing|es|ies)|hurt|maim(?:ed|ing)|hospitali[sz]ed|treated|in hospital|"
         r"shot in the (?:legs?|arm|foot|feet|stomach|chest|shoulder|back|eye|face)|(?:went|taken|rushed|sent) to (?:the )?hospital"
     ),
     "displaced": (
@@ -37,6 +37,11 @@ _PATTERNS = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for kind, word
 _UNDONE = re.compile(
     r"\b(?:free[ds]?|freeing|let (?:out|go)|(?:brought|sent) home|hand(?:ed|s)? over|releas(?:e|ed|es|ing)|pardon(?:ed|ing|s)?|"
     r"rescu(?:ed|ing|es?)|exchang(?:e|ed|ing)|swap(?:ped)?)\b"
+)
+# '1.9 million of its 2.2 million people were displaced': the whole has no fate, its part has.
+_WHOLE_BEFORE = re.compile(
+    r"(?:\d|\b(?:dozen|hundred|thousand|million|some|most|half|many|few|one|two|three|four|five|six|seven|eight|nine|ten)) of "
+    r"(?:(?:the|its|their|his|her|some|about|a total of|[\w-]+[’']s?) )+$"
 )
 # Before a word of fate: it tells what is talked about, not what happened to those who are counted.
 _NOT_OF_IT = re.compile(
@@ -70,7 +75,7 @@ _REACHED = re.compile(r"(?:reach|climb|pass|total|exceed|increas|jump|stood|ris|
 
 def fate_of(near: Surroundings) -> str | None:
     """`dead`, `injured`, `displaced` or `arrested` if the sentence says so of those who are counted; things have no fate."""
-    if _UNDONE.search(near.lead):
+    if _UNDONE.search(near.lead) or _WHOLE_BEFORE.search(near.before):
         return None
     return _split_fate(near) or _told_fate(near)
 

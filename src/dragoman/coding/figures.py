@@ -54,7 +54,8 @@ _IN_ARMS = re.compile(
 _VOTES = re.compile(r"\b(?:votes?|voting|abstain(?:ed|ing)|abstentions?|in favour|against)\b")
 _VOTED = re.compile(r" (?:votes )?(?:to|against) \d")
 _CROWD = re.compile(
-    r"\b(?:rally|march|crowd|demonstration|protest|gathering|procession|sit-in|turnout|audience|population|home)(?: of| to) "
+    r"\b(?:rally|march|crowd|demonstration|protest|gathering|procession|sit-in|turnout|audience|population|home|"
+    r"(?:group|band|wave|column)s?)(?: of| to) "
     r"(?:[\w ]{0,14} )?$"
 )
 _FORCE = re.compile(r"\b(?:force|army|garrison|unit|contingent|militia|convoy) of (?:[\w ]{0,14} )?$")
