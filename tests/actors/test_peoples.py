@@ -20,6 +20,7 @@ BELGRADE = "Serbia will hold a census, officials in Belgrade said. {}"
     ("Mali sent soldiers north. Tuareg rebels attacked them.", "Tuareg rebels", ("MLI", "REB")),
     (BOSNIA.format("Serb leaders refused."), "Serb leaders", ("BIH", "GOV")),
     (BELGRADE.format("Serb leaders agreed."), "Serb leaders", ("SRB", "GOV")),
+    ("Serbia and Kosovo quarrel. Kosovo, Kosovo and Pristina say Serb police burned houses.", "Serb police", ("SRB", "COP")),
     (BOSNIA.format("The Serb Republic refused."), "The Serb Republic", ("BIH", "GOV")),
     ("Kyiv sent troops. Russian-speaking separatists fired.", "Russian-speaking separatists", ("UKR", "REB")),
 ])  # fmt: skip

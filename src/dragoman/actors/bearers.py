@@ -45,7 +45,7 @@ def draft_person(
     if said and said.code == KURD:
         draft.code = supply.of_kurds()
     if said and said.people and person.entry is None:
-        draft.code = supply.of_people(said.code, hosts[said.people], person.ranges[0][0])
+        draft.code = supply.of_people(said.code, hosts[said.people], person.ranges[0][0], said.sector)
     if draft.sector is None and person.entry is None:
         draft.sector = "GOV" if draft.code in UNIONS else "CVL"
     draft.reason = reasons.of_person(person, standing, day, _is_open(draft, person))

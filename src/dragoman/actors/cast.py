@@ -382,7 +382,7 @@ class _Casting:
             return replace(saying, code=self.supply.of_kurds())
         if saying.people:
             hosts = self.lexicon.hosts[saying.people]
-            return replace(saying, code=self.supply.of_people(saying.code, hosts, saying.first))
+            return replace(saying, code=self.supply.of_people(saying.code, hosts, saying.first, saying.sector))
         if saying.code and saying.noun and saying.manner != "others":
             self.supply.note(saying.noun, saying.code)
         if saying.is_usual and saying.organ:

@@ -14,6 +14,7 @@ from dragoman.actors.lexicon import ADJECTIVE, NATIONAL, NOBODY, NON_STATES, ORG
 from dragoman.actors.scene import Scene
 from dragoman.actors.words import listed
 
+_RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
 _CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
@@ -97,14 +98,19 @@ class Supply:
                 return max(codes, key=lambda code: self.counts.get(code, 0))
         return "SYR"
 
-    def of_people(self, home: str | None, hosts: Sequence[str], at: int) -> str | None:
+    def of_people(self, home: str | None, hosts: Sequence[str], at: int, sector: str | None = None) -> str | None:
         """The state that a people of several states lives in: one of these that the report names more than its own.
+
+        Police, soldiers and officials are of their own state where the report names it at all: 'Serb police' in Kosovo.
 
         Args:
             home: the state named after the people, or the first of `hosts`; None if the words say that another is meant.
             hosts: the other states that they live in.
             at: where they are named.
+            sector: what they are.
         """
+        if home and self.counts.get(home) and sector in _RULING:
+            return home
         named = [code for code in hosts if self.counts.get(code)]
         best = max(named, key=lambda code: self.counts[code], default=None)
         if home is None:
