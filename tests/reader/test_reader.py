@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.plover import EVENT_TYPES, STATUSES
-from dragoman.reader.reader import _ends_sentence
+from dragoman.reader.encode import words_given
+from dragoman.reader.reader import _ends_sentence, _sentences
 from dragoman.records import Reading, Span
 
 SCHEMES = ("guide", "polnear")
@@ -158,3 +160,10 @@ def test_type_pair_needs_words_of_both_parties(reader):
 )
 def test_a_sentence_ends_with_its_mark_whatever_closes_behind_it(words, ends):
     assert _ends_sentence(words, len(words) - 1) is ends
+
+
+def test_a_sentence_without_end_is_cut_where_a_window_begins():
+    words = words_given(["word"] * 1000)
+    scores = [np.tile(np.array([1.0, 0.0], np.float32), (n, 1)) for n in (150, 150, 150, 150, 150, 250)]
+    lengths = [len(range(one.start, one.end, len("word "))) for one in _sentences(words, scores)]
+    assert lengths == [450, 550]

@@ -26,6 +26,9 @@ from dragoman.reader.syntax import find_syntax, single_root
 from dragoman.records import Attribution, Name, Reading, Span, TakenUp, Trigger
 
 MODE_SHARE = 0.5
+LONGEST = 400
+"""Words after which a sentence is cut: nobody writes such, and what is held against all else of its sentence costs as the
+square of its length."""
 _ENDS, _CLOSING = (".", "!", "?", "…", "..."), "”’\"'»)]"
 
 
@@ -214,14 +217,24 @@ def _attribution(one: FoundAttribution, window: Window, words: Words) -> Attribu
 
 
 def _sentences(words: Words, starts: list[Floats]) -> tuple[Span, ...]:
-    """Sentences: from each word that begins one, or a paragraph, to the word before the next."""
+    """Sentences: from each word that begins one, or a paragraph, to the word before the next.
+
+    What goes on beyond LONGEST words is cut where the next window begins.
+
+    Args:
+        words: the words of the text.
+        starts: of each window the scores of its words for beginning a sentence, (n_words, 2).
+    """
     if not words.spans:
         return ()
     begins = np.concatenate([scores.argmax(-1) == 1 for scores in starts])
-    firsts = [
-        i for i in range(len(words.spans))
-        if i == 0 or words.paragraph[i] != words.paragraph[i - 1] or (begins[i] and _ends_sentence(words.texts, i - 1))
-    ]
+    windows = frozenset(np.cumsum([len(scores) for scores in starts]).tolist())
+    firsts = [0]
+    for i in range(1, len(words.spans)):
+        is_too_long = i in windows and i - firsts[-1] >= LONGEST
+        is_new = words.paragraph[i] != words.paragraph[i - 1] or (begins[i] and _ends_sentence(words.texts, i - 1))
+        if is_new or is_too_long:
+            firsts.append(i)
     lasts = [*(i - 1 for i in firsts[1:]), len(words.spans) - 1]
     return tuple(Span(words.spans[a].start, words.spans[b].end) for a, b in zip(firsts, lasts, strict=True))
 

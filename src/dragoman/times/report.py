@@ -20,6 +20,9 @@ NEWS_SPAN_DAYS = 9
 # Names of how long before publication a period ended, with the most days that it may lie back.
 AGES = (("days", 2), ("week", 8), ("month", 60), ("year", 400))
 
+MOST_ADDED = 2000
+"""Characters that punctuation adds to a sentence at either side, at most."""
+
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘•0-9])|\n+")
 _SAID = re.compile(r"\b(?:said|told|added|insisted|warned|tweeted|announced)\b")
 _HAS = re.compile(r"\b(?:has|have)\b")
@@ -71,14 +74,26 @@ class ReportTimes:
     def whole(self, sentence: Span) -> Span:
         """The sentence with what its punctuation adds: a reader may cut at a comma, and the date stands on the other side.
 
-        What a semicolon or a colon parts stays apart.
+        What a semicolon or a colon parts stays apart, and so does what is further off than any sentence is long.
         """
         after = bisect_right(self.starts, max(sentence.start, sentence.end - 1))
-        end = len(self.text[: self.starts[after]].rstrip()) if after < len(self.starts) else len(self.text)
-        is_open = not self.text[: sentence.start].rstrip().endswith((";", ":"))
-        is_unfinished = not self.text[: sentence.end].rstrip().endswith((";", ":"))
-        start = self.starts[self.number_at(sentence.start)] if is_open else sentence.start
+        end = self._stripped(self.starts[after]) if after < len(self.starts) else len(self.text)
+        is_open = not self._is_parted(sentence.start)
+        is_unfinished = not self._is_parted(sentence.end)
+        start = max(self.starts[self.number_at(sentence.start)], sentence.start - MOST_ADDED) if is_open else sentence.start
+        end = min(end, sentence.end + MOST_ADDED)
         return Span(min(sentence.start, start), max(sentence.end, end) if is_unfinished else sentence.end)
+
+    def _stripped(self, position: int) -> int:
+        """The position without the white space before it."""
+        while position > 0 and self.text[position - 1].isspace():
+            position -= 1
+        return position
+
+    def _is_parted(self, position: int) -> bool:
+        """Whether a semicolon or a colon ends what stands before the position."""
+        end = self._stripped(position)
+        return self.text[end - 1 : end] in {";", ":"}
 
     def is_recent(self, when: Dated) -> bool:
         """Whether this is a day not longer before publication than the news is."""
