@@ -53,7 +53,14 @@ def test_relation_leaves_out_what_is_not_sure(run, least, records, n_left_out):
 def test_relation_says_when_there_is_nothing(run):
     result = run("relation", "Iran", "Peru")
     assert (result.exit_code, result.stdout) == (4, "")
-    assert "no records of Iran – Peru" in result.stderr
+    assert "no records of Iran – Peru; Iran acts on Turkey (" in " ".join(result.stderr.split())
+
+
+def test_relation_says_that_it_is_the_filters(run):
+    result = run("relation", "Iran", "Turkey", "--since", "1950", "--until", "1951")
+    assert (result.exit_code, result.stdout) == (4, "")
+    words = " ".join(result.stderr.split())
+    assert "no records of Iran – Turkey; 3 records are told of without these filters: ask for a longer period" in words
 
 
 @pytest.mark.parametrize("day", ["26.11.2016", "yesterday", "2016-11-2", "2016-13", "2016-02-30", "0000", ""])

@@ -87,7 +87,11 @@ def relation(
             _show_series(opened.series(one, other, **chosen), json=json, csv=csv)
         else:
             title = f"{read_party(one).label} – {read_party(other).label}"
-            _show_records(opened.relation(one, other, **chosen), title, min_confidence, json=json)
+            found = opened.relation(one, other, **chosen)
+            if not found:
+                open_words().print(f"no records of {printable(title)}; {printable(opened.why_no_relation(one, other))}")
+                raise typer.Exit(NOTHING_FOUND)
+            _show_records(found, title, min_confidence, json=json)
 
 
 def _show_series(series: Series, *, json: bool, csv: bool) -> None:
@@ -122,7 +126,7 @@ def _show_records(found: list[RelationRecord], title: str, min_confidence: float
     elif records:
         print_relation(open_data(), records, title)
     if not records:
-        open_words().print(f"no records of {title}" + (" with these filters" if found else ""))
+        open_words().print(f"no records of {title} with these filters")
     if not json and any(record.date is None and record.day for record in records):
         open_words().print(IN_BRACKETS)
     if min_confidence:

@@ -69,6 +69,15 @@ class Questions:
         filters = Filters.of(statuses, background, min_confidence, since, until, types=wanted)
         return find_relation(self._connection, find_side(self._connection, one), find_side(self._connection, other), filters)
 
+    def why_no_relation(self, one: str, other: str) -> str:
+        """What to ask for where `relation` gives nothing: fewer filters, or those on whom the first party does act."""
+        sides = find_side(self._connection, one), find_side(self._connection, other)
+        n_records = len(find_relation(self._connection, *sides, Filters.of((ANY,), True, 0.0, None, None)))
+        if n_records:
+            told = f"{n_records:,} record{' is' if n_records == 1 else 's are'} told of without these filters"
+            return f"{told}: ask for a longer period, other types and every standing"
+        return _tell_partners(self._connection, sides[0])
+
     def series(
         self,
         one: str,
@@ -273,9 +282,7 @@ def _tell_nothing(connection: sqlite3.Connection, one: Side, other: Side, series
     """Why no act counts, and what would."""
     pair = f"{one.party.label} and {other.party.label}"
     if not series.n_told:
-        partners = [f"{name} ({n_acts:,})" for name, n_acts in _find_partners(connection, one)]
-        hint = f"; {one.party.label} acts on {', '.join(partners)}" if partners else f"; {one.party.label} acts on nobody"
-        return f"no acts between {pair} are told of{hint}"
+        return f"no acts between {pair} are told of; {_tell_partners(connection, one)}"
     days = [period for period in (series.filters.since, series.filters.until) if period]
     told = f"{series.n_told:,} act{' is' if series.n_told == 1 else 's are'} told of between {pair}, but none counts"
     reasons = []
@@ -286,6 +293,12 @@ def _tell_nothing(connection: sqlite3.Connection, one: Side, other: Side, series
     if series.filters.statuses != (ANY,) or not series.filters.background:
         reasons.append("ask for every standing and for background too")
     return f"{told}: {'; '.join(reasons)}" if reasons else told
+
+
+def _tell_partners(connection: sqlite3.Connection, side: Side) -> str:
+    """On whom a party acts most often."""
+    partners = [f"{name} ({n_acts:,})" for name, n_acts in _find_partners(connection, side)]
+    return f"{side.party.label} acts on {', '.join(partners) or 'nobody'}"
 
 
 def _find_partners(connection: sqlite3.Connection, side: Side) -> list[tuple[str, int]]:
