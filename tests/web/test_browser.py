@@ -90,6 +90,16 @@ def test_point_of_the_chart_leads_to_its_happenings(browser, site):
     assert "happening" in page.inner_text("main")
 
 
+def test_positions_of_both_come_beneath_their_relation(browser, site):
+    page = open_page(browser, site)
+    page.goto(f"{site}/relation/IRN/TUR")
+    late = page.locator("[data-late]")
+    late.locator("[data-positions] > *").first.wait_for()
+    assert "said once alone" in late.inner_text()
+    assert late.get_by_role("link", name="Positions of both").get_attribute("href").startswith("/positions/IRN?other=TUR")
+    assert page.faults == []
+
+
 def test_pages_need_no_script(browser, site):
     page = open_page(browser, site, java_script_enabled=False)
     page.goto(f"{site}/relation/IRN/TUR")

@@ -291,3 +291,10 @@ def test_long_line_is_a_page(path, coded, own_client):
     answer = own_client.get("/report/long-1")
     assert answer.status_code == 200
     assert "A line without end" in answer.text
+
+
+def test_positions_beneath_another_page_are_no_error_where_nothing_is_said(client):
+    assert client.get("/positions/IRN?other=TUR&until=1990").status_code == 404
+    found = client.get("/positions/IRN?other=TUR&until=1990&beneath=1")
+    assert (found.status_code, "is in the store for this period" in found.text) == (200, True)
+    assert 'data-late="/positions/IRN?other=TUR' in client.get("/relation/IRN/TUR").text

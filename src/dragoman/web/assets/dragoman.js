@@ -25,6 +25,14 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
   figure.addEventListener("focusin", tell);
 }
 
+// What a page has besides and takes longer comes after it, from a page of its own, to which the link leads without this too.
+for (const section of document.querySelectorAll("[data-late]")) {
+  fetch(new URL(section.dataset.late, location.href)).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer))).then((words) => {
+    const found = new DOMParser().parseFromString(words, "text/html").querySelector("[data-positions]");
+    if (found) section.append(document.importNode(found, true));
+  }).catch(() => {});
+}
+
 // A long report: an address that ends with a record of another part leads there.
 const sought = location.hash.match(/^#(?:at-)?([es]\d+)$/);
 if (sought && document.querySelector("[data-parts]") && !document.getElementById(sought[1])) {

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.ledger import NothingFoundError
 from dragoman.ledger.parties import party_to_dict
 from dragoman.ledger.positions_questions import NEWEST
 from dragoman.web.addresses import address_of
@@ -50,6 +51,7 @@ def show_positions(
     since: str = "",
     until: str = "",
     newest: Annotated[int, Query(ge=2, le=MOST)] = NEWEST,
+    beneath: Annotated[bool, Query(description="as part of another page: to find nothing is no error")] = False,
 ) -> Response:
     """The statements of a party gathered by meaning, and beside them those of another party if one is asked for."""
     filters = {
@@ -60,17 +62,23 @@ def show_positions(
         "party": party, "other": other, "about": about, "towards": towards, "least": least, "since": since, "until": until,
         "newest": newest,
     }  # fmt: skip
-    sides: tuple[Positions, ...]
+    sides: tuple[Positions, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    if other:
-        compared = ask(request, "positions_of_two", one=party, other=other, **filters)
-        sides, meetings = (compared.one, compared.other), compared.meetings
-    else:
-        sides = (ask(request, "positions", party=party, **filters),)
+    why = None
+    try:
+        if other:
+            compared = ask(request, "positions_of_two", one=party, other=other, **filters)
+            sides, meetings = (compared.one, compared.other), compared.meetings
+        else:
+            sides = (ask(request, "positions", party=party, **filters),)
+    except NothingFoundError as error:
+        if not beneath:
+            raise
+        why = str(error)
     value = {"parties": [_to_dict(side) for side in sides], "meetings": meetings}
     rows: list[Position] = [position for side in sides for position in side.positions]
     earlier = {side.party.label: address_of("positions", party, **_before(request, side)) for side in sides if side.n_older}
-    shown = {"sides": sides, "meetings": meetings, "asked": asked, "earlier": earlier, "n_shown": N_ONCE}
+    shown = {"sides": sides, "meetings": meetings, "asked": asked, "earlier": earlier, "n_shown": N_ONCE, "why": why}
     return respond(request, Answer("positions.html", value, rows, COLUMNS, shown=shown))
 
 
