@@ -13,6 +13,7 @@ from dragoman.actors.words import Words
     ("Rebels entered Bangui at dawn.", "Bangui", True),
     ("KAMPALA, Uganda (Wire) - Police fired tear gas.", "KAMPALA", True),
     ("NAIROBI - The court ruled on Friday.", "NAIROBI", True),
+    ("PRISTINA, 19 December 2023 - Talks failed.", "PRISTINA", True),
     ("Tehran rejected the offer.", "Tehran", False),
     ("The envoy gave Ankara a week to answer.", "Ankara", False),
     ("A message to Moscow went unanswered.", "Moscow", False),

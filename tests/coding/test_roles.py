@@ -57,6 +57,15 @@ def test_the_phrase_with_by_is_the_doer():
     assert _parties(SEIZED, SEIZED_TREE, trigger) == (["Yemeni rebels"], ["The ship"], [])
 
 
+FIRED = "Israeli missiles were fired at Homs ."
+FIRED_TREE = "ADJ:2:amod NOUN:4:nsubj AUX:4:aux VERB:0:root ADP:6:case PROPN:4:obl PUNCT:4:punct"
+
+
+def test_what_is_fired_is_no_victim():
+    trigger = act(FIRED, "fired", "ASSAULT", ("Israeli",), ("missiles", "Homs"))
+    assert _parties(FIRED, FIRED_TREE, trigger) == (["Israeli"], ["Homs"], [])
+
+
 APPALLED = "Jordan was appalled by the words of the Israeli minister ."
 APPALLED_TREE = (
     "PROPN:3:nsubj AUX:3:aux VERB:0:root ADP:6:case DET:6:det NOUN:3:obl ADP:10:case DET:10:det ADJ:10:amod NOUN:6:nmod "

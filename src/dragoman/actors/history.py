@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dragoman.actors.lexicon import Entry, Term
 from dragoman.actors.words import Words, listed
 
 _OPEN, _CLOSE = "“„«", "”»"
 _BACK = 8  # sentences; farther back a pronoun is left open
+MOST_MENTIONS = 2000
+"""How far back a description is looked for: a report of six thousand words, so that longer ones cost no more a word."""
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _BOUNDS = listed("that who which and but while when as because where if after before since")
 _APPOSITION = re.compile(r"^, [^,;:()“”]*, ")
@@ -197,12 +199,13 @@ class History:
         return None
 
     def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The fitting draft named last before a word, however far back."""
-        return next((one.draft for one in reversed(self.mentions) if one.at < at and self.may_be(one.draft, fits)), None)
+        """The fitting draft named last before a word, among the last MOST_MENTIONS."""
+        back = islice(reversed(self.mentions), MOST_MENTIONS)
+        return next((one.draft for one in back if one.at < at and self.may_be(one.draft, fits)), None)
 
     def foremost(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The fitting draft named most before a word, a sentence of distance outweighing one mention."""
-        fitting = [one for one in self.mentions if one.at < at and self.may_be(one.draft, fits)]
+        """The fitting draft named most before a word, a sentence of distance outweighing one mention; of the last MOST_MENTIONS."""
+        fitting = [one for one in self.mentions[-MOST_MENTIONS:] if one.at < at and self.may_be(one.draft, fits)]
         times = Counter(one.draft.key for one in fitting)
         best = max(fitting, key=lambda one: (times[one.draft.key] + one.sentence, one.at), default=None)
         return best.draft if best else None

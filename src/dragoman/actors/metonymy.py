@@ -23,7 +23,9 @@ _PARTS = listed(
     "airport square street university hospital suburb suburbs hotel bureau stadium neighbourhood neighborhood district outskirts "
     "governorate province region headquarters"
 )
-_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{1,30}\))?(?:, \w+\.? \d{1,2})? ?(?:[-–—]| \()")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w. ]{1,24})?(?: \([^)\n]{1,30}\))?(?:, (?:\w+\.? \d{1,2}|\d{1,2} \w+)(?:,? \d{4})?)? ?(?:[-–—]| \()"
+)
 _BACK = 6  # words in which a word of motion stands before 'to' or 'from'
 
 

@@ -22,6 +22,8 @@ _FELT = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 """Types that a feeling may tell, whose subject acts in the passive too: 'they were appalled by his words'."""
 _PLACED = frozenset({"COERCE"})
 """The type whose place is never the recipient; a town where there is fighting is its people, where a visitor comes its state."""
+_FIRED = frozenset({"fired", "launched", "dropped", "hurled", "thrown", "lobbed", "used", "unleashed", "carried", "detonated"})
+"""Verbs whose subject in the passive is a weapon or a blow and no victim; whose it is may be the doer ('Israeli missiles')."""
 _HELD = frozenset({"AGREE", "CONCEDE", "COOPERATE", "REJECT"})
 """Types of words, whose venue is none: 'agreed in Geneva'; but 'promised a hospital in Benghazi' is to somebody there."""
 
@@ -79,7 +81,9 @@ def _passive(trigger: Trigger, verb: int, clauses: Clauses) -> tuple[Trigger, bo
         by = (_given(agent, (*actors, *recipients), clauses),)
     if by:
         actors, recipients = by, tuple(one for one in recipients if not any(one.overlaps(doer) for doer in by))
-    if name in SUFFERED and patient is not None and clauses.is_patient(patient, trigger.span):
+    if name == "ASSAULT" and patient is not None and clauses.texts[verb] in _FIRED:
+        recipients = tuple(one for one in recipients if clauses.head_of(one) != patient)
+    elif name in SUFFERED and patient is not None and clauses.is_patient(patient, trigger.span):
         done_to = _given(patient, (*recipients, *actors), clauses)
         actors = tuple(one for one in actors if not one.overlaps(done_to))
         recipients = (done_to, *(one for one in recipients if not one.overlaps(done_to)))
