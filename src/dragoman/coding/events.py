@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,6 +33,8 @@ _AUXILIARIES = re.compile(
 )
 _TO_VERB = re.compile(r"\s+(?:(?:been|being|be|have|not|never|also|again|still|already|now|[a-z]+ly)\s+){0,3}")
 VERBAL = (1, 3)
+NEAR_CHARS = 5000
+"""How far around its sentence an act is held against others; what widens a sentence for dates and places stays below."""
 NEWS_DAYS = 8
 """What happened more than about a week before the report is background (annotation guide, decided cases)."""
 
@@ -46,7 +49,7 @@ def code_events(
     """
     events: list[Event] = []
     reading = replace(reading, triggers=without_auxiliaries(reading, report.text))
-    beside = tuple(one.span for one in reading.triggers)
+    beside = tuple(sorted(one.span for one in reading.triggers))
     for trigger in sorted(reading.triggers, key=lambda one: one.span):
         if not is_sure(trigger):
             continue
@@ -79,12 +82,19 @@ def without_auxiliaries(reading: Reading, text: str) -> tuple[Trigger, ...]:
     return tuple(one for one in reading.triggers if not is_beside_verb(one))
 
 
+def _near(spans: tuple[Span, ...], sentence: Span) -> tuple[Span, ...]:
+    """Those of the spans, which are in text order, that may stand in the sentence however it is widened."""
+    first = bisect_left(spans, sentence.start - NEAR_CHARS, key=lambda one: one.start)
+    return spans[first : bisect_right(spans, sentence.end + NEAR_CHARS, key=lambda one: one.start)]
+
+
 def _event(
     report: Report, reading: Reading, trigger: Trigger, statements: Sequence[Statement], cast: Cast,
     times: ReportTimes, places: tuple[PlaceMention, ...], beside: tuple[Span, ...], roles: Settled,
 ) -> Event:
     name, share = trigger.types[0]
     sentence = sentences_of(reading.sentences, trigger.span)
+    beside = _near(beside, sentence)
     actor, recipient = find_parties(trigger, statements, cast, roles.remote.get(trigger.span, frozenset()), roles.venues)
     around = statement_around(statements, trigger.span)
     claims = claims_around(trigger.span, actor, statements, cast.entities)
