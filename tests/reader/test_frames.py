@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reader.frames import MARKS, N_NEAR, PADDING, Question, about, mark_words, nearness
+from dragoman.reader.frames import MARKS, N_NEAR, PADDING, Question, about, mark_all, mark_words, nearness
 
 
 def test_marks_are_set_on_the_words_of_a_question():
@@ -38,3 +38,19 @@ def test_nearness_has_a_row_of_the_table_for_every_word(marks):
     assert near.min() >= 0 and near.max() < N_NEAR
     marked = [0 < mark < PADDING for mark in marks]
     assert [bool(value == N_NEAR // 2) for value in near] == (marked if any(marked) else [True] * len(marks))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question((("cue", (3, 4)),)),
+        Question((("trigger", (0, 2)),)),
+        Question((("recipient", (90, 92)), ("actor", (10, 12)))),
+        Question(()),
+    ],
+)
+def test_questions_asked_together_are_marked_as_each_alone(question):
+    marks, near = mark_all([Question((("mention", (5, 6)),)), question], 120)
+    alone = mark_words(question, 120)
+    assert marks[1].tolist() == alone.tolist()
+    assert near[1].tolist() == nearness(alone).tolist()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.plover import EVENT_TYPES
 from dragoman.reader.lexicon import N_STRENGTHS, N_VALUES, act_features, find_entries, plural, verb_forms
-from dragoman.reader.words import split_phrase
+from dragoman.reader.words import WORD, split_phrase
 
 
 def found(text: str) -> set[tuple[str, str]]:
@@ -68,3 +70,8 @@ def test_verb_forms(verb, forms):
 )
 def test_plural(noun, expected):
     assert plural(noun) == expected
+
+
+@given(st.text("ab _", max_size=30))
+def test_plain_phrases_are_split_as_texts_are(phrase):
+    assert split_phrase(phrase) == tuple(match[0] for match in WORD.finditer(phrase))
