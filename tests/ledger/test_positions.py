@@ -88,6 +88,17 @@ def test_positions_are_gathered_from_the_newest(store):
     assert store.positions("Iran", about="foreign powers", newest=2).n_older == 0
 
 
+def test_words_within_words_are_said_once(tmp_path):
+    _, day, speaker, words = SPEECH[0]
+    with Store.open(tmp_path / "s.db") as opened:
+        coded = report_of("a", day, ("CONSULT", speaker, "United States"), text=f"“{words},” he said.\n")
+        for told in (words, words.removeprefix("The problems of ")):
+            coded = said_in(coded, told, "Hassan Rouhani")
+        opened.add(coded)
+        found = opened.positions("Iran")
+    assert (found.positions, found.n_single) == ((), 2)
+
+
 def test_what_has_no_day_counts_as_the_oldest(store):
     coded = report_of("0", None, ("CONSULT", "Ebrahim Raisi, IRN GOV", "United States"), text=f"“{AGAIN},” he said.\n")
     store.add(said_in(coded, AGAIN, "Ebrahim Raisi", None))

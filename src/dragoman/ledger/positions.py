@@ -202,13 +202,19 @@ def _is_about(saying: Saying, about: Saying) -> bool:
 def gather(said: Said, *, least: int = 2) -> Positions:
     """The positions of a party with at least `least` wordings."""
     told = lay_out(said.sayings)
-    scores = join_pairs(told)
+    wordings = [one.wording for one in said.stored]
+    scores = {pair: value for pair, value in join_pairs(told).items() if not _are_one(*(wordings[at] for at in pair))}
     groups = group(len(said.sayings), scores)
     kept = sorted((one for one in groups if len(one) >= max(2, least)), key=lambda one: (-len(one), one))
     positions = tuple(_position(number, members, said, scores) for number, members in enumerate(kept, 1))
     once = tuple(said.stored[one[0]].wording for one in groups if len(one) == 1)
     turns = tuple(_find_turns(kept, positions, told))
     return Positions(said.party, len(said.sayings), said.n_older, len(once), positions, turns, once)
+
+
+def _are_one(one: Wording, other: Wording) -> bool:
+    """Whether the same words of a report are told twice, as speech within speech is: they are said once."""
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 def _position(number: int, members: Sequence[int], said: Said, scores: Scores) -> Position:
