@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 from workers import CODER, die_always, die_once, write_plain
@@ -57,10 +58,13 @@ def test_workers_that_all_die_end_the_run(lines, tmp_path):
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("ray"), reason="Ray is not installed")
-def test_ray_makes_the_same_bytes(lines, tmp_path, snapshot, undisturbed, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(__import__("pathlib").Path(__file__).parent))
+@pytest.mark.parametrize("work", [write_plain, die_once])
+def test_ray_makes_the_same_bytes(lines, tmp_path, snapshot, undisturbed, work, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     plan = plan_of(lines, tmp_path / "out")
-    list(executors.code_on_ray(tmp_path / "out", plan.shards, SETTINGS, None, 2, write_plain))
+    done = list(executors.code_on_ray(tmp_path / "out", plan.shards, SETTINGS, None, 2, work))
+    assert sorted(one.number for one in done) == [0, 1, 2]
+    assert (tmp_path / "out" / "died").exists() == (work is die_once)
     assert snapshot(tmp_path / "out") == undisturbed
 
 
