@@ -105,7 +105,8 @@ def test_older_store_is_given_the_places_of_its_acts(store):
             connection.execute(f"DROP TRIGGER {trigger}")
         for table in ("acts", "places", "stories", "old_versions", "own_types", *SUMMARIES):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX dyads_by_day")
+        for index in ("dyads_by_day", "reports_not_english"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("PRAGMA user_version = 5")
     connection.close()
     with Store.open(path) as opened:
