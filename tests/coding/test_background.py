@@ -88,3 +88,9 @@ def test_a_report_without_a_day_and_an_act_outside_its_sentence_have_signs_too()
 def test_what_is_weighed_adds_up_to_the_share() -> None:
     total = sum(weight for _, weight in weigh_signs(act("fought"), report()))
     assert background_share(act("fought"), report()) == pytest.approx(1 / (1 + math.exp(-total)))
+
+
+def test_the_year_of_another_noun_is_no_sign_of_the_act() -> None:
+    text = "Police arrested four men over last year’s attack."
+    assert find_signs(act("arrested", "COERCE", text), report(text))["no times"] == 1.0
+    assert find_signs(act("attack", "ASSAULT", text), report(text))["nearest year"] == 1.0

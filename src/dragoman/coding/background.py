@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from dragoman.records import Span
 from dragoman.times import Act, ReportTimes, TimeExpression
-from dragoman.times.attach import attach_cost, is_quoted
+from dragoman.times.attach import attach_cost, is_modifier, is_quoted
 from dragoman.times.candidates import turned
 from dragoman.times.signs import tense_of
 
@@ -123,10 +123,13 @@ def _telling_signs(act: Act, sentence: Span, text: str) -> dict[str, float]:
 
 def _time_signs(act: Act, sentence: Span, report: ReportTimes) -> dict[str, float]:
     """How old the times of the sentence are, above all the nearest, and that which the story named last."""
-    inside = turned((one for one in report.dated if sentence.contains(one.span)), report, act.status)
-    signs = {f"names {report.age_of(one.when)}": 1.0 for one in inside} or {"no times": 1.0}
+    found = turned((one for one in report.dated if sentence.contains(one.span)), report, act.status)
+    costs = [attach_cost(act.trigger, one, sentence, report.text) for one in found]
+    # 'Arrested four men over last year's attack': the year is the attack's.
+    inside = [(cost, one) for cost, one in zip(costs, found, strict=True) if cost == 0 or not is_modifier(one.span, report.text)]
+    signs = {f"names {report.age_of(one.when)}": 1.0 for _, one in inside} or {"no times": 1.0}
     if inside:
-        cost, _, nearest = min((attach_cost(act.trigger, one, sentence, report.text), at, one) for at, one in enumerate(inside))
+        cost, nearest = min(inside, key=lambda pair: pair[0])
         name = f"nearest {report.age_of(nearest.when)}"
         signs |= {name: 1.0, f"{name}, near": float(cost < NEAR_COST), f"{name}, attached": float(cost < ATTACHED_COST)}
     last = _last_before(sentence, report)
