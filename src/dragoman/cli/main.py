@@ -44,7 +44,7 @@ from dragoman.cli import (
 
 ALLOCATIONS = 200_000
 """Objects made between two searches for what nobody holds any more. Python's own 700 would search the tables of actors and triggers
-forty times while they are loaded, a fifth of the time to the first record."""
+forty times while they are loaded, a tenth of the time to the first record."""
 
 app = typer.Typer(
     name="dragoman",
