@@ -224,6 +224,7 @@ def m003_happenings(connection: sqlite3.Connection) -> None:
         (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
         rows = connection.execute("SELECT kind, record, number FROM passages WHERE report = ?", (id_,))
         insert_tellings(connection, from_json(line), {(kind, record): number for kind, record, number in rows})
+    connection.execute("UPDATE dyads SET happening = (SELECT happening FROM tellings WHERE tellings.number = dyads.act)")
 
 
 def m004_positions(connection: sqlite3.Connection) -> None:
