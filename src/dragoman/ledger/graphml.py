@@ -41,7 +41,7 @@ def write_graphml(network: Network) -> str:
 
 
 def _describe(element: ElementTree.Element, kind: str, one: Node | Edge, more: Mapping[str, int | str]) -> None:
-    values = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in _REFERENCES} | more
+    values = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in _REFERENCES} | dict(more)
     for name, value in values.items():
         ElementTree.SubElement(element, "data", key=f"{kind}_{name}").text = _writable(str(value))
 
