@@ -110,8 +110,8 @@ def test_the_coder_applies_the_calibration_of_its_model(monkeypatch, tmp_path):
         def __init__(self, folder):
             self.labels = type("Labels", (), {"name": folder.name})
 
-        def read(self, text, _furniture):
-            return reading_of(text, act(text, "condemned", "ACCUSE", ("Jordan",), ("Syria",), score=0.5, share=1.0))
+        def read_with_states(self, text, _furniture):
+            return reading_of(text, act(text, "condemned", "ACCUSE", ("Jordan",), ("Syria",), score=0.5, share=1.0)), None
 
     monkeypatch.setattr("dragoman.coding.coder.Reader", ReaderByHand)
     assert Coder(tmp_path).code_report(Report(TEXT)).events[0].confidence == 0.5
