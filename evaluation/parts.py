@@ -14,11 +14,13 @@ import happenings
 import mentions
 import offices
 import oracle
+import own_types
 import pages
 import places
 import positions
 import reports
 import standing
+import standings
 import timex
 from dragoman.coding import Coder
 from dragoman.records.vocabulary import STATUSES
@@ -82,6 +84,20 @@ def _circumstances(found: Figures) -> Iterator[Row]:
     ):
         yield words, ours[name], found["baseline"][name], ours[f"{name}_n"]
     yield "share of acts to come that end before their report", ours["past_plans"] / max(ours["plans"], 1), None, ours["plans"]
+
+
+def _standings(found: Figures) -> Iterator[Row]:
+    for name, one in found["held_out"].items():
+        yield f"{name}: right of the acts found", one["right"], one["baseline"], one["found"]
+        yield f"{name}: acts found", one["found"] / max(one["asked"], 1), None, one["asked"]
+
+
+def _own_types(found: Figures) -> Iterator[Row]:
+    for name in ("precision", "recall", "f1"):
+        yield f"of all types: {name}", found["all"][name], found["baseline"][name], None
+    for name, one in found.items():
+        if name not in {"all", "baseline"}:
+            yield f"{name}: F1", one["f1"], None, one["sentences"]
 
 
 def _oracle(found: Figures) -> Iterator[Row]:
@@ -149,6 +165,8 @@ PARTS = (
          lambda coder, path: mentions.evaluate(coder.reader, path), _mentions),
     Part("mentions unseen", "Who is meant: invented stories written before the rules for what they ask",
          lambda _: DATA / "mentions_unseen.jsonl", lambda coder, path: mentions.evaluate(coder.reader, path), _unseen),
+    Part("mentions of peoples", "Who is meant by pairs, peoples and partners: stories written before the rules for them",
+         lambda _: DATA / "mentions_peoples.jsonl", lambda coder, path: mentions.evaluate(coder.reader, path), _unseen),
     Part("circumstances", "Date, standing and place of acts in short invented reports: held-out rows",
          lambda _: DATA / "circumstances.jsonl", circumstances.evaluate, _circumstances,
          ("share right", "happened that day, nowhere")),
@@ -164,6 +182,10 @@ PARTS = (
          figures.evaluate, _figures),
     Part("standing", "Standing: our example reports and the held-out part of our corpus", lambda _: ROOT / "training" / "corpus",
          _measure_standing, _standing, ("F1", "always happened")),
+    Part("standings", "Acts denied, alleged, negated, hypothetical or history: our own sentences and reports, held-out rows",
+         lambda _: DATA / "standings.jsonl", standings.evaluate, _standings, ("share right", "happened, news")),
+    Part("own types", "Event types of one's own: held-out sentences of our own", lambda _: DATA / "own_types.tsv",
+         own_types.evaluate, _own_types, ("Dragoman", "the trigger's words")),
     Part("positions", "Two statements, one position or not: our own held-out pairs", lambda _: DATA / "positions.jsonl",
          lambda _, path: positions.evaluate(path), _positions, ("Dragoman", "shared words")),
     Part("pages", "The main text of saved pages: our own layouts", lambda _: DATA / "pages",
