@@ -26,6 +26,7 @@ from dragoman.coding.background import find_signs
 from dragoman.records import Span
 from dragoman.times import Act, ReportTimes, find_times
 from gold import read_folder
+from weights import write_weights
 
 Json = dict[str, Any]
 
@@ -123,8 +124,7 @@ def write(folder: Path) -> None:
         f"{n_reports} annotated reports, {date.today().isoformat()}.\n"
         "# A positive weight speaks for background, a negative one for the report's news.\n"
     )
-    rows = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(names, fit(told, names), strict=True))
-    WEIGHTS.write_text(head + rows, encoding="utf-8")
+    write_weights(WEIGHTS, head, zip(names, fit(told, names), strict=True))
 
 
 def main() -> None:

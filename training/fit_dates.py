@@ -27,6 +27,7 @@ from dragoman.records import Dated, Span
 from dragoman.times import Act, ReportTimes, find_times
 from dragoman.times.candidates import Candidate, find_candidates
 from gold import read_folder
+from weights import write_weights
 
 Json = dict[str, Any]
 
@@ -176,8 +177,7 @@ def write(folder: Path) -> None:
         f"{n_reports} annotated reports, {date.today().isoformat()}.\n"
         "# A positive weight speaks for a date, a negative one against it; no date at all has 0.\n"
     )
-    rows = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(names, fit(cases, names), strict=True))
-    WEIGHTS.write_text(head + rows, encoding="utf-8")
+    write_weights(WEIGHTS, head, zip(names, fit(cases, names), strict=True))
 
 
 def main() -> None:

@@ -33,6 +33,7 @@ from dragoman.ledger.happenings.profiles import Profile, profile_report
 from dragoman.records import CodedReport, from_json
 from happenings import score_told
 from told import Told, is_held_out, read_table, read_texts
+from weights import write_weights
 
 WEIGHTS = Path(likeness.__file__).parent / "data" / "likeness_weights.tsv"
 PRIOR = {
@@ -151,8 +152,7 @@ def main() -> None:
         f"# on {len(pairs)} pairs of invented tellings and {len(real)} of real ones, {date.today().isoformat()}.\n"
         "# A positive weight speaks for one act.\n"
     )
-    rows = "".join(f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items()))
-    WEIGHTS.write_text(head + rows, encoding="utf-8")
+    write_weights(WEIGHTS, head, sorted(weights.items()))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from dragoman.ledger import positions_likeness
 from dragoman.ledger.positions_likeness import BASE, find_signs, score
 from dragoman.records.cues import write_told
 from positions import SAME, Pair, count, profile_texts, read_pairs
+from weights import write_weights
 
 SUBJECTS = tuple(Path(__file__).parent / name for name in ("positions.tsv", "positions_more.tsv"))
 WEIGHTS = Path(positions_likeness.__file__).parent / "data" / "position_weights.tsv"
@@ -118,7 +119,7 @@ def main() -> None:
         "# Weights of the signs by which two sayings are one position (log odds): fitted by training/fit_positions.py\n"
         f"# on {len(table) + len(more)} pairs of invented statements. A positive weight speaks for one position.\n"
     )
-    WEIGHTS.write_text(head + "".join(f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items())), encoding="utf-8")
+    write_weights(WEIGHTS, head, sorted(weights.items()))
 
 
 if __name__ == "__main__":
