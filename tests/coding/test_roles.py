@@ -66,6 +66,11 @@ def test_what_is_fired_is_no_victim():
     assert _parties(FIRED, FIRED_TREE, trigger) == (["Israeli"], ["Homs"], [])
 
 
+def test_what_is_fired_is_no_doer_by_itself():
+    text, tree = "Shots were fired at Homs .", "NOUN:3:nsubj AUX:3:aux VERB:0:root ADP:5:case PROPN:3:obl PUNCT:3:punct"
+    assert _parties(text, tree, act(text, "fired", "ASSAULT", ("Shots",), ("Homs",))) == ([], ["Homs"], [])
+
+
 APPALLED = "Jordan was appalled by the words of the Israeli minister ."
 APPALLED_TREE = (
     "PROPN:3:nsubj AUX:3:aux VERB:0:root ADP:6:case DET:6:det NOUN:3:obl ADP:10:case DET:10:det ADJ:10:amod NOUN:6:nmod "

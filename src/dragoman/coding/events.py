@@ -159,8 +159,14 @@ def is_same_act(one: Event, other: Event) -> bool:
     if (one.event, one.status, set(one.actor)) != (other.event, other.status, set(other.actor)):
         return False
     first, second = set(one.recipient), set(other.recipient)
-    days = {event.when.date for event in (one, other) if event.when.date}
-    return (first <= second or second <= first) and len(days) < 2
+    return (first <= second or second <= first) and _may_be_one_time(one.when, other.when)
+
+
+def _may_be_one_time(some: Dated, others: Dated) -> bool:
+    """Whether two dates have a day in common, or one of them is unknown."""
+    if not some.date or not others.date:
+        return True
+    return some.date[:10] <= _last_day(others).isoformat() and others.date[:10] <= _last_day(some).isoformat()
 
 
 def is_old(when: Dated, published: str | None) -> bool:

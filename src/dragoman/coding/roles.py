@@ -83,6 +83,7 @@ def _passive(trigger: Trigger, verb: int, clauses: Clauses) -> tuple[Trigger, bo
         actors, recipients = by, tuple(one for one in recipients if not any(one.overlaps(doer) for doer in by))
     if name == "ASSAULT" and patient is not None and clauses.texts[verb] in _FIRED:
         recipients = tuple(one for one in recipients if clauses.head_of(one) != patient)
+        actors = tuple(one for one in actors if one != clauses.spans[patient])
     elif name in SUFFERED and patient is not None and clauses.is_patient(patient, trigger.span):
         done_to = _given(patient, (*recipients, *actors), clauses)
         actors = tuple(one for one in actors if not one.overlaps(done_to))
