@@ -11,6 +11,13 @@ from dragoman.cli.main import app
 from dragoman.ledger import Store
 
 NOTHING_FOUND = [
+    *[
+        (*command, "--since", "2020", "--until", "2015")
+        for command in (
+            ("relation", "Iran", "Turkey"), ("search", "x"), ("network",), ("positions", "Iran"), ("happenings",),
+            ("export", "--as", "csv"),
+        )
+    ],
     ("code", "folder"), ("show", "zz"), ("show", "zz.txt"), ("explain", "zz", "e1"), ("list", "--store", "empty.db"),
     ("list", "--failures"), ("list", "--language", "tr"), ("versions", "alborz-1"), ("versions", "zz"), ("lexicon", "mild weather"),
     ("relation", "Iran", "Zzyzx"), ("relation", "Iran", "Iceland"), ("search", "zebra"), ("network", "Zzyzx"),
@@ -39,13 +46,6 @@ ERROR = [
     ("export", "--as", "csv", "--since-export", "a.txt"), ("export", "--as", "csv", "--since-export", "none.csv"),
 ]  # fmt: skip
 USAGE = [
-    *[
-        (*command, "--since", "2020", "--until", "2015")
-        for command in (
-            ("relation", "Iran", "Turkey"), ("search", "x"), ("network",), ("positions", "Iran"), ("happenings",),
-            ("export", "--as", "csv"),
-        )
-    ],
     ("translate",), ("code",), ("code", "a.txt", "--store", "a.db", "--to", "b"), ("code", "a.txt", "--llm-model", "x"),
     ("list", "--language", "Turkish"), ("list", "--failures", "--language", "tr"), ("lexicon",), ("relation", "Iran"),
     ("relation", "Iran", "Turkey", "--since", "May"), ("search", "x", "--in", "people"), ("export", "--as", "xlsx"),

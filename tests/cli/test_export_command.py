@@ -36,7 +36,7 @@ def test_writes_the_file_and_says_so(store, tmp_path):
         (("--as", "csv", "--status", "maybe"), 2, "'maybe' is not a standing"),
         (("--as", "csv", "--type", "HUG"), 2, "'HUG' is not a type"),
         (("--as", "csv", "--since", "May"), 2, "a day is written"),
-        (("--as", "csv", "--since", "2020", "--until", "2015"), 2, "ends before it begins"),
+        (("--as", "csv", "--since", "2020", "--until", "2015"), 4, "ends before it begins"),
         (("--as", "csv", "--records", "people"), 2, "not a kind of records"),
         (("--as", "jsonl", "--no-text"), 2, "holds its text"),
         (("--as", "polecat", "--records", "statements"), 2, "kind of records"),

@@ -49,7 +49,7 @@ def test_search_takes_filters(run, arguments, records):
     [
         (("Cavusoglou",), 4, "'cavusoglou' stands in no report; did you mean Mevlut Cavusoglu"),
         (("calm", "--type", "bomb"), 2, "'bomb' is no type"),
-        (("calm", "--in", "statement", "--type", "aid"), 2, "only events have a type"),
+        (("calm", "--in", "statement", "--type", "aid"), 4, "only events have a type"),
     ],
 )
 def test_search_says_what_is_wrong(run, arguments, exit_code, message):

@@ -189,6 +189,6 @@ def _days(since: str | None, until: str | None) -> tuple[str | None, str | None]
     try:
         return read_period(since, until)
     except ContradictionError:
-        stop(f"the period ends before it begins: since {since}, until {until}", USAGE)
+        stop(f"the period ends before it begins: since {since}, until {until}; exchange them", NOTHING_FOUND)
     except QueryError as error:
         stop(str(error), USAGE)

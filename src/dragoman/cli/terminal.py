@@ -134,9 +134,9 @@ def _tell_system(error: OSError) -> str:
 def _exit_code(error: Exception) -> int:
     """Whether the question was wrong, found nothing, or could not be asked."""
     from dragoman.exports.files import UnfitOptionError
-    from dragoman.ledger import ContradictionError, NothingFoundError, QueryError
+    from dragoman.ledger import NothingFoundError, QueryError
 
-    if isinstance(error, QueryError | ContradictionError | UnfitOptionError):
+    if isinstance(error, QueryError | UnfitOptionError):
         return USAGE
     return NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
 
