@@ -42,7 +42,7 @@ FRAME_WIDTH, FRAME_INNER, FRAME_LAYERS, N_ROLES = 128, 256, 2, 7  # the network 
 _PLACES = (
     (reading, "split_words", "tokenizing"), (reading, "make_windows", "tokenizing"), (syntax, "make_windows", "tokenizing"),
     (Network, "_score_window", "encoder"), (Network, "ask", "role questions"), (Network, "type_triggers", "typing"),
-    (Network, "parse", "syntax"), (reading, "find_syntax", "syntax"), (reading.Reader, "read", "decoding"),
+    (Network, "parse", "syntax"), (reading, "find_syntax", "syntax"), (reading.Reader, "read_with_states", "decoding"),
     (coding, "resolve_reading", "actors"), (coding, "find_times", "times"), (events, "explain_date", "times"),
     (events, "place_act", "places"),
     (coding, "find_reported_places", "places"), (coding, "code_reading", "coding"), (Store, "add", "storing"),
