@@ -6,7 +6,6 @@ Modules that take time to load (rich, the store, the model) are imported inside 
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from copy import copy
 from typing import Annotated
@@ -102,7 +101,6 @@ def _options(
 def main() -> None:
     """Runs the program with the process's arguments."""
     gc.set_threshold(ALLOCATIONS)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for numpy's small products, whose threads would wait for each other
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Evidence is printed as it stands; a terminal that lacks a letter shows a mark and the program goes on.

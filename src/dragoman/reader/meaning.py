@@ -11,10 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from dragoman.reader.encode import IntArray, Window, Words, make_windows, split_words
 from dragoman.reader.network import SHIPPED, Floats, ModelError, Network, softmax
@@ -51,13 +53,25 @@ class MeaningMap:
         vectors = np.zeros((len(sentences), self.n_dimensions), np.float32)
         if not sizes.any():
             return vectors
+        with _threads().limit(limits=1, user_api="blas"):
+            vectors[sizes > 0] = self._map(sentences, sizes[sizes > 0])
+        return vectors
+
+    def _map(self, sentences: Sequence[Floats], sizes: IntArray) -> Floats:
+        """The vectors of the sentences that have words, in as many as `sizes` says."""
         centred = np.concatenate([one for one in sentences if len(one)]) - self.mean
         weighed = np.maximum(centred @ self.inner + self.inner_bias, 0)
-        ends = sizes[sizes > 0].cumsum()
+        ends = sizes.cumsum()
         shares = np.concatenate([softmax(one) for one in np.split(centred @ self.attention, ends[:-1])])
-        sums = np.add.reduceat(weighed * shares[:, None], ends - sizes[sizes > 0], axis=0) @ self.outer
-        vectors[sizes > 0] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-        return vectors
+        sums: Floats = np.add.reduceat(weighed * shares[:, None], ends - sizes, axis=0) @ self.outer
+        sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        return sums
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The threads of numpy's products: for ones as small as these they wait longer for each other than they compute."""
+    return ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)
