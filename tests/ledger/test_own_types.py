@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from dragoman.ledger.own_types import own_column
 
 from dragoman.ledger import NothingFoundError, QueryError, Store
 from dragoman.ledger.corrections.queue import QueueFilters
 from dragoman.ledger.migrations import MIGRATIONS, migrate, read_version
+from dragoman.ledger.own_types import own_column
 from dragoman.ledger.series_rows import flat_rows, row_names, series_to_dict
 from dragoman.records import OwnType
 from dragoman.types import keep
