@@ -13,7 +13,6 @@ from hypothesis.extra import numpy as arrays
 
 from dragoman.reader.decode import (
     FoundAttribution,
-    best_sequence,
     best_sequences,
     find_attributions,
     find_triggers,
@@ -84,7 +83,7 @@ def test_best_sequence_is_the_best_of_all(data: st.DataObject) -> None:
         steps = sum(float(transitions[a, b]) for a, b in pairwise(tags))
         return steps + sum(float(scores[at, tag]) for at, tag in enumerate(tags))
 
-    found = tuple(best_sequence(scores, transitions).tolist())
+    found = tuple(best_sequences([(scores, transitions)])[0].tolist())
     assert total(found) == pytest.approx(max(total(tags) for tags in product(range(k), repeat=n_words)))
 
 
@@ -95,7 +94,7 @@ def test_chains_of_any_length_and_number_of_tags_are_decoded_as_each_alone(data:
         tuple(data.draw(arrays.arrays(np.float32, shape, elements=FLOATS)) for shape in ((n, k), (k, k)))
         for n, k in sizes
     ]
-    assert [one.tolist() for one in best_sequences(chains)] == [best_sequence(*one).tolist() for one in chains]
+    assert [one.tolist() for one in best_sequences(chains)] == [best_sequences([one])[0].tolist() for one in chains]
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,11 @@ class FoundTrigger:
     score: float
 
 
-def best_sequence(scores: Floats, transitions: Floats) -> NDArray[np.int64]:
-    """The best-scored tag sequence under a linear chain (Viterbi). *Shape:* (n_words, k), (k, k) -> (n_words,)."""
-    return best_sequences([(scores, transitions)])[0]
-
-
 def best_sequences(chains: Sequence[tuple[Floats, Floats]]) -> list[NDArray[np.int64]]:
-    """The best sequence of each (scores, transitions), all chains a step at a time; each is what it would be alone."""
+    """The best-scored tag sequence of each linear chain (Viterbi), all a step at a time; each is what it would be alone.
+
+    *Shape:* (n_words, k), (k, k) -> (n_words,) for each.
+    """
     if not chains:
         return []
     n, length, k = len(chains), max(len(scores) for scores, _ in chains), max(scores.shape[1] for scores, _ in chains)

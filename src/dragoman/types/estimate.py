@@ -18,8 +18,6 @@ ALIKE = 0.6
 """Sentences that share this part of their words (Jaccard) are held out together: near-copies would make the estimate too good."""
 _Z = NormalDist().inv_cdf(0.975)
 
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
