@@ -34,6 +34,7 @@ CASES: tuple[Case, ...] = (
     ("Peru's Congress voted to remove the president, and protesters in Lima blocked roads.", "Peru's Congress", ("PER", "LEG"), ()),
     ("FARC dissidents killed four policemen in Cauca, the Colombian government said.", "FARC dissidents", ("COL", "REB"), ()),
     ("The Sinaloa cartel fought soldiers in Culiacan, Mexico's president said.", "Mexico's president", ("MEX", "GOV"), ()),
+    ("Kurdish officials in Qamishli said they had freed nine Syrian children.", "Kurdish officials", ("SYR", "PTY"), ()),
     ("Riyadh cut ties with Doha, and Abu Dhabi followed.", "Doha", ("QAT", None), ()),
     ("ASEAN ministers met in Vientiane; the African Union suspended Niger.", "the African Union", ("IGO", None), ()),
     (

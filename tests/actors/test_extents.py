@@ -35,6 +35,7 @@ def marked(text):
         ("The group that militants joined grew.", "that", "that"),
         ("He told officials Turkish troops had left.", "Turkish troops", "Turkish troops"),
         ("The death of Russian nationals angered him.", "nationals", "Russian nationals"),
+        ("Dozens of Isis members fled the town.", "members", "Isis members"),
         ("Police shot at members of the crowd.", "of the crowd", "the crowd"),
     ],
 )

@@ -15,7 +15,7 @@ import torch
 
 from batches import Labels, collate, make_items
 from corpora import Act, Example, Link, Mention, Pair
-from dragoman.reader.decode import best_sequence
+from dragoman.reader.decode import best_sequences
 from dragoman.reader.encode import FEATURES, split_words, words_given
 from losses import WEIGHTS, losses, mean_of, soft_party, total
 from model import TAGS, Encoder, Reader, Syntax, crf_loss
@@ -55,7 +55,7 @@ def test_crf_loss_does_not_see_what_is_masked():
 def test_crf_loss_is_least_at_the_sequence_that_the_decoder_takes():
     scores = torch.randn(1, 5, 3, generator=torch.Generator().manual_seed(3))
     transitions = torch.randn(3, 3, generator=torch.Generator().manual_seed(4))
-    best = best_sequence(scores[0].numpy(), transitions.numpy()).tolist()
+    best = best_sequences([(scores[0].numpy(), transitions.numpy())])[0].tolist()
     mask = torch.ones(1, 5, dtype=torch.bool)
     every = {tags: crf_loss(scores, torch.tensor([tags]), mask, transitions).item() for tags in product(range(3), repeat=5)}
     assert min(every, key=every.get) == tuple(best)

@@ -355,7 +355,9 @@ class _Casting:
     def _owner(self, saying: Saying) -> Draft | None:
         """Whose somebody is: the person named in a possessive, or whom its pronoun means."""
         if saying.owner:
+            barred, self.history.barred = self.history.barred, []  # who acts on 'its citizens' may be whose they are
             owners = self._meant(saying)
+            self.history.barred = barred
             return owners[0] if owners else None
         if saying.owner_named:
             return self.person_at.get(saying.owner_named[0])

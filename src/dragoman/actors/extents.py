@@ -125,7 +125,7 @@ def _leftwards(marked: Marked, first: int) -> int:
     start = first
     while start > 0 and first - start < _MAX_LEFT and words.between(start - 1) in _NEXT:
         before = marked.hit_at.get(start - 1)
-        if before and (_modifies(marked, before) or words.between(start - 1) in _HYPHENS):
+        if before and (_modifies(marked, before) or words.between(start - 1) in _HYPHENS or _has_people(marked, before, start)):
             start = before.first
         elif words.between(start - 1) in _HYPHENS or (keys[start - 1] in _MODIFIERS and start - 1 not in marked.person_at):
             start -= 1
@@ -140,6 +140,13 @@ def _modifies(marked: Marked, hit: Hit) -> bool:
     form, words = hit.entry.form, marked.words
     is_short = form in {STATE, ORGAN} and (words.keys[hit.first] in ACRONYMS or words.written(hit.last - 1).isupper())
     return (form == ADJECTIVE or is_short or words.is_possessive(hit.last - 1)) and hit.entry.sector != "JRN"
+
+
+def _has_people(marked: Marked, hit: Hit, at: int) -> bool:
+    """Whether an organisation's name stands right before a noun for its people: 'Isis' of 'Isis members'."""
+    noun = marked.lexicon.nouns.get(marked.words.keys[at : at + 1])
+    is_people = noun is not None and noun.manner in {"role", "inherit", "thing"}
+    return is_people and hit.entry.form == ORGAN and hit.entry.sector != "JRN" and marked.words.between(at - 1) == " "
 
 
 def _rightwards(marked: Marked, first: int, last: int) -> int:

@@ -32,7 +32,7 @@ _AGENCIES = listed("agency group organisation organization")
 _CAUCUSES = frozenset({"republican", "democratic", "democrat"})
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
 _OF_STATES = {"inherit": "GOV", "thing": "JRN"}  # what unnamed sources and reports of a state are
-_KURDISH_FORCES = frozenset({None, "MIL", "REB", "GOV", "UAF", "SPY", "UNK"})
+_KURDISH_FORCES = frozenset({None, "MIL", "REB", "UAF", "SPY", "UNK"})
 
 
 def head(marked: Marked, start: int, cut: int) -> Saying:
@@ -219,6 +219,8 @@ def _kurdish(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
         return saying
     named = None if saying.named and saying.named[0] <= at else saying.named
     sector = "REB" if saying.sector in _KURDISH_FORCES else saying.sector
+    if sector == "GOV" and saying.code != "IRQ":
+        sector = "PTY"  # they govern where no state has recognised them
     kind = "group" if saying.kind in {"other", "state", "person"} and not named else saying.kind
     return replace(saying, code=saying.code or KURD, sector=sector, kind=kind, named=named)
 

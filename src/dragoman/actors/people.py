@@ -144,7 +144,8 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     if not ranked:
         return None
     best = ranked[0]
-    if len(bare) == 1 and not (_held(best, day) or codes.get(best.code, 0) or _fame(best, day)):
+    is_only = sum(_held(one, day) for one in ranked) == 1 and _held(best, day)
+    if len(bare) == 1 and not (is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day)):
         return None
     return best
 
@@ -173,7 +174,7 @@ def _leads(entry: Entry, day: str) -> int:
 def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
     known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
     if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
-        return is_same_given(known[0], bare[0]) or bare[0] in known
+        return is_same_given(known[0], bare[0]) or bare[0] in known[:-1]
     return len(set(known) & set(bare)) >= 2
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
+_ALIKE = 0.6
+"""Least share of letters that two spellings of a given name have in common: 'Aleksandr' and 'Alexander' have .78, 'Abdel' and
+'Abdoulkader' .5."""
 _SHORT = {
     "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin", "bernie": "bernard",
     "bert": "robert", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "chris": "christopher",
@@ -35,16 +39,21 @@ def core(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: they begin alike, one is a short form or the initial of the other."""
-    if one[:3] == other[:3] or _SHORT.get(one, one) == _SHORT.get(other, other):
+    """Whether two given names may be one: they begin alike and are spelt nearly so, one is a short form or the initial of the
+    other."""
+    if _SHORT.get(one, one) == _SHORT.get(other, other):
         return True
-    return min(len(one), len(other)) == 1 and one[0] == other[0]
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    if one[:3] != other[:3]:
+        return False
+    return one.startswith(other) or other.startswith(one) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def sounds_same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether given names sound the same, the first ones or all together: 'Abdelfattah' and 'Abdel Fattah'."""
     pairs = (("".join(some), "".join(others)), (some[0], others[0])) if some and others else ()
-    return any(sound(one) == sound(other) != "" for one, other in pairs)
+    return any(one == other or (sound(one) == sound(other) and len(sound(one)) > _LEAST) for one, other in pairs)
 
 
 def sound(name: str) -> str:
