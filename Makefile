@@ -88,7 +88,8 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py ground --data $(DATA) --encoder $(ENCODER)
 	$(BIN)/python training/train.py more --data $(DATA) --encoder $(ENCODER) --init runs/ground/last.pt
 	$(BIN)/python training/train.py joint --data $(DATA) --encoder $(ENCODER) --init runs/more/last.pt
-	$(BIN)/python training/train.py finish --data $(DATA) --encoder $(ENCODER) --init runs/joint/last.pt
+	$(BIN)/python training/train.py reports --data $(DATA) --encoder $(ENCODER) --init runs/joint/last.pt
+	$(BIN)/python training/train.py finish --data $(DATA) --encoder $(ENCODER) --init runs/reports/last.pt
 	$(BIN)/python training/export.py runs/finish/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested

@@ -29,10 +29,12 @@ from store_speed import FIRST_ADDED
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "growth.md"
 STUB = ROOT / "tests" / "torture" / "stub.py"
-SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-N_REPORTS = (1_000, 10_000, 100_000)
-MOST_STORED = 10_000
+SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
+N_REPORTS = (1_000, 10_000, 100_000, 1_000_000)
+MOST_STORED = 100_000
 """Reports that are also coded into a store; what a store of many events costs is measured apart."""
+FIRST_TIMED = 3 * FIRST_ADDED
+"""Numbers of the reports whose adding is timed: others than any store holds."""
 N_ADDED = 40
 N_CALLS = 3
 MARKS = ("<!-- measured -->", "<!-- end of measured -->")
@@ -55,16 +57,22 @@ def clock(act: Callable[[], object], n_calls: int = N_CALLS) -> float:
 
 
 def measure_store(folder: Path, sizes: tuple[int, ...]) -> Iterator[dict[str, Any]]:
-    """A row for each size: bytes an event, milliseconds of adding a report and of questions."""
+    """A row for each size: bytes an event, milliseconds of adding a report and of questions. A store that was stopped at a size is
+    filled further."""
     path = folder / "growth.db"
-    n_reports = 0
     with Store.open(path) as store:
         for size in sizes:
-            fill(store, (build_report(number) for number in range(n_reports, size // EVENTS_PER_REPORT)))
-            n_reports = size // EVENTS_PER_REPORT
+            fill(store, (build_report(number) for number in range(_n_filled(store), size // EVENTS_PER_REPORT)))
             store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            waiting = iter([build_report(FIRST_ADDED + size + number) for number in range(N_ADDED)])
+            waiting = iter([build_report(FIRST_TIMED + size + number) for number in range(N_ADDED)])
             yield {"events": size, "bytes an event": path.stat().st_size // size, **_ask(store, waiting)}
+
+
+def _n_filled(store: Store) -> int:
+    """How many of the generated reports are in the store, without those that were added to be timed."""
+    first_added = f"g{FIRST_ADDED:09d}"
+    (n_reports,) = store._connection.execute("SELECT count(*) FROM reports WHERE id < ?", (first_added,)).fetchone()
+    return int(n_reports)
 
 
 def _ask(store: Store, waiting: Iterator[CodedReport]) -> dict[str, float]:

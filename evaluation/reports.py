@@ -63,8 +63,12 @@ def guess(text: str) -> Json:
 
 def evaluate(coder: Coder, path: Path) -> dict[str, Any]:
     """All figures of a set of annotated reports."""
+    return evaluate_pairs(coder, list(read_gold(path)))
+
+
+def evaluate_pairs(coder: Coder, pairs: list[tuple[Json, str]]) -> dict[str, Any]:
+    """All figures of annotated reports, given as (gold, text)."""
     score, baseline, judgement = Score(), Score(), Judgement()
-    pairs = list(read_gold(path))
     reports = [report_of(gold, text) for gold, text in pairs]
     for (gold, text), coded in zip(pairs, coder.code_reports(reports), strict=True):
         record = to_dict(coded) if hasattr(coded, "events") else {"entities": [], "statements": [], "events": []}

@@ -1,7 +1,7 @@
 """Write `scores.json` and `card.md` beside the model: what it is, what it was made of, how good it is.
 
     python training/card.py --results evaluation/results/DATE.json --crossed evaluation/results/cross-validation.json \\
-        --target src/dragoman/reader/model --data ../shared --runs runs/ground runs/more runs/joint runs/finish
+        --target src/dragoman/reader/model --data ../shared --runs runs/ground runs/more runs/joint runs/reports runs/finish
 
 The prose stands in `card_template.md`. Every figure comes from the results, every size from counting; what was not measured, given
 or there to count is left out or said to be missing.
@@ -22,6 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "evaluation"))
 import formats  # noqa: E402
+import standoff  # noqa: E402
 from gate import value_of  # noqa: E402
 from table import render  # noqa: E402
 
@@ -116,6 +117,10 @@ SOURCES = (
            "governments of the USA, the United Kingdom and Australia (by source: public domain, Open Government Licence, CC BY), "
            "Wikinews (CC BY)",
            "reports", lambda data: len(list((data / "gold" / "train").glob("*.yaml")))),
+    Source("reports", "reports of others annotated by us (training/corpus/reports.jsonl)", "statements, events, standing",
+           "annotation ours, Apache-2.0, with the help of a language model; texts: The Guardian (copyright of the publisher), US "
+           "newspapers (none stated)",
+           "reports", lambda _: sum(not standoff.is_held_out(one) for one in standoff.read_ids(standoff.CORPUS))),
     Source("sentences", "sentences annotated by us", "events, standing, statements", "annotation ours; texts those of PLV_train",
            "sentences", lambda data: count_lines(data / "gold" / "sentences" / "plv.jsonl")),
     Source("passages", "training/corpus", "statements and events of rare types and standings",
