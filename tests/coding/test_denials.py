@@ -18,6 +18,13 @@ from dragoman.coding.denials import without_denied
         ("Minsk denied Poland entry to the talks, blaming the weather.", "denied", "Poland", True),
         ("Asked by Poland, Minsk denied that it had known.", "denied", "Poland", True),
         ("Minsk denied on Monday morning the claim of Poland.", "denied", "Poland", True),
+        ("Minsk denies its troops were in Poland.", "denies", "its troops", False),
+        ("Minsk has denied they shelled Poland.", "has denied", "Poland", False),
+        ("Minsk denied its request for asylum.", "denied", "its", True),
+        ("Minsk refused to comment on Poland.", "refused", "Poland", False),
+        ("Minsk declined to say whether Poland knew.", "declined to say", "Poland", False),
+        ("Asked by Poland, Minsk declined to comment.", "declined to comment", "Poland", True),
+        ("Minsk refused to answer Poland.", "refused to answer", "Poland", True),
         ("Minsk rejected any role for Poland.", "rejected", "Poland", True),
     ],
 )

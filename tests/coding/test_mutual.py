@@ -26,6 +26,8 @@ from dragoman.coding.mutual import settle_mutual
          (["Its", "Laos"], [])),
         ("Chad held joint drills with Niger against Boko Haram.", "joint drills", "COOPERATE", ["Chad"], ["Niger", "Boko Haram"],
          (["Chad", "Niger"], [])),
+        ("Chad seeks to cooperate with Niger.", "cooperate", "COOPERATE", ["Chad"], ["Niger"], (["Chad", "Niger"], [])),
+        ("Chad has close ties with Niger.", "close ties", "COOPERATE", ["Chad"], ["Niger"], (["Chad", "Niger"], [])),
         ("Chad works closely with Niger.", "works closely", "COOPERATE", ["Chad"], ["Niger"], (["Chad"], ["Niger"])),
         ("Chad opened its airspace to Niger.", "opened", "COOPERATE", ["Chad"], ["Niger"], (["Chad"], ["Niger"])),
     ],
@@ -33,6 +35,33 @@ from dragoman.coding.mutual import settle_mutual
 def test_all_who_take_part_in_what_is_done_together_are_actors(text, trigger, event, actors, recipients, expected):
     found = settle_mutual(act(text, trigger, event, tuple(actors), tuple(recipients)), text)
     assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients", "expected"),
+    [
+        ("Clashes between Touareg rebels and Malian troops went on.", "Clashes", ["Malian troops"], ["Touareg rebels"],
+         (["Touareg rebels", "Malian troops"], [])),
+        ("He died in a battle between Mali and Azawad that Niger saw.", "battle", ["He"], ["Mali", "Azawad", "Niger"],
+         (["Mali", "Azawad"], [])),
+        ("Heavy fighting between Mali and Azawad went on.", "Heavy fighting between", [], ["Mali", "Azawad"],
+         (["Mali", "Azawad"], [])),
+        ("Mali bombed a road between Gao and Kidal.", "bombed", ["Mali"], ["Gao", "Kidal"], (["Mali"], ["Gao", "Kidal"])),
+        ("Malian troops clashed again with Azawad.", "clashed", ["Malian troops"], ["Azawad"], (["Malian troops", "Azawad"], [])),
+        ("Mali exchanged fire with Niger, killing a boy.", "exchanged fire", ["Mali"], ["Niger", "a boy"],
+         (["Mali", "Niger"], ["a boy"])),
+        ("Mali fought with Niger against Azawad.", "fought", ["Mali"], ["Azawad"], (["Mali"], ["Azawad"])),
+    ],
+)  # fmt: skip
+def test_both_sides_of_a_fight_are_actors(text, trigger, actors, recipients, expected):
+    found = settle_mutual(act(text, trigger, "ASSAULT", tuple(actors), tuple(recipients)), text)
+    assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
+
+
+def test_who_meets_may_be_named_beside_the_title():
+    text = "The Togolese president, Ako Mensah, held talks with the Ghanaian prime minister."
+    found = settle_mutual(act(text, "held talks", "CONSULT", ("The Togolese president", "Ako Mensah")), text)
+    assert found.actors[-1].text_of(text) == "the Ghanaian prime minister"
 
 
 def test_a_visitor_and_the_host_stay_apart():

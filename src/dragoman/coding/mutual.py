@@ -1,13 +1,15 @@
-"""Acts that several do together: who meets, agrees or works with whom does so as much as the other.
+"""Acts that several do together: who meets, agrees, works or fights with whom does so as much as the other.
 
-In the annotation of meetings without a visitor, of deals and of joint work all who take part are actors, and nobody is the
-recipient; the reader often links the partner behind 'with' as the recipient, or not at all.
+In the annotation of meetings without a visitor, of deals, joint work and fighting between two sides all who take part are
+actors, and nobody is the recipient; the reader often links the partner behind 'with' or 'between' as the recipient, or not at all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.records import Span, Trigger
 
@@ -18,7 +20,7 @@ _ONE_SIDED = re.compile(
 )
 """Words of consultations in which one side comes, calls in or tells and the other is come to or told."""
 _JOINT = re.compile(
-    r"\b(?:joint\w*|together|coordinat\w*|co-?operation|collaboration|partnered|partnership|allian\w*|allies|exercises?|drills?|"
+    r"\b(?:joint\w*|together|coordinat\w*|co-?operat\w*|ties|relations|collaboration|partnered|partnership|allian\w*|allies|exercises?|drills?|"
     r"manoeuvres|maneuvers|exchange)\b",
     re.IGNORECASE,
 )
@@ -47,6 +49,18 @@ _NAMED = re.compile(
     r"groups?|delegation|mediators|side|countries|states|partners|companies|prime ministers|foreign ministers|troops)\b)*"
 )
 """A name with what describes it; a small word behind it that is none of these is a verb."""
+_FIGHT = re.compile(
+    r"\b(?:clash\w*|fight|fights|fighting|battles?|war|warfare|combat|conflict|skirmish\w*|hostilities|firefights?|gunfights?|"
+    r"shootouts?|confrontations?|violence|exchanges? of fire)\b",
+    re.IGNORECASE,
+)
+_SIDES = re.compile(r"(?: [\w’'-]+)?(?:^| )between (?=[^.;:()“”\"\n])")
+_CLAUSE_END = re.compile(r"[.;:“”\"\n]| (?:that|which|who|when|while|where)\b|$")
+_WITH_FOE = re.compile(
+    r"(?:clash(?:es|ed|ing)?|exchang\w* (?:of )?fire|(?:engaged|locked) in [\w -]{0,20}(?:war|combat|battles?|fighting|conflict))"
+    r"(?: [\w’'-]+){0,2} with (?:[\w’'-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _LEAD = 40  # characters before a party that tell how it is joined
 
 
@@ -58,6 +72,8 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
         text: the report's text.
     """
     name = trigger.types[0][0]
+    if name == "ASSAULT":
+        return _fight(trigger, text)
     words = trigger.span.text_of(text)
     is_meeting = name == "CONSULT" and "visit" not in trigger.modes and not _ONE_SIDED.search(words)
     is_joint = name == "COOPERATE" and _JOINT.search(words) is not None
@@ -77,7 +93,27 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
         else:
             recipients.append(one)
     settled = replace(trigger, actors=tuple(dict.fromkeys(actors)), recipients=tuple(recipients))
-    return settled if settled.recipients or len(settled.actors) != 1 else _with_partner(settled, text)
+    return settled if settled.recipients or not _is_one(settled.actors, text) else _with_partner(settled, text)
+
+
+def _is_one(parties: Sequence[Span], text: str) -> bool:
+    """Whether words name one party, be it with a name beside its title: 'the president, Ana Ruiz'."""
+    return bool(parties) and all(text[one.end : other.start] in {", ", " "} for one, other in pairwise(sorted(parties)))
+
+
+def _fight(trigger: Trigger, text: str) -> Trigger:
+    """Both sides of 'clashes between police and miners' and 'police clashed with miners' as actors; another attack as it is."""
+    start, end = trigger.span.start, trigger.span.end
+    words = trigger.span.text_of(text)
+    given = (*trigger.actors, *trigger.recipients)
+    sides = _SIDES.match(text, end - len("between") - 1 if words.endswith(" between") else end)
+    if sides is not None and _FIGHT.search(words):
+        ends = _CLAUSE_END.search(text, sides.end())
+        both = tuple(sorted(one for one in given if sides.end() - 1 <= one.start < (ends.start() if ends else len(text))))
+        return replace(trigger, actors=both, recipients=()) if len(both) > 1 else trigger
+    foes = tuple(one for one in trigger.recipients if one.start >= end and _WITH_FOE.match(text[start : one.start]))
+    others = tuple(one for one in trigger.recipients if one not in foes)
+    return replace(trigger, actors=(*trigger.actors, *foes), recipients=others) if foes and trigger.actors else trigger
 
 
 def _between(trigger: Trigger, text: str) -> tuple[Span, ...]:
