@@ -83,6 +83,34 @@ def test_who_feels_something_in_the_passive_acts():
     assert _parties(APPALLED, APPALLED_TREE, trigger) == (["Jordan"], ["the Israeli minister"], [])
 
 
+WOUNDED = "Agencies confirmed that Danso was wounded near Kidal ."
+WOUNDED_TREE = (
+    "NOUN:2:nsubj VERB:0:root SCONJ:6:mark PROPN:6:nsubj AUX:6:aux VERB:2:ccomp ADP:8:case PROPN:6:obl PUNCT:2:punct"
+)
+BOMBED = "Mali bombed Gao and a boy was killed ."
+BOMBED_TREE = (
+    "PROPN:2:nsubj VERB:0:root PROPN:2:obj CCONJ:8:cc DET:6:det NOUN:8:nsubj AUX:8:aux VERB:2:conj PUNCT:2:punct"
+)
+FLEW = "Mali flew raids in which a boy was killed ."
+FLEW_TREE = (
+    "PROPN:2:nsubj VERB:0:root NOUN:2:obj ADP:5:case PRON:9:obl DET:7:det NOUN:9:nsubj AUX:9:aux VERB:3:acl PUNCT:2:punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "trigger", "actor", "others", "remote"),
+    [
+        (WOUNDED, WOUNDED_TREE, "wounded", "Agencies", [], ["Agencies"]),
+        (BOMBED, BOMBED_TREE, "killed", "Mali", [act(BOMBED, "bombed", "ASSAULT", ("Mali",), ("Gao",))], []),
+        (BOMBED, BOMBED_TREE, "killed", "Mali", [], ["Mali"]),
+        (FLEW, FLEW_TREE, "killed", "Mali", [], []),
+    ],
+)
+def test_who_stands_outside_of_an_attack_in_the_passive_is_remote(text, tree, trigger, actor, others, remote):
+    attack = act(text, trigger, "ASSAULT", (actor,), ("a boy" if "boy" in text else "Danso",))
+    assert _parties(text, tree, attack, *others)[2] == remote
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "event", "given", "kept"),
     [

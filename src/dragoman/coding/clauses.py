@@ -163,6 +163,15 @@ class Clauses:
         lead = self.leading(verb)
         return any(one in {lead, verb} for one in (at, *self.above(at)))
 
+    def top(self, at: int) -> int:
+        """The root of a word's sentence, the word itself if it hangs on none."""
+        return list((at, *self.above(at)))[-1]
+
+    def has_means(self, verb: int) -> bool:
+        """Whether a verb's clause tells of an act of somebody else by 'which': 'raids in which 20 were killed'."""
+        relatives = [at for at in self.children(self.leading(verb)) if self.texts[at] == "which"]
+        return any(self.texts[at - 1] in {"in", "by", "during", "after"} for at in relatives)
+
     def is_where(self, span: Span) -> bool:
         """Whether a proper name says where: 'in Kherson', 'near the Bosporus'."""
         at = self.range_of(span).start

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.conjuncts import add_conjuncts
 from dragoman.coding.denials import without_denied
+from dragoman.coding.doers import settle_doers
 from dragoman.coding.meetings import add_partner
 from dragoman.coding.mutual import settle_mutual
 from dragoman.reader.syntax import REDUCED, SUFFERED
@@ -32,7 +33,8 @@ _HELD = frozenset({"AGREE", "CONCEDE", "COOPERATE", "REJECT"})
 class Settled:
     """Triggers with the parties that the syntax leaves them.
 
-    `remote` are, for the span of a passive whose clause names no doer, the actors that only stand outside of it as speakers;
+    `remote` are, for the span of a passive whose clause names no doer, the actors that only stand outside of it: speakers, and
+    for attacks any others of its sentence;
     `venues` are the recipients of meetings that only tell where.
     """
 
@@ -56,10 +58,12 @@ def settle_roles(reading: Reading, text: str) -> Settled:
         if is_open and trigger.types[0][0] in SUFFERED:
             outside = {one: source for one in passive.actors for source in sources if _speaks(one, source, verb, clauses)}
             passive = replace(passive, actors=tuple(dict.fromkeys(outside.get(one, one) for one in passive.actors)))
-            remote |= {trigger.span: frozenset(outside.values())} if outside else {}
+            strangers = _strangers(passive, verb, clauses, reading.triggers) if passive.types[0][0] == "ASSAULT" else ()
+            far = frozenset((*outside.values(), *strangers))
+            remote |= {trigger.span: far} if far else {}
         settled.append(_without_places(passive, clauses))
     settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
-    settled = [without_denied(one, text) for one in settled]
+    settled = [settle_doers(without_denied(one, text), text) for one in settled]
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, venues)
@@ -112,3 +116,24 @@ def _speaks(actor: Span, source: Span, verb: int, clauses: Clauses) -> bool:
     """Whether the words of an actor are those of a speaker outside of the verb's clause."""
     head = clauses.head_of(source)
     return actor.overlaps(source) and (head is None or not clauses.within(head, verb))
+
+
+def _strangers(attack: Trigger, verb: int, clauses: Clauses, triggers: Sequence[Trigger]) -> list[Span]:
+    """The actors of an attack in the passive who stand in its sentence but not in its clause, and attack nobody else there."""
+    if clauses.has_means(verb):
+        return []
+    attackers = [
+        actor
+        for one in triggers
+        if one.span != attack.span and one.types[0][0] == "ASSAULT" and not _is_told_passive(one, clauses)
+        for actor in one.actors
+    ]
+    heads = [(one, clauses.head_of(one)) for one in attack.actors if one not in attackers]
+    return [
+        one for one, head in heads if head is not None and clauses.top(head) == clauses.top(verb) and not clauses.within(head, verb)
+    ]
+
+
+def _is_told_passive(trigger: Trigger, clauses: Clauses) -> bool:
+    verb = clauses.verb_of(trigger.span)
+    return verb is not None and _is_passive(trigger, verb, clauses)

@@ -1,0 +1,56 @@
+"""Who is no doer of an attack: the weapon and the blow by themselves, and those who fell in a fight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.records import Trigger
+
+_BLOW = (
+    r"(?:drones?|missiles?|rockets?|jets?|warplanes?|planes?|aircraft|helicopters?|gunships?|shells?|bombs?|mines?|landmines?|mortars?|"
+    r"artillery|grenades?|gunfire|bullets?|explosives?|devices?|IEDs?|air ?strikes?|strikes?|shelling|bombings?|bombardments?|"
+    r"explosions?|blasts?|attacks?|assaults?|offensives?|raids?|clashes|fighting|battles?|war|conflict|violence|push|fire)"
+)
+_BARE = re.compile(
+    rf"(?:(?:an?|the|two|three|four|several|more|other|further|heavy|new|separate|multiple|aerial|suicide|car|barrel|roadside|"
+    rf"improvised|explosive|ballistic|cruise|armed|fighter|{_BLOW}) )*{_BLOW}",
+    re.IGNORECASE,
+)
+"""Words for a weapon or a blow that do not tell whose it is; 'Malian jets' and 'the jets of Mali' do."""
+_FELL = re.compile(
+    r"(?:[\w’'-]+ )?(?:killed|died|dying|shot dead|wounded|injured) (?:(?:while|when) )?fighting "
+    r"(?P<how>(?:against|alongside|with|for) )?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:in|at|near|on|to|outside|around) ", re.IGNORECASE)
+_ARTICLES = 5  # characters of an article between 'fighting' and whom
+
+
+def settle_doers(trigger: Trigger, text: str) -> Trigger:
+    """An attack without the doers who are none by its words; any other act as it is.
+
+    Args:
+        trigger: an act with the words that were linked to it.
+        text: the report's text.
+    """
+    if trigger.types[0][0] != "ASSAULT":
+        return trigger
+    if trigger.recipients:
+        kept = tuple(one for one in trigger.actors if not _BARE.fullmatch(one.text_of(text)))
+        trigger = replace(trigger, actors=kept)
+    return _fallen(trigger, text)
+
+
+def _fallen(trigger: Trigger, text: str) -> Trigger:
+    """'A Briton killed fighting rebels': the rebels are the doer, the Briton the victim; whom he fought alongside is neither."""
+    fell = _FELL.match(text, trigger.span.start)
+    if fell is None or _PLACE.match(text, fell.end()):
+        return trigger
+    given = (*trigger.actors, *trigger.recipients)
+    beside = tuple(one for one in given if fell.end() <= one.start <= fell.end() + _ARTICLES)
+    others = tuple(sorted(one for one in given if one not in beside and one.start < fell.end()))
+    is_foe = (fell["how"] or "against ").lower() == "against "
+    if not beside or not others:
+        return trigger
+    return replace(trigger, actors=beside if is_foe else (), recipients=others)

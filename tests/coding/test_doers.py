@@ -1,0 +1,40 @@
+"""Weapons that are no doers, and whom those fought who were killed fighting."""
+
+from __future__ import annotations
+
+import pytest
+from hand_reading import act
+
+from dragoman.coding.doers import settle_doers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients", "expected"),
+    [
+        ("A nurse was killed by a drone near Gao.", "killed", ["a drone"], ["A nurse"], ([], ["A nurse"])),
+        ("Two car bombs killed a nurse.", "killed", ["Two car bombs"], ["a nurse"], ([], ["a nurse"])),
+        ("Malian jets killed a nurse.", "killed", ["Malian jets"], ["a nurse"], (["Malian jets"], ["a nurse"])),
+        ("Jets of Mali killed a nurse.", "killed", ["Jets of Mali"], ["a nurse"], (["Jets of Mali"], ["a nurse"])),
+        ("Snipers killed a nurse.", "killed", ["Snipers"], ["a nurse"], (["Snipers"], ["a nurse"])),
+        ("Airstrikes went on.", "Airstrikes", ["Airstrikes"], [], (["Airstrikes"], [])),
+        ("Two Danes killed fighting the junta came home.", "killed fighting", ["Two Danes"], ["the junta"],
+         (["the junta"], ["Two Danes"])),
+        ("A Dane was shot dead while fighting against the junta.", "was shot dead", [], ["A Dane", "junta"],
+         (["junta"], ["A Dane"])),
+        ("A Dane died fighting alongside the junta.", "died fighting", ["the junta"], ["A Dane"], ([], ["A Dane"])),
+        ("A Dane was killed fighting in Mali.", "killed", [], ["A Dane", "Mali"], ([], ["A Dane", "Mali"])),
+        ("A Dane was killed fighting fires.", "killed", ["Mali"], ["A Dane"], None),
+    ],
+)  # fmt: skip
+def test_doers_of_attacks(text, trigger, actors, recipients, expected):
+    told = act(text + " Mali.", trigger, "ASSAULT", tuple(actors), tuple(recipients))
+    found = settle_doers(told, text + " Mali.")
+    if expected is None:
+        assert found == told
+        return
+    assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
+
+
+def test_other_types_stay():
+    told = act("Drones were banned by Mali.", "banned", "COERCE", ("Drones",), ("Mali",))
+    assert settle_doers(told, "Drones were banned by Mali.") == told
