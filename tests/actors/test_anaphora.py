@@ -180,3 +180,10 @@ def test_an_object_may_be_the_owner_of_the_subject():
     names = names_in(text, "Kim Min-jae", "Park Jin", "Park")
     found = who(text, "him", 1, span_of(text, "Kim Min-jae"), span_of(text, "Park's opponents"), names=names)
     assert [one.name for one in found] == ["Park Jin"]
+
+
+def test_who_is_called_by_an_age_is_the_person_named_before():
+    text = "Ann Hale, from Toronto, left Syria in May. The border was closed. In Beirut the 24-year-old said she was tired."
+    party, name = span_of(text, "the 24-year-old"), span_of(text, "Ann Hale")
+    cast = cast_of(text, name, party, names=names_in(text, "Ann Hale"))
+    assert cast.of[party] == cast.of[name]

@@ -95,6 +95,10 @@ def codes(phrase):
         ("a Japanese carmaker", [("JPN", "BUS")]),
         ("the three countries", [(None, None)]),
         ("Turkish allies", [("TUR", None)]),
+        ("other European allies", [(None, None)]),
+        ("European countries", [(None, None)]),
+        ("an Australian coroner", [("AUS", "JUD")]),
+        ("a US Navy veteran", [("USA", "CVL")]),
     ],
 )
 def test_what_a_phrase_says(phrase, expected):

@@ -73,6 +73,8 @@ def _plausible(history: History, saying: Saying) -> list[Draft]:
     if word in {"he", "she"}:
         known = history.last(at, lambda one: agrees(one, word) and one.gender == "f") if word == "she" else None
         found = known or history.last(at, lambda one: agrees(one, word))
+    elif word == "aged":
+        found = history.last(at, lambda one: agrees(one, word))
     elif word == "they":
         return _they(history, at)
     elif word == "some":
@@ -102,9 +104,11 @@ def _they(history: History, at: int) -> list[Draft]:
 
 
 def agrees(draft: Draft, word: str) -> bool:
-    """Whether somebody can be called 'he', 'she', 'they' or 'it'."""
+    """Whether somebody can be called 'he', 'she', 'they' or 'it', or by an age ('the 24-year-old')."""
     if word in {"he", "she"}:
         return draft.kind == "person" and not draft.is_plural and draft.gender in {None, "m" if word == "he" else "f"}
+    if word == "aged":
+        return draft.kind == "person" and not draft.is_plural
     if word == "they":
         return draft.is_plural or draft.kind in {"organization", "group"}
     return word == "it" and draft.kind in {"state", "organization"} and not draft.is_plural

@@ -42,6 +42,8 @@ def draft_person(
     if said and said.owner_named and draft.code is None:
         owner = person_at.get(said.owner_named[0])
         draft.code = owner.code if owner else None
+        if owner and said.manner == "inherit" and not said.organ and owner.sector not in {None, "CVL", "ELI"} and not person.entry:
+            draft.sector = owner.sector  # a senator's spokeswoman is of the legislature
     if said and said.code == KURD:
         draft.code = supply.of_kurds()
     if said and said.people and person.entry is None:

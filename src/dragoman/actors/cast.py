@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import anaphora, authors, people, reasons, several
+from dragoman.actors import anaphora, authors, people, portraits, reasons, several
 from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_open, draft_phrase
@@ -20,6 +20,7 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
 from dragoman.actors.phrases import describe
+from dragoman.actors.relations import relate
 from dragoman.actors.scene import Scene
 from dragoman.actors.supply import Supply, named_states
 from dragoman.actors.words import Words, sentence_starts
@@ -120,11 +121,12 @@ class _Casting:
         named = Counter(hit.entry.code for hit in self.marked.hits)
         for person in persons:
             person.entry = people.recognise(person, self.lexicon, self.day, named)
-            person.said = people.portray(person, self.marked)
+            person.said = portraits.portray(person, self.marked)
             person.entry = None if people.is_namesake(person) else person.entry
             code = people.standing(person, self.day).code
-            if code:
+            if code and not (person.said and person.said.noun == portraits.NATIVE):  # where somebody is from is no scene
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]
+        relate(persons, self.marked, self.supply.scene, self.day)
         for number, person in enumerate(persons):
             draft = draft_person(person, number, self.words, self.day, self.supply, self.person_at, self.lexicon.hosts)
             if draft.code is None and person.said and person.said.owner:

@@ -25,7 +25,7 @@ SKIPPED = listed(
 )
 QUANTITIES = listed(
     "hundreds thousands dozens scores tens millions number some many most one all majority several two three four five part "
-    "half few each none any bodies crowds lots rest relatives spectrum handful"
+    "half few each none any bodies crowds lots rest spectrum handful remnants remainder"
 )
 CUTS = listed(
     "of for from in at with to on by near around across inside outside against under such like including based known who "

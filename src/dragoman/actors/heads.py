@@ -177,7 +177,10 @@ def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -
     places = [hit for hit in hits if hit.entry.form not in {ORGAN, PERSON} and not _is_post(marked, saying, hit)]
     is_subject = (saying.noun or "").endswith(("teacher", "teachers"))  # an English teacher teaches English
     countries = [hit.entry.code for hit in places if (hit is not tail or saying.form is None) and not is_subject]
-    if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy):
+    is_abroad = saying.organ is not None and saying.organ.code == "IMG" and saying.manner in {"role", "inherit"}
+    if saying.manner == "others" and countries == ["EUR"]:
+        return saying  # European countries are no European Union
+    if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy or is_abroad):
         is_state = saying.kind == "other" and not saying.named
         return replace(saying, code=countries[0], is_usual=False, kind="state" if is_state else saying.kind)
     if saying.code is not None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, OFFICES, ORGAN, PERSON, PLACE, SHIPPED, STATE, Entry, Lexicon, Term
-from dragoman.actors.marked import Marked
+from dragoman.actors.grammar import COURTESY, Saying
+from dragoman.actors.lexicon import OFFICES, PERSON, SHIPPED, Entry, Lexicon, Term
 from dragoman.actors.offices import is_same_office
-from dragoman.actors.phrases import describe, fled
 from dragoman.actors.spellings import GENERATIONS, core, is_same_given, sounds_same
 from dragoman.actors.words import Words, keys_of, listed
 
@@ -26,17 +24,10 @@ _LEADERS = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Lead
 _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
-_LINKS = listed(
-    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
-)
 SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt"
 )
-_ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
-_PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
-_NEXT = frozenset({" ", "-", "’ ", "' "})
 _NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported on as its holder
-_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
 
 
 @dataclass(slots=True)
@@ -180,122 +171,6 @@ def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
 
 def _held(entry: Entry, day: str) -> int:
     return int(any(term.covers(day) for term in entry.terms)) if day else 0
-
-
-def portray(person: Person, marked: Marked) -> Saying | None:
-    """What the words directly around the mentions of a name say: a title before it, an apposition after it."""
-    found: Saying | None = None
-    for first, last in person.ranges[:_MAX_MENTIONS]:
-        for said in (
-            _title(marked, first, last), _apposition(marked, last), _affiliation(marked, first, last), _flight(marked, first, last),
-        ):  # fmt: skip
-            if said and said.noun:
-                found = said if found is None else found
-                found = replace(found, code=said.code) if found.code is None else found
-        if found and found.code:
-            break
-    return found
-
-
-def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
-    """The office before a name: 'the Jordanian government spokesman Mohammad al-Momani'."""
-    words, end = marked.words, name_first
-    while end > 0 and words.keys[end - 1] in COURTESY:
-        end -= 1
-    is_short = end > 0 and words.keys[end - 1] in HONORIFICS | SHORT_TITLES and words.between(end - 1) == ". "
-    if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
-        return None
-    if words.between(end - 1) == ", ":
-        return _title_and_comma(marked, end) if words.between(name_last - 1).strip()[:1] or name_last >= len(words.keys) else None
-    start, noun = marked.noun_before(end)
-    hit = marked.hit_at.get(end - 1)
-    if hit and hit.entry.form in COUNTRY_FORMS and words.is_possessive(end - 1):
-        return Saying(name_first, name_last, hit.entry.code, "GOV", "person", "official", manner="inherit")
-    if noun is None or noun.plural or noun.manner == "thing":
-        return None
-    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
-        if not _belongs(marked, start):
-            break
-        start -= 1
-    return describe(marked, start, name_last)[0]
-
-
-def _title_and_comma(marked: Marked, end: int) -> Saying | None:
-    """An office that a comma parts from the name: 'the governor of Nineveh province, Nawfal al-Akoub'."""
-    words, start = marked.words, end - 1
-    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and not _begins(words, start):
-        start -= 1
-    said = describe(marked, start, end)[0]
-    is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named
-    return said if is_title and (words.keys[start] in _ARTICLES or start == 0 or marked.is_known(start)) else None
-
-
-def _begins(words: Words, at: int) -> bool:
-    """Whether a phrase begins with a word: an article that follows no preposition."""
-    return words.keys[at] in _ARTICLES and words.keys[at - 1] not in _PREPOSITIONS
-
-
-def _belongs(marked: Marked, start: int) -> bool:
-    """Whether the word before a title is part of it, or one of two words that a country stands before: 'Russian space agency'."""
-    words, at = marked.words, start - 1
-    if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
-        return True
-    if words.is_capital(at) or _is_country(marked, start):
-        return words.is_capital(at)  # 'Sweden summoned Russian Ambassador …': with its country the title is whole
-    return any(
-        one >= 0 and marked.is_known(one) and all(words.between(gap) in _NEXT for gap in range(one, at)) for one in (at - 1, at - 2)
-    )
-
-
-def _is_country(marked: Marked, at: int) -> bool:
-    hit = marked.hit_at.get(at)
-    return hit is not None and hit.entry.form in COUNTRY_FORMS
-
-
-def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
-    """The organisation or state right after a name: 'Sam Heller of the International Crisis Group', 'Sato Kenji of Japan'."""
-    keys, words = marked.words.keys, marked.words
-    if last + 1 >= len(keys) or keys[last] not in {"of", "at", "from", "with"} or words.between(last - 1) != " ":
-        return None
-    start = last + 1 + (keys[last + 1] in {"the", "a"})
-    hit = marked.hit_at.get(start)
-    if hit is None or hit.first != start:
-        return None
-    entry = hit.entry
-    if entry.form in {STATE, PLACE} and keys[last] == "of":
-        return Saying(first, last, entry.code, kind="person", noun="national")
-    if entry.form != ORGAN:
-        return None
-    return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
-
-
-def _flight(marked: Marked, first: int, last: int) -> Saying | None:
-    """Whether the person is one who fled: 'Moussa, who fled Homs in 2012'."""
-    return Saying(first, last, sector="REF", kind="person", noun="refugee", manner="role") if fled(marked, last) else None
-
-
-def _ends(words: Words, at: int) -> bool:
-    """Whether an apposition ends before a word; an abbreviation in brackets does not end it."""
-    gap = words.between(at - 1)
-    if gap.strip() == "(" and ")" in words.between(at):
-        return False
-    return bool(set(gap.replace(")", "")) & set(",.;(–—\n“”\"")) or (")" in gap and "(" not in words.between(at - 2))
-
-
-def _apposition(marked: Marked, name_last: int) -> Saying | None:
-    """The office after a name: ', Turkey's foreign minister,'."""
-    words = marked.words
-    if words.between(name_last - 1) not in {", ", " (", " – ", " — "} or name_last >= len(words.keys):
-        return None
-    last = name_last + 1
-    while last < len(words.keys) and last - name_last < _MAX_APPOSITION and not _ends(words, last):
-        last += 1
-    if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
-        return None
-    said = describe(marked, name_last, last)[0]
-    if said.form == NATIONAL and said.code and words.keys[name_last] in _ARTICLES:
-        return Saying(name_last, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,'
-    return said if not said.named and not said.is_plural else None
 
 
 def standing(person: Person, day: str) -> Standing:

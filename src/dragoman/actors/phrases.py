@@ -25,12 +25,18 @@ from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
 from dragoman.actors.peoples import read_people
+from dragoman.actors.sides import side_at
+from dragoman.actors.words import listed
 
 _NAMES = frozenset({STATE, CAPITAL, ORGAN})
 _FIELDS = {"military": "MIL", "naval": "MIL", "police": "COP", "intelligence": "SPY", "prosecutions": "JUD", "prosecution": "JUD"}
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+_KIN = listed(
+    "child children wife wives widow widows husband son sons daughter daughters mother mothers father fathers parents relative "
+    "relatives family families orphan orphans brother sister bride brides woman women girl girls"
+)
 _PAIR = {("the", "two"), ("the", "pair"), ("the", "duo")}
 _THEM = frozenset({"them", "these", "those", "whom"})
 _PEOPLE = frozenset({"those", "many", "some", "thousands", "hundreds"})
@@ -130,6 +136,8 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     saying = read_people(marked, saying, start, cut)
     if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
         saying = replace(saying, sector="REF")
+    if saying.sector in {"CVL", "SOC"} and saying.is_plural and saying.noun not in _KIN and fight_at(marked, cut):
+        saying = replace(saying, sector="REB")
     several = _of_states(marked, saying, cut, last)
     if several:
         return several
@@ -163,6 +171,8 @@ def _pronoun(marked: Marked, first: int, start: int, last: int) -> str | None:
     keys = marked.words.keys
     if keys[first:last] in _PAIR:
         return "both"
+    if last - first == 4 and keys[first] in {"the", "this"} and keys[first + 2 : last] == ("year", "old"):
+        return "aged"
     if last - first > 2 and keys[last - 1] in _THEM and keys[last - 2] == "of":
         return "they"
     is_alone = last - start == 1 and start not in marked.hit_at
@@ -183,6 +193,13 @@ def fled(marked: Marked, at: int) -> bool:
     if not is_joined or not following:
         return False
     return following[0] == "fleeing" or (following[0] in {"who", "that"} and bool(FLED_VERBS & set(following[1:])))
+
+
+def fight_at(marked: Marked, at: int) -> bool:
+    """Whether words right after tell that people fight with rebels: 'who joined Islamic State', 'fighting for the YPG'."""
+    keys = marked.words.keys
+    is_joined = 0 < at < len(keys) and marked.words.between(at - 1) == " " and keys[at] in {"who", "fighting", "serving"}
+    return is_joined and side_at(marked, at, at + 4, joins=True) == "REB"
 
 
 def _skip(marked: Marked, first: int, last: int) -> int:
@@ -252,7 +269,8 @@ def _of_field(marked: Marked, saying: Saying, rest: int, stop: int) -> Saying:
 def _of_whom(marked: Marked, saying: Saying, rest: int, stop: int) -> Saying:
     """A phrase with the words of whom it is of, where these are a description that the report has to tell: 'head of the group'."""
     is_open = saying.code is None and saying.owner is None and saying.owner_named is None and saying.organ is None
-    is_heir = saying.manner in {"role", "inherit", "body"} and marked.words.keys[rest] == "the" and stop - rest > 1
+    is_heir = saying.manner in {"role", "inherit", "body"} or saying.noun == "members"
+    is_heir = is_heir and marked.words.keys[rest] == "the" and stop - rest > 1
     return replace(saying, whose=(rest, stop)) if is_open and is_heir else saying
 
 
@@ -272,6 +290,8 @@ def _with_complement(saying: Saying, key: str, other: Saying) -> Saying:
         return _of_organ(saying, other)
     if saying.noun == "coalition" and key == "of" and other.noun and other.sector not in {None, "MIL", "GOV"}:
         return replace(other, first=saying.first, last=saying.last, named=None)  # 'a coalition of rights groups' is no force
+    if saying.noun in _KIN and other.sector == "REB" and other.code == "IMG":
+        return replace(saying, usual=NOBODY)  # children of fighters are no members, and may be of any state
     placed = _placed(saying, key, other)
     if placed:
         return placed

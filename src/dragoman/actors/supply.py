@@ -16,7 +16,7 @@ from dragoman.actors.words import listed
 
 _RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
-_REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition")
+_REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition", "volunteer")
 _CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
 _SENATES = listed("FRA ITA ESP POL CZE ROU CAN AUS PAK NGA KEN ZAF ZWE URY HTI COD KAZ KHM BEL NLD JAM LBR RWA THA EGY")
 _HOUSES = listed("USA AUS NZL JPN PHL MYS NGA CYP LBY YEM EGY MAR BLR ETH LBR THA NPL IDN COL HTI")

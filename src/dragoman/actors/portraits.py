@@ -1,0 +1,213 @@
+"""What the words directly around a person's name say of its bearer: a title before it, an apposition after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.grammar import COURTESY, HONORIFICS, OWN_PEOPLE, Saying
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, ORGAN, PLACE, STATE, Hit
+from dragoman.actors.marked import Marked
+from dragoman.actors.people import SHORT_TITLES, Person
+from dragoman.actors.phrases import describe, fled
+from dragoman.actors.sides import side_at
+from dragoman.actors.words import Words, listed
+
+_LINKS = listed(
+    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
+)
+_ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
+_PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
+_NEXT = frozenset({" ", "-", "’ ", "' "})
+NATIVE = "native"  # the noun of somebody of whom only the origin is told
+_ONE = frozenset({"a", "an", "another", "one"})
+_ONCE = frozenset({"formerly", "originally"})
+_WRITES = frozenset({"writing", "wrote", "writes"})
+_IN = frozenset({"in", "on", "at", "for"})
+_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
+
+
+def portray(person: Person, marked: Marked) -> Saying | None:
+    """What the words directly around the mentions of a name say: a title before it, an apposition after it, a place of origin."""
+    found: Saying | None = None
+    for first, last in person.ranges[:_MAX_MENTIONS]:
+        for said in (
+            _title(marked, first, last), _apposition(marked, last), _affiliation(marked, first, last), _flight(marked, first, last),
+            _origin(marked, first, last), _writer(marked, first, last),
+        ):  # fmt: skip
+            if said and said.noun:
+                found = said if found is None else _added(found, said)
+        if found and found.code:
+            break
+    side = next(filter(None, (side_at(marked, last, last + _MAX_APPOSITION) for _, last in person.ranges[:_MAX_MENTIONS])), None)
+    if side and (found is None or found.sector in {None, "CVL", "SOC"}):
+        first, last = person.ranges[0]
+        found = replace(found or Saying(first, last, kind="person", noun="fighter"), sector=side)
+    return found
+
+
+def _added(found: Saying, said: Saying) -> Saying:
+    """What is said of somebody, with what other words add: the state, or that a rank is one of the past."""
+    if said.is_former and said.sector == "ELI" and found.sector == "MIL":
+        found = replace(found, sector="ELI", is_former=True)
+    if found.sector is None and found.manner is None and said.sector:
+        return replace(said, code=found.code)
+    return replace(found, code=said.code) if found.code is None else found
+
+
+def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
+    """The office before a name: 'the Jordanian government spokesman Mohammad al-Momani'."""
+    words, end = marked.words, name_first
+    while end > 0 and words.keys[end - 1] in COURTESY:
+        end -= 1
+    is_short = end > 0 and words.keys[end - 1] in HONORIFICS | SHORT_TITLES and words.between(end - 1) == ". "
+    if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
+        return None
+    if words.between(end - 1) == ", ":
+        return _title_and_comma(marked, end) if words.between(name_last - 1).strip()[:1] or name_last >= len(words.keys) else None
+    start, noun = marked.noun_before(end)
+    hit = marked.hit_at.get(end - 1)
+    if hit and hit.last == end and end == name_first:
+        told = _beside(hit, words.is_possessive(end - 1), name_first, name_last)
+        if told:
+            return told
+    if noun is None or noun.plural or noun.manner == "thing":
+        return None
+    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
+        if not _belongs(marked, start):
+            break
+        start -= 1
+    return describe(marked, start, name_last)[0]
+
+
+def _beside(hit: Hit, is_possessive: bool, first: int, last: int) -> Saying | None:
+    """What a name of the lexicon right before a person's says: 'Canada's Ann Lee', 'Amnesty's Ann Lee', 'the Canadian Ann Lee'."""
+    entry = hit.entry
+    if entry.form in COUNTRY_FORMS and is_possessive:
+        return Saying(first, last, entry.code, "GOV", "person", "official", manner="inherit")
+    if entry.form in {ADJECTIVE, NATIONAL} and not entry.usual:
+        return Saying(first, last, entry.code, kind="person", noun="national")
+    if entry.form == ORGAN and is_possessive and entry.sector in OWN_PEOPLE:
+        return Saying(first, last, entry.code, entry.sector, "person", "member", manner="inherit", organ=entry)
+    return None
+
+
+def _title_and_comma(marked: Marked, end: int) -> Saying | None:
+    """An office that a comma parts from the name: 'the governor of Nineveh province, Nawfal al-Akoub'."""
+    words, start = marked.words, end - 1
+    hit = marked.hit_at.get(end - 1)
+    if hit and hit.entry.form == NATIONAL and hit.first and words.keys[hit.first - 1] in _ONE:
+        return Saying(hit.first, end, hit.entry.code, kind="person", noun="national")  # 'another Briton, Ann Lee,'
+    while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and not _begins(words, start):
+        start -= 1
+    said = describe(marked, start, end)[0]
+    is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named
+    return said if is_title and (words.keys[start] in _ARTICLES or start == 0 or marked.is_known(start)) else None
+
+
+def _begins(words: Words, at: int) -> bool:
+    """Whether a phrase begins with a word: an article that follows no preposition."""
+    return words.keys[at] in _ARTICLES and words.keys[at - 1] not in _PREPOSITIONS
+
+
+def _belongs(marked: Marked, start: int) -> bool:
+    """Whether the word before a title is part of it, or one of two words that a country stands before: 'Russian space agency'."""
+    words, at = marked.words, start - 1
+    if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
+        return True
+    if words.is_capital(at) or _is_country(marked, start):
+        return words.is_capital(at)  # 'Sweden summoned Russian Ambassador …': with its country the title is whole
+    return any(
+        one >= 0 and marked.is_known(one) and all(words.between(gap) in _NEXT for gap in range(one, at)) for one in (at - 1, at - 2)
+    )
+
+
+def _is_country(marked: Marked, at: int) -> bool:
+    hit = marked.hit_at.get(at)
+    return hit is not None and hit.entry.form in COUNTRY_FORMS
+
+
+def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
+    """The organisation or state right after a name: 'Sam Heller of the International Crisis Group', 'Sato Kenji of Japan'."""
+    keys, words = marked.words.keys, marked.words
+    if last + 1 >= len(keys) or keys[last] not in {"of", "at", "from", "with"} or words.between(last - 1) != " ":
+        return None
+    start = last + 1 + (keys[last + 1] in {"the", "a"})
+    hit = marked.hit_at.get(start)
+    if hit is None or hit.first != start:
+        return None
+    entry = hit.entry
+    if entry.form in {STATE, PLACE} and keys[last] == "of":
+        return Saying(first, last, entry.code, kind="person", noun="national")
+    if entry.form != ORGAN:
+        return None
+    return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
+
+
+def _after_age(words: Words, at: int) -> int:
+    """The word after an age between commas: 'Ann Lee, 48, a nurse'."""
+    is_age = at < len(words.keys) and words.keys[at].isdigit() and words.between(at) in {", ", " and "}
+    return at + 1 if is_age else at
+
+
+def _origin(marked: Marked, first: int, last: int) -> Saying | None:
+    """Where somebody is from: 'Ann Lee, 24, from Leeds', 'Ann Lee, formerly of Toronto', 'Abu Jassem from Falluja in Iraq'."""
+    words = marked.words
+    if words.between(last - 1) not in {" ", ", ", " ("}:
+        return None
+    at = _after_age(words, last)
+    at += at < len(words.keys) and words.keys[at] in _ONCE
+    if at + 1 >= len(words.keys) or (words.keys[at] != "from" and not (words.keys[at] == "of" and at > last)):
+        return None
+    start = at + 1 + (words.keys[at + 1] == "the")
+    end = start
+    while end < len(words.keys) and words.is_capital(end) and (end == start or words.between(end - 1) in {" ", ", ", "-"}):
+        end += 1
+    hits = [hit for hit in marked.hits_in(start, end) if hit.entry.form in COUNTRY_FORMS | {PLACE}]
+    return Saying(first, last, hits[-1].entry.code, kind="person", noun=NATIVE) if hits else None
+
+
+def _writer(marked: Marked, first: int, last: int) -> Saying | None:
+    """Whether somebody writes for the press: 'Ann Lee wrote in the Boston Globe', 'Ann Lee, writing on Breitbart'."""
+    words, keys = marked.words, marked.words.keys
+    is_joined = last + 2 < len(keys) and words.between(last - 1) in {" ", ", "}
+    if not is_joined or keys[last] not in _WRITES or keys[last + 1] not in _IN:
+        return None
+    hit = marked.hit_at.get(last + 2 + (keys[last + 2] == "the"))
+    is_press = hit is not None and hit.entry.form == ORGAN and hit.entry.sector == "JRN"
+    return Saying(first, last, sector="JRN", kind="person", noun="writer") if is_press else None
+
+
+def _flight(marked: Marked, first: int, last: int) -> Saying | None:
+    """Whether the person is one who fled: 'Moussa, who fled Homs in 2012'."""
+    return Saying(first, last, sector="REF", kind="person", noun="refugee", manner="role") if fled(marked, last) else None
+
+
+def _ends(words: Words, at: int) -> bool:
+    """Whether an apposition ends before a word; an abbreviation in brackets does not end it."""
+    gap = words.between(at - 1)
+    if gap.strip() == "(" and ")" in words.between(at):
+        return False
+    return bool(set(gap.replace(")", "")) & set(",.;(–—\n“”\"")) or (")" in gap and "(" not in words.between(at - 2))
+
+
+def _apposition(marked: Marked, name_last: int) -> Saying | None:
+    """The office after a name: ', Turkey's foreign minister,'."""
+    words = marked.words
+    if words.between(name_last - 1) not in {", ", " (", " – ", " — "} or name_last >= len(words.keys):
+        return None
+    after = _after_age(words, name_last)
+    if after >= len(words.keys) or (after > name_last and words.keys[after] not in _ARTICLES):
+        return None
+    name_last = after
+    last = name_last + 1
+    while last < len(words.keys) and last - name_last < _MAX_APPOSITION and not _ends(words, last):
+        last += 1
+    if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
+        return None
+    said = describe(marked, name_last, last)[0]
+    is_open = not (said.code or said.organ or said.owner_named or said.whose)
+    if words.keys[name_last - 1].isdigit() and said.manner == "inherit" and is_open:
+        return replace(said, sector="CVL")  # 'Ann Lee, 44, a home-care aide'
+    if said.form == NATIONAL and said.code and words.keys[name_last] in _ARTICLES:
+        return Saying(name_last, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,'
+    return said if not said.named and not said.is_plural else None

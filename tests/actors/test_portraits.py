@@ -1,0 +1,51 @@
+import pytest
+from stories import cast_of, names_in, span_of
+
+
+def standing(text, name):
+    party = span_of(text, name)
+    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, name))
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    return found.entity_code, found.sector_code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Syrian forces said Tom Barlow, 24, from Bournemouth, was dead.", "Tom Barlow", ("GBR", "CVL")),
+        ("Syrian forces said Tom Barlow, from Accrington, Lancashire, was dead.", "Tom Barlow", ("GBR", "CVL")),
+        ("Syria held Tom Barlow, formerly of Toronto, in Damascus.", "Tom Barlow", ("CAN", "CVL")),
+        ("In Syria Abu Karim, originally from Falluja in Iraq, said so.", "Abu Karim", ("IRQ", "CVL")),
+        ("In Syria Hanna Brandt, 48, a nurse from Munich, said so.", "Hanna Brandt", ("DEU", "MED")),
+        ("In Syria Tom Barlow, from the start a sceptic, said so.", "Tom Barlow", ("SYR", "CVL")),
+    ],
+)
+def test_somebody_is_of_the_state_of_origin(text, name, expected):
+    assert standing(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Turkey freed the Canadian Tom Barlow on Monday.", "Tom Barlow", ("CAN", "CVL")),
+        ("Turkey freed another Briton, Tom Barlow, on Monday.", "Tom Barlow", ("GBR", "CVL")),
+        ("Russia expelled the BBC’s Tom Barlow on Monday.", "Tom Barlow", ("GBR", "JRN")),
+        ("The United States is at fault, Ann Hale wrote in the New York Times.", "Ann Hale", ("USA", "JRN")),
+        ("The retired US general Gen. Tom Barlow, a former NATO commander, said so.", "Tom Barlow", ("USA", "ELI")),
+        ("In the United States Ann Hale, 44, a home-care aide, voted.", "Ann Hale", ("USA", "CVL")),
+    ],
+)
+def test_words_right_beside_a_name_tell_who_it_is(text, name, expected):
+    assert standing(text, name) == expected
+
+
+def test_words_after_an_age_that_are_no_apposition_say_nothing_of_a_person():
+    assert standing("Ann Hale, 19, said Canada should let her return to Toronto.", "Ann Hale")[1] == "CVL"
+
+
+def test_a_spokeswoman_has_the_sector_of_whom_she_speaks_for():
+    text = "US senator Paul Hendry was silent. Hendry spokeswoman Ann Hale said he had no comment."
+    party = span_of(text, "Ann Hale")
+    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Paul Hendry", "Ann Hale"))
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert (found.entity_code, found.sector_code) == ("USA", "LEG")
