@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.actors import Cast, resolve
-from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.lexicon import Lexicon, load
 from dragoman.coding.gapped import add_gapped
+from dragoman.coding.holders import add_holder
 from dragoman.coding.roles import Settled, settle_roles
 from dragoman.coding.statements import find_addresses, join_loose_contents
 from dragoman.records import Attribution, Reading, Report, Span
@@ -38,6 +39,8 @@ def resolve_reading(report: Report, reading: Reading, lexicon: Lexicon | None = 
         lexicon: where actors are looked up; None is the shipped one.
     """
     settled = settle_roles(reading, report.text)
+    known = lexicon or load()
+    settled = replace(settled, triggers=tuple(add_holder(one, report, known) for one in settled.triggers))
     given = {one.span: (*one.actors, *one.recipients) for one in reading.triggers}
     reading = replace(reading, triggers=settled.triggers)
     attributions = add_gapped(join_loose_contents(reading.attributions, report.text), reading.sentences, report.text)
