@@ -1,11 +1,11 @@
-"""Who is no doer of an attack: the weapon and the blow by themselves, and those who fell in a fight."""
+"""Who is no doer of an attack: the weapon and the blow by themselves, the place, and those who fell in a fight."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from dragoman.records import Trigger
+from dragoman.records import Span, Trigger
 
 _BLOW = (
     r"(?:drones?|missiles?|rockets?|jets?|warplanes?|planes?|aircraft|helicopters?|gunships?|shells?|bombs?|mines?|landmines?|mortars?|"
@@ -24,6 +24,17 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:in|at|near|on|to|outside|around) ", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|near|across|around|inside|outside|throughout) (?:the )?"
+    r"(?:(?:north|south|east|west)\w*(?:-(?:east|west)\w*)? |central )?$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"[.,;:)”]|$| (?:in|on|and|or|as|for|after|before|when|while|since|because|that|who|which|is|are|was|were|has|have|had|to|by|"
+    r"with|over|from|where|until|between|during|last|this|against|but)\b"
+)
+"""What follows a name that stands alone; 'in Israeli raids', 'in Mali's army' are no places."""
+_LEAD = 30  # characters before a name that tell where
 _ARTICLES = 5  # characters of an article between 'fighting' and whom
 
 
@@ -37,9 +48,15 @@ def settle_doers(trigger: Trigger, text: str) -> Trigger:
     if trigger.types[0][0] != "ASSAULT":
         return trigger
     if trigger.recipients:
-        kept = tuple(one for one in trigger.actors if not _BARE.fullmatch(one.text_of(text)))
-        trigger = replace(trigger, actors=kept)
+        kept = (one for one in trigger.actors if not _BARE.fullmatch(one.text_of(text)) and not _is_place(one, text))
+        trigger = replace(trigger, actors=tuple(kept))
     return _fallen(trigger, text)
+
+
+def _is_place(words: Span, text: str) -> bool:
+    """Whether a name stands alone behind a preposition that tells where: 'in northern Mali'."""
+    is_where = _IN.search(text, max(0, words.start - _LEAD), words.start) is not None
+    return is_where and text[words.start].isupper() and _AFTER_NAME.match(text, words.end) is not None
 
 
 def _fallen(trigger: Trigger, text: str) -> Trigger:
