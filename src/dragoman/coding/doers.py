@@ -1,4 +1,4 @@
-"""Who is no doer of an attack: the weapon and the blow by themselves, the place, and those who fell in a fight."""
+"""Who is no doer of an attack: the weapon by itself, the place, who only tells of it, and those who fell in a fight."""
 
 from __future__ import annotations
 
@@ -34,6 +34,26 @@ _AFTER_NAME = re.compile(
     r"with|over|from|where|until|between|during|last|this|against|but)\b"
 )
 """What follows a name that stands alone; 'in Israeli raids', 'in Mali's army' are no places."""
+_ATTACK = re.compile(
+    r"(?:[\w’'.-]+ )*?(?:attacks?|shootings?|bombings?|killings?|murders?|deaths?|(?:air ?)?strikes?|massacres?|assassinations?|"
+    r"explosions?|atrocities|executions?|invasions?|poisonings?|torture|assaults?|beheadings?|raids?|genocide|slaughter|shelling|"
+    r"bombardments?|blasts?|rape|kidnappings?|ambush(?:es)?)(?: (?:of|on|in|against|at))?",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(
+    r"\b(?:after|following|since|before|during|about|concerning|regarding|despite|amid|over|"
+    r"(?:experiences|memory|memories|anniversary|victims?|survivors?|aftermath|reports?|news|details|images|videos?) of|"
+    r"see|seeing|saw|seen|mention\w*|condemn\w*|discuss\w*|describ\w*|remember\w*|recall\w*|heard|hears?|"
+    r"react\w* to|respon\w+ to)(?: [\w’'.-]+,?){0,6} ?$",
+    re.IGNORECASE,
+)
+"""What makes an attack the time or matter of what somebody else does: 'reacted to the', 'resigned after the'."""
+_COMMITTED = re.compile(
+    r"\b(?:responsib|accus|convict|blam|claim|role|involv|implicat|guilty|t(?:ook|ake|aking) part|suspect|charg|carr|launch|order|"
+    r"conduct|commit|stag|mount|le(?:a?d)\b|leading|wag|plan|plott|engag|perpetrat|unleash|behind|inflict)",
+    re.IGNORECASE,
+)
+"""What makes an attack the deed of who stands before it: 'accused of the', 'launched a'."""
 _LEAD = 30  # characters before a name that tell where
 _ARTICLES = 5  # characters of an article between 'fighting' and whom
 
@@ -49,7 +69,7 @@ def settle_doers(trigger: Trigger, text: str) -> Trigger:
         return trigger
     if trigger.recipients:
         kept = (one for one in trigger.actors if not _BARE.fullmatch(one.text_of(text)) and not _is_place(one, text))
-        trigger = replace(trigger, actors=tuple(kept))
+        trigger = replace(trigger, actors=tuple(one for one in kept if not _only_tells(one, trigger.span, text)))
     return _fallen(trigger, text)
 
 
@@ -57,6 +77,15 @@ def _is_place(words: Span, text: str) -> bool:
     """Whether a name stands alone behind a preposition that tells where: 'in northern Mali'."""
     is_where = _IN.search(text, max(0, words.start - _LEAD), words.start) is not None
     return is_where and text[words.start].isupper() and _AFTER_NAME.match(text, words.end) is not None
+
+
+def _only_tells(words: Span, attack: Span, text: str) -> bool:
+    """Whether an attack, told by a noun, is only the time or matter of what somebody before it does."""
+    if words.end >= attack.start or not _ATTACK.fullmatch(attack.text_of(text)):
+        return False
+    between = text[words.end : attack.start]
+    is_owner = between.startswith(("’", "'"))
+    return not is_owner and _TOLD_OF.search(between) is not None and _COMMITTED.search(between) is None
 
 
 def _fallen(trigger: Trigger, text: str) -> Trigger:
