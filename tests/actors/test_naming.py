@@ -76,3 +76,11 @@ def test_a_name_that_the_reader_cut_is_joined_again():
 def test_names_that_the_text_explains(text, words, expected):
     nth = 2 if words == "Friedland" else 1
     assert codes(who(text, words, nth)) == [expected]
+
+
+def test_a_place_is_the_surname_of_whom_the_report_named_in_full_but_not_where_something_happens():
+    text = "Mustafa Bali spoke. In a message Bali said the war was won. He had been in Bali before."
+    words = Words.read(text)
+    persons, hits = find_names(words, load(), (Name(Span(0, 12), "PER", 0.9),), "2019-03-01")
+    assert [" ".join(words.keys[first:last]) for first, last in persons] == ["mustafa bali", "bali"]
+    assert [words.starts[hit.first] for hit in hits] == [text.rindex("Bali")]

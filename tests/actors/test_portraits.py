@@ -31,6 +31,7 @@ def test_somebody_is_of_the_state_of_origin(text, name, expected):
         ("Turkey freed another Briton, Tom Barlow, on Monday.", "Tom Barlow", ("GBR", "CVL")),
         ("Russia expelled the BBC’s Tom Barlow on Monday.", "Tom Barlow", ("GBR", "JRN")),
         ("The United States is at fault, Ann Hale wrote in the New York Times.", "Ann Hale", ("USA", "JRN")),
+        ("In Syria Ann Hale, a 26-year-old Londoner, said so.", "Ann Hale", ("GBR", "CVL")),
         ("The retired US general Gen. Tom Barlow, a former NATO commander, said so.", "Tom Barlow", ("USA", "ELI")),
         ("In the United States Ann Hale, 44, a home-care aide, voted.", "Ann Hale", ("USA", "CVL")),
     ],

@@ -24,6 +24,7 @@ _CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
 _UNJOINED = COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
 _ONE = frozenset({"a", "an", "another"})
+_PLACING = frozenset({"in", "at", "near", "from", "to", "on", "around", "outside", "across"})
 _SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
 
 
@@ -59,9 +60,17 @@ def find_names(
         if first < last and (not kept or first >= kept[-1][1]):
             kept.append((first, last))
     inside = {at for first, last in kept for at in range(first, last)}
-    kept += _surnames(words, lexicon, kept, inside | set(others), day)
+    places = {hit.first for hit in hits if hit.entry.form == PLACE and hit.last - hit.first == 1}
+    placed = {at for at in places if _is_bearer(words, at, kept)}
+    kept += _surnames(words, lexicon, kept, inside | (set(others) - placed), day)
     inside |= {at for first, last in kept for at in range(first, last)}
     return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _is_bearer(words: Words, at: int, known: list[tuple[int, int]]) -> bool:
+    """Whether a place's name is the surname of somebody whom the report named in full before, and no place: 'Bali said'."""
+    is_named = any(last - first > 1 and last <= at and words.keys[last - 1] == words.keys[at] for first, last in known)
+    return is_named and not (at and words.keys[at - 1] in _PLACING)
 
 
 def _rejoined(words: Words, ranges: list[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.actors.civic import of_civic_body
 from dragoman.actors.grammar import (
     COMPLEMENTS,
     CUTS,
@@ -249,7 +250,7 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     author = _author(saying, key, _one(marked, rest, stop)[0]) if saying.noun in TEXTS else None
     if author:
         return author
-    employed = _employed(marked, saying, rest, stop)
+    employed = _employed(marked, saying, rest, stop) or of_civic_body(marked, saying, cut, stop)
     if employed:
         saying = employed
     elif key in COMPLEMENTS:

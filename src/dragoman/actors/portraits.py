@@ -143,6 +143,16 @@ def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
     return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
 
 
+def _of_both(sayings: list[Saying]) -> Saying:
+    """What an apposition says; of two offices of one body ('president and chief executive of …') the one that names it."""
+    said = sayings[0]
+    if len(sayings) != 2 or said.is_former or said.code or said.organ or said.owner or said.owner_named:
+        return said
+    other = sayings[1]
+    are_offices = all(one.kind == "person" and one.manner in {"role", "inherit"} and not one.named for one in sayings)
+    return other if are_offices and (other.code or other.organ or other.sector == "SOC") else said
+
+
 def _after_age(words: Words, at: int) -> int:
     """The word after an age between commas: 'Ann Lee, 48, a nurse'."""
     is_age = at < len(words.keys) and words.keys[at].isdigit() and words.between(at) in {", ", " and "}
@@ -204,10 +214,10 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
         last += 1
     if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
         return None
-    said = describe(marked, name_last, last)[0]
+    said = _of_both(describe(marked, name_last, last))
     is_open = not (said.code or said.organ or said.owner_named or said.whose)
     if words.keys[name_last - 1].isdigit() and said.manner == "inherit" and is_open:
         return replace(said, sector="CVL")  # 'Ann Lee, 44, a home-care aide'
-    if said.form == NATIONAL and said.code and words.keys[name_last] in _ARTICLES:
-        return Saying(name_last, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,'
+    if said.form in {NATIONAL, PLACE} and said.code and words.keys[name_last] in _ARTICLES:
+        return Saying(name_last, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,' 'a Londoner,'
     return said if not said.named and not said.is_plural else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +31,7 @@ def relate(persons: Sequence[Person], marked: Marked, scene: Scene, day: str) ->
         day: its day, or empty.
     """
     _introduce(persons, marked, scene)
+    _take_up(persons, marked, scene)
     known: dict[str, set[str]] = {}
     for person in persons:
         code = standing(person, day).code
@@ -56,6 +59,22 @@ def _introduce(persons: Sequence[Person], marked: Marked, scene: Scene) -> None:
             return
 
 
+def _take_up(persons: Sequence[Person], marked: Marked, scene: Scene) -> None:
+    """Who is named alone is the one with whom the next sentence begins: 'Ann Lee was freed. The Dutch nurse flew home.'."""
+    words = marked.words
+    named = Counter(sentence for one in persons for sentence in {scene.sentence_of(first) for first, _ in one.ranges})
+    for person in filter(_is_open, persons):
+        here = scene.sentence_of(person.ranges[0][0])
+        if here >= len(scene.starts) or named[here] != 1:
+            continue
+        at = bisect_left(words.starts, scene.starts[here])
+        if at + 2 >= len(words.keys) or words.keys[at] != "the" or at + 1 not in marked.hit_at:
+            continue
+        said = _person_of_state(marked, at)
+        if said and said.form != NATIONAL:
+            _say(person, replace(_said(person), code=said.code, sector=_said(person).sector or said.sector))
+
+
 def _described(marked: Marked, scene: Scene, here: int) -> Saying | None:
     """The one person of a nation whom the sentences before describe without a name."""
     words = marked.words
@@ -65,17 +84,29 @@ def _described(marked: Marked, scene: Scene, here: int) -> Saying | None:
             return None
         if sentence < here - _BACK or words.keys[at] not in _INDEFINITE:
             continue
-        end = at + 1
-        while end < min(at + _MAX_PHRASE, len(words.keys)) and words.between(end - 1) in {" ", "-"} and words.keys[end] not in CUTS:
-            end += 1
-        if not any(hit.entry.form in COUNTRY_FORMS for hit in marked.hits_in(at, end)):
-            continue
-        said = describe(marked, at, end)[0]
-        is_one = said.form == NATIONAL or (said.kind == "person" and said.manner == "role" and not said.is_plural)
-        if is_one and said.code and not (said.named or said.organ or said.people):
+        said = _person_of_state(marked, at)
+        if said:
             side = side_at(marked, at, at + _MAX_CLAUSE) if said.sector in {None, "CVL", "SOC"} else None
             return replace(said, sector=side or said.sector)
     return None
+
+
+def _person_of_state(marked: Marked, at: int) -> Saying | None:
+    """What a phrase that begins there says, if it describes one person of a state and names none: 'a Dutch nurse'."""
+    hit = next((one for one in marked.hits_in(at, at + _MAX_PHRASE) if one.entry.form in COUNTRY_FORMS), None)
+    if hit is None or any(marked.words.between(one) not in {" ", "-"} for one in range(at, hit.last - 1)):
+        return None
+    end = hit.last
+    for one in range(hit.last + 1, min(hit.last + _MAX_PHRASE, len(marked.words.keys)) + 1):
+        is_joined = marked.words.between(one - 2) in {" ", "-"} and marked.words.keys[one - 1] not in CUTS
+        if hit.entry.form == NATIONAL or not is_joined:
+            break
+        end = one if marked.noun(hit.last, one)[1] else end
+        if end > hit.last and end < one:
+            break
+    said = describe(marked, at, end)[0]
+    is_one = said.form == NATIONAL or (said.kind == "person" and said.manner == "role" and not said.is_plural)
+    return said if is_one and said.code and not (said.named or said.organ or said.people) else None
 
 
 def _said(person: Person) -> Saying:

@@ -1,0 +1,24 @@
+import pytest
+from stories import cast_of, names_in, span_of
+
+
+@pytest.mark.parametrize(
+    ("office", "expected"),
+    [
+        ("executive director of One Wisconsin Now", ("USA", "SOC")),
+        ("a senior policy director at the Centre for Quiet Diplomacy", ("CAN", "SOC")),
+        ("director of the river programme at the Institute for Delta Studies", ("CAN", "SOC")),
+        ("president and chief executive of Concerned Women for Peace", ("CAN", "SOC")),
+        ("an organizer with the Coalition for Fair Rents", ("CAN", "SOC")),
+        ("director of the border agency", ("CAN", "GOV")),
+        ("director of the CIA", ("USA", "SPY")),
+        ("president of the Northern Police Association", ("CAN", "GOV")),
+        ("an engineer at the Centre for Quiet Diplomacy", ("CAN", "CVL")),
+    ],
+)
+def test_who_heads_an_organisation_of_citizens_that_no_table_knows(office, expected):
+    text = f"Canada was told, and Canadian voters were. Ann Hale, {office}, said so in Ottawa."
+    party = span_of(text, "Ann Hale")
+    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Ann Hale"))
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert (found.entity_code, found.sector_code) == expected
