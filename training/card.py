@@ -1,7 +1,8 @@
 """Write `scores.json` and `card.md` beside the model: what it is, what it was made of, how good it is.
 
     python training/card.py --results evaluation/results/DATE.json --crossed evaluation/results/cross-validation.json \\
-        --target src/dragoman/reader/model --data ../shared --runs runs/ground runs/more runs/joint runs/reports runs/finish
+        --target src/dragoman/reader/model --data ../shared \\
+        --runs runs/ground runs/more runs/joint runs/finish runs/reports runs/last
 
 The prose stands in `card_template.md`. Every figure comes from the results, every size from counting; what was not measured, given
 or there to count is left out or said to be missing.

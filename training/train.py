@@ -34,15 +34,19 @@ STAGES = {
         "passes": {"polnear": 1.3, "ewt": 0.7, "gum": 1.3, "gold": 7.0, "sentences": 5.0, "plv": 5.0, "passages": 3.3},
         "rates": (2e-4, 1e-3), "end": 0.01,
     },
-    # Once more, with reports of others that we annotated when the stage before was over.
+    # Last, what is nearest to the reports that users have: annotated reports, with enough of the rest that nothing is forgotten.
+    "finish": {
+        "passes": {"polnear": 0.3, "gum": 0.3, "ewt": 0.1, "gold": 3.0, "sentences": 1.0, "plv": 1.0, "passages": 1.0},
+        "rates": (8e-5, 4e-4), "end": 0.02,
+    },
+    # The last two stages once more, with reports of others that we annotated when they were over.
     "reports": {
         "passes": {
             "polnear": 1.3, "ewt": 0.7, "gum": 1.3, "gold": 5.0, "reports": 7.0, "sentences": 3.0, "plv": 3.0, "passages": 2.5,
         },
         "rates": (2e-4, 1e-3), "end": 0.01,
     },
-    # Last, what is nearest to the reports that users have: annotated reports, with enough of the rest that nothing is forgotten.
-    "finish": {
+    "last": {
         "passes": {
             "polnear": 0.3, "gum": 0.3, "ewt": 0.1, "gold": 3.0, "reports": 4.0, "sentences": 1.0, "plv": 1.0, "passages": 0.7,
         },
