@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.conjuncts import add_conjuncts
+from dragoman.coding.demands import without_matter
 from dragoman.coding.denials import without_denied
 from dragoman.coding.doers import settle_doers
 from dragoman.coding.meetings import add_partner
@@ -63,7 +64,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             remote |= {trigger.span: far} if far else {}
         settled.append(_without_places(passive, clauses))
     settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
-    settled = [settle_doers(without_denied(one, text), text) for one in settled]
+    settled = [settle_doers(without_matter(without_denied(one, text), text), text) for one in settled]
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, venues)
