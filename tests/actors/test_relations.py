@@ -33,13 +33,3 @@ def test_a_relative_of_one_surname_is_of_the_same_state():
 def test_a_surname_of_two_states_tells_none():
     text = "Turkey tried Tom Barlow, from Leeds, and Jim Barlow, from Toronto. Ellen Barlow told Turkish reporters she was glad."
     assert state_of(text, "Ellen Barlow", "Tom Barlow", "Jim Barlow")[0] == "TUR"
-
-
-def test_who_is_named_alone_is_the_one_with_whom_the_next_sentence_begins():
-    text = "Ricardo Mendez went to Syria. The Spanish photographer met Syrian rebels. Syria denied it."
-    assert state_of(text, "Ricardo Mendez") == ("ESP", "JRN")
-
-
-def test_of_two_who_are_named_the_next_sentence_tells_neither():
-    text = "Ricardo Mendez met Samir Darwish in Syria. The Spanish photographer met Syrian rebels. Syria denied it."
-    assert state_of(text, "Samir Darwish", "Ricardo Mendez")[0] == "SYR"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,7 +29,6 @@ def relate(persons: Sequence[Person], marked: Marked, scene: Scene, day: str) ->
         day: its day, or empty.
     """
     _introduce(persons, marked, scene)
-    _take_up(persons, marked, scene)
     known: dict[str, set[str]] = {}
     for person in persons:
         code = standing(person, day).code
@@ -57,22 +54,6 @@ def _introduce(persons: Sequence[Person], marked: Marked, scene: Scene) -> None:
             _say(person, replace(said, code=found.code, sector=found.sector if said.sector in {None, "CVL"} else said.sector))
         if is_subject:
             return
-
-
-def _take_up(persons: Sequence[Person], marked: Marked, scene: Scene) -> None:
-    """Who is named alone is the one with whom the next sentence begins: 'Ann Lee was freed. The Dutch nurse flew home.'."""
-    words = marked.words
-    named = Counter(sentence for one in persons for sentence in {scene.sentence_of(first) for first, _ in one.ranges})
-    for person in filter(_is_open, persons):
-        here = scene.sentence_of(person.ranges[0][0])
-        if here >= len(scene.starts) or named[here] != 1:
-            continue
-        at = bisect_left(words.starts, scene.starts[here])
-        if at + 2 >= len(words.keys) or words.keys[at] != "the" or at + 1 not in marked.hit_at:
-            continue
-        said = _person_of_state(marked, at)
-        if said and said.form != NATIONAL:
-            _say(person, replace(_said(person), code=said.code, sector=_said(person).sector or said.sector))
 
 
 def _described(marked: Marked, scene: Scene, here: int) -> Saying | None:
