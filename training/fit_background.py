@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -25,10 +24,8 @@ import corpora  # noqa: F401  # puts evaluation/ on the path
 from dragoman.coding.background import find_signs
 from dragoman.records import Span
 from dragoman.times import Act, ReportTimes, find_times
-from gold import read_folder
-from weights import write_weights
-
-Json = dict[str, Any]
+from gold import Json
+from weights import read_annotated, write_weights
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src/dragoman/coding/data/background_weights.tsv"
 L2 = 4.0
@@ -54,10 +51,10 @@ def span_of(given: Json) -> Span:
     return Span(given["start"], given["end"])
 
 
-def read_told(folder: Path) -> list[Told]:
-    """The acts of annotated reports."""
+def read_told(data: Path) -> list[Told]:
+    """The acts of the annotated reports that train."""
     told = []
-    for gold, text in read_folder(folder):
+    for gold, text in read_annotated(data):
         published = gold["report"]["published"]
         report = ReportTimes(text, published, find_times(text, published))
         events = [event for event in gold["events"] if event["trigger"] and event["trigger"]["end"]]
@@ -106,17 +103,17 @@ def accuracy(shares: Sequence[float], told: Sequence[Told]) -> float:
     return float(np.mean([(share > 0.5) == one.is_background for share, one in zip(shares, told, strict=True)]))
 
 
-def check(folder: Path) -> None:
+def check(data: Path) -> None:
     """Print the accuracy on reports left out, beside that of calling every act background or none."""
-    told = read_told(folder)
+    told = read_told(data)
     n_background = sum(one.is_background for one in told)
     most = max(n_background, len(told) - n_background) / len(told)
     print(f"right: {accuracy(unseen_shares(told), told):.3f} of {len(told)}; the more frequent answer: {most:.3f}")
 
 
-def write(folder: Path) -> None:
-    """Fit on all reports of the folder and write the weights."""
-    told = read_told(folder)
+def write(data: Path) -> None:
+    """Fit on all reports and write the weights."""
+    told = read_told(data)
     names = frequent_signs(told)
     n_reports = len({one.report for one in told})
     head = (
@@ -133,7 +130,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
-    (check if options.check else write)(options.data / "gold/train")
+    (check if options.check else write)(options.data)
 
 
 if __name__ == "__main__":

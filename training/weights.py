@@ -1,9 +1,25 @@
-"""Fitted weights as the tables that the package reads."""
+"""The annotated reports that weights of signs are fitted on, and fitted weights as the tables that the package reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import corpora  # noqa: F401  # puts evaluation/ on the path
+from gold import Json, read_folder
+from standoff import CORPUS, is_held_out, read_standoff
+
+
+def read_annotated(data: Path) -> Iterator[tuple[Json, str]]:
+    """(gold coded report, its text) of the annotated reports that train: gold/train, and those of our corpus that are not held out.
+
+    Args:
+        data: the folder of data, with `gold/train` and the texts of the corpus (`standoff.read_texts`).
+    """
+    yield from read_folder(data / "gold/train")
+    for coded, text in read_standoff(CORPUS, data):
+        if not is_held_out(coded["report"]["id"]):
+            yield coded, text
 
 
 def write_weights(path: Path, head: str, weights: Iterable[tuple[str, float]]) -> None:
