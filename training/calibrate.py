@@ -3,10 +3,11 @@
     python training/calibrate.py --data ../shared                      # the shipped model
     python training/calibrate.py --data ../shared --model FOLDER --parts gold/dev examples
 
-The parts: our example reports, where there is DATA its `gold/dev`, and the tenth of our own corpus that train.py leaves out. Each
-part that is there weighs the same, however many records it has. Statements of the corpus do not take part: its speakers are codes
-without names, which nobody has reviewed. `ece` holds errors (evaluation/calibration.py) of the raw scores, of a calibration that is
-fitted on the other parts alone, which is what to expect on new reports, and of the one that is written.
+The parts: our example reports, where there is DATA its `gold/dev` and the reports of others that are held out, and the tenth of our
+own corpus that train.py leaves out. Each part that is there weighs the same, however many records it has. Statements of the corpus
+do not take part: its speakers are codes without names, which nobody has reviewed. `ece` holds errors (evaluation/calibration.py) of
+the raw scores, of a calibration that is fitted on the other parts alone, which is what to expect on new reports, and of the written
+one.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from dragoman.records.wire import to_dict
 from gold import read_folder
 from passages import held_out
 from reports import report_of
+from standoff import CORPUS, read_held_out
 
 ROOT = Path(__file__).resolve().parents[1]
 N_STEPS = 1000
@@ -47,6 +49,9 @@ def read_parts(data: Path) -> dict[str, list[Annotated]]:
     """The annotated reports of each part that is there, none of them trained on."""
     folders = {"examples": ROOT / "examples" / "gold", "gold/dev": data / "gold" / "dev"}
     parts = {name: list(read_folder(folder)) for name, folder in folders.items() if folder.exists()}
+    others = read_held_out(CORPUS, data)
+    if others:
+        parts["reports"] = others
     return {**parts, "corpus": list(held_out(ROOT / "training" / "corpus"))}
 
 

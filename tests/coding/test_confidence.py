@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.coding import Coder, code_reading
-from dragoman.coding.confidence import FILE, Calibration, Curve, log_odds, read_calibration
+from dragoman.coding.confidence import FILE, Calibration, Curve, beside_speaker, log_odds, read_calibration
 from dragoman.reader import ModelError
 from dragoman.reader.network import SHIPPED
 from dragoman.records import Coder as Identity
-from dragoman.records import Report, find_faults
+from dragoman.records import Entity, Gap, Report, find_faults
 
 TEXT = "Jordan condemned Syria on Friday. Hassan Rouhani said Jordan attacked Iran."
 
@@ -126,3 +126,18 @@ def test_the_shipped_calibration_is_that_of_the_shipped_weights():
     graphs = (hashlib.sha256(path.read_bytes()).digest() for path in sorted(SHIPPED.glob("*.onnx")))
     written_for = json.loads((SHIPPED / FILE).read_text(encoding="utf-8"))["weights"]
     assert written_for == hashlib.sha256(b"".join(graphs)).hexdigest(), "run training/calibrate.py"
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        (Entity("a", "Ali Reza", "person", gaps=(Gap("role", "no words"),)), Entity("a", "Ali Reza", "person", "IRN", "GOV")),
+        (Entity("a", "Ali Reza", "person", "IRN", "GOV"), Entity("a", "Hassan Rouhani", "person", "IRN", "GOV", wikidata_id="Q1")),
+        (Entity("a", "the email", "other", gaps=(Gap("role", "no words"),)), Entity("a", "residents", "group", "IRN", "CVL")),
+        (Entity("a", "residents", "group", "IRN", "CVL"), Entity("a", "the ministry", "organization", "IRN", "GOV")),
+    ],
+)
+def test_a_statement_is_surer_the_better_its_speaker_is_told(worse, better):
+    assert beside_speaker(0.9, [worse]) < beside_speaker(0.9, [better])
+    assert beside_speaker(0.9, [worse, better]) == beside_speaker(0.9, [worse])
+    assert 0 < beside_speaker(0.0, [worse]) < beside_speaker(1.0, [better]) < 1

@@ -16,7 +16,7 @@ from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.reader.encode import split_words
 from gold import UnresolvedError, find_nearest, find_words
 
-FILES = sorted((Path(corpora.__file__).parent / "corpus").glob("*.jsonl"))
+FILES = sorted((Path(corpora.__file__).parent / "corpus").glob("passages-*.jsonl"))
 
 
 def rows_of(path: Path) -> list[dict]:

@@ -21,7 +21,7 @@ N_STOCK = 64
 REPORT = """Title: Missions
 Published: 2021-05-14
 
-Peru on Thursday reopened its embassy in Hanoi after four years.
+Peru on Thursday reopened its embassy in Hanoi after nine years.
 
 Police arrested the leader of the opposition in Minsk on Wednesday.
 """
@@ -105,7 +105,7 @@ def test_coded_reports_with_types_hold_the_contract(tmp_path, learned):
     from dragoman.types.coder import TypesCoder
 
     coder = TypesCoder(keep.OwnTypes(tmp_path, (learned,), ""))
-    coded = coder.code_report(Report(text=EXAMPLES[0].replace("[[", "").replace("]]", ""), published="2022-05-12", language="en"))
+    coded = coder.code_report(Report(text=EXAMPLES[1].replace("[[", "").replace("]]", ""), published="2022-05-12", language="en"))
     assert coded.coder.types == coder.identity.types
     assert [own.name for event in coded.events for own in event.own_types] == ["embassy-opening"]
     assert find_faults(coded) == []
@@ -127,6 +127,6 @@ def test_pages_read_reports_with_the_types_of_the_store(tmp_path, learned):
     from dragoman.web.served import LateCoder
 
     late = LateCoder(None, keep.OwnTypes(tmp_path, (learned,), ""))
-    coded = late.code_report(Report(text=EXAMPLES[0].replace("[[", "").replace("]]", ""), published="2022-05-12", language="en"))
+    coded = late.code_report(Report(text=EXAMPLES[1].replace("[[", "").replace("]]", ""), published="2022-05-12", language="en"))
     assert late.identity == coded.coder
     assert [own.name for event in coded.events for own in event.own_types] == ["embassy-opening"]

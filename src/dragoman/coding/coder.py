@@ -132,7 +132,7 @@ def shared_coder() -> Coder:
 
 
 def code_reading(report: Report, reading: Reading, identity: Identity, lexicon: Lexicon | None = None) -> CodedReport:
-    """Write down a report's statements and events from what was read in it; `confidence` is the reader's raw score.
+    """Write down a report's statements and events from what was read in it; `confidence` is the raw score.
 
     Actors are looked up in the lexicon; None is the shipped one.
     """

@@ -1,23 +1,51 @@
 """From the reader's raw scores to `confidence`: the probability that a careful annotator would have the record too.
 
 The raw scores rank records well, but say nothing about how many of a hundred are right. One logistic curve for events and one for
-statements makes a probability of them; `training/calibrate.py` fits both and writes them beside the model.
+statements makes a probability of them; `training/calibrate.py` fits both and writes them beside the model. What is known of the
+speaker moves the score of a statement before (`beside_speaker`).
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.reader import ModelError
-from dragoman.records import CodedReport
+from dragoman.records import CodedReport, Entity
 
 FILE = "calibration.json"
 EDGE = 1e-3
 """Scores are kept this far from 0 and 1, where their log odds would run away."""
 N_DIGITS = 4
+_KNOWN = 1.0
+_OPEN = {"person": -1.2, "other": -4.0}
+_OPEN_ELSE = -1.1
+_GROUP = -0.5
+"""What is added to the log odds of a statement whose speaker the lexicon knows, is left open (by kind), or is a group, against
+those whose words tell who they are: measured on 258 annotated reports, where the right ones were .75 of 557, .25 of 359 persons,
+.01 of 98 things, .26 of 63 others, .39 of 417 groups and .52 of 1,372 persons."""
+
+
+def beside_speaker(score: float, speakers: Sequence[Entity]) -> float:
+    """The raw score of a statement with what is known of its speakers: of several the one who is told worst.
+
+    Args:
+        score: the reader's, from 0 to 1.
+        speakers: one or more.
+    """
+    odds = log_odds(score) + min(map(_speaker_odds, speakers))
+    return 1 / (1 + math.exp(-odds))
+
+
+def _speaker_odds(speaker: Entity) -> float:
+    if speaker.kind == "person" and speaker.wikidata_id:
+        return _KNOWN
+    if speaker.gaps:
+        return _OPEN.get(speaker.kind, _OPEN_ELSE)
+    return _GROUP if speaker.kind == "group" else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.actors import Cast
+from dragoman.coding.confidence import beside_speaker
 from dragoman.coding.evidence import sentence_at
 from dragoman.records import Attribution, Entity, Figure, Gap, Report, Span, Statement
 from dragoman.times import ReportTimes, date_statement, why_undated
@@ -98,7 +99,7 @@ def code_statements(
                 source=one.source, cue=one.cue, manner=manner_of(one.content, report.text),
                 when=when,
                 figures=_figures_within(one.content, figures),
-                confidence=one.score, gaps=gaps,
+                confidence=beside_speaker(one.score, [entities[who] for who in speaker]), gaps=gaps,
             )
         )
     return tuple(statements)
