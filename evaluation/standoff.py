@@ -39,30 +39,35 @@ def write_line(annotation: Json, text: str) -> str:
     return json.dumps(build_report(annotation, text), ensure_ascii=False)
 
 
+def _read_lines(path: Path) -> Iterator[Json]:
+    return (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
+
+
 def read_texts(data: Path) -> Iterator[str]:
     """Every text that an annotation may be of: unlabelled reports in JSON Lines, and the articles of PolNeAR's training part."""
     for path in sorted(data.glob("data/*/reports.jsonl")):
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            if line:
-                yield json.loads(line)["text"]
+        yield from (row["text"] for row in _read_lines(path))
     for path in sorted(data.glob("data/polnear/train/text/*.txt")):
         yield path.read_bytes().decode("utf-8")  # offsets count every character of a line's end
 
 
 def read_ids(path: Path) -> list[str]:
     """The ids of the corpus' reports."""
-    return [json.loads(line)["report"]["id"] for line in path.read_text(encoding="utf-8").split("\n") if line]
+    return [coded["report"]["id"] for coded in _read_lines(path)]
 
 
 def read_standoff(path: Path, data: Path) -> Iterator[tuple[Json, str]]:
     """(gold coded report, its text) of each line whose text is in the data folder, in the order of the file."""
     texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in read_texts(data)}
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line:
-            coded = json.loads(line)
-            text = texts.get(coded["report"]["sha256"])
-            if text is not None:
-                yield coded, text
+    for coded in _read_lines(path):
+        text = texts.get(coded["report"]["sha256"])
+        if text is not None:
+            yield coded, text
+
+
+def read_training(path: Path, data: Path) -> Iterator[tuple[Json, str]]:
+    """(gold coded report, its text) of the reports that train."""
+    return ((coded, text) for coded, text in read_standoff(path, data) if not is_held_out(coded["report"]["id"]))
 
 
 def read_held_out(path: Path, data: Path) -> list[tuple[Json, str]]:

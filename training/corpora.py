@@ -19,7 +19,7 @@ import gold
 from dragoman.plover import EVENT_TYPES, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
 from passages import read_passages
-from standoff import is_held_out, read_standoff
+from standoff import read_training
 
 TYPES = tuple(EVENT_TYPES)
 MODES = tuple(sorted({mode for one in EVENT_TYPES.values() for mode in one.modes}))
@@ -135,9 +135,8 @@ def gold_reports(folder: Path) -> Iterator[Example]:
 
 def standoff_reports(path: Path, data: Path) -> Iterator[Example]:
     """Reports of others that we annotated (evaluation/standoff.py), without those that are held out."""
-    for coded, text in read_standoff(path, data):
-        if not is_held_out(coded["report"]["id"]):
-            yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"])
+    for coded, text in read_training(path, data):
+        yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"])
 
 
 def passages(path: Path, corpus: str) -> Iterator[Example]:

@@ -86,9 +86,10 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
     }
     if "polnear" in passes:
         found["polnear"] = list(corpora.polnear(data / "polnear" / "train"))
+    if "reports" in passes:
+        found["reports"] = list(corpora.standoff_reports(own / "reports.jsonl", shared))
     if "passages" in passes:
         found["gold"] = list(corpora.gold_reports(shared / "gold" / "train"))
-        found["reports"] = list(corpora.standoff_reports(own / "reports.jsonl", shared))
         found["sentences"] = list(corpora.passages(shared / "gold" / "sentences" / "plv.jsonl", "sentences"))
         found["plv"] = list(corpora.plv(data / "plv" / "PLV_train.tsv"))
         found["passages"] = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import corpora  # noqa: F401  # puts evaluation/ on the path
 from gold import Json, read_folder
-from standoff import CORPUS, is_held_out, read_standoff
+from standoff import CORPUS, read_training
 
 
 def read_annotated(data: Path) -> Iterator[tuple[Json, str]]:
@@ -17,9 +17,7 @@ def read_annotated(data: Path) -> Iterator[tuple[Json, str]]:
         data: the folder of data, with `gold/train` and the texts of the corpus (`standoff.read_texts`).
     """
     yield from read_folder(data / "gold/train")
-    for coded, text in read_standoff(CORPUS, data):
-        if not is_held_out(coded["report"]["id"]):
-            yield coded, text
+    yield from read_training(CORPUS, data)
 
 
 def write_weights(path: Path, head: str, weights: Iterable[tuple[str, float]]) -> None:
