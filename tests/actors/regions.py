@@ -196,7 +196,7 @@ CASES: tuple[Case, ...] = (
         "The Sudanese Armed Forces", ("SDN", "MIL"), (),
     ),
     ("Pro-Beijing lawmakers in Hong Kong backed the bill.", "Pro-Beijing lawmakers in Hong Kong", ("HKG", "LEG"), ()),
-    ("Human rights lawyer Ales Karp said Belarus had jailed him.", "Human rights lawyer Ales Karp", ("BLR", "CVL"), ("Ales Karp",)),
+    ("Human rights lawyer Ales Karp said Belarus had jailed him.", "Human rights lawyer Ales Karp", ("BLR", "SOC"), ("Ales Karp",)),
     ("The Dalai Lama and the Tibetan government-in-exile thanked India.", "the Tibetan government-in-exile", ("CHN", "OPP"), ()),
     (
         "Washington-based analyst Omar Karim said Egypt would wait.",

@@ -96,3 +96,11 @@ def test_titles_and_appositions_of_many_kinds(text, name, expected):
     cast = cast_of(text, party, published="2019-03-10", names=names_in(text, name))
     (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
     assert (found.entity_code, found.sector_code) == expected
+
+
+def test_a_short_surname_is_nobody_elses_by_its_sound():
+    assert person("In the US George Will, the columnist, said so.", "George Will", "2016-03-01").entity_code == "USA"  # no Vella
+
+
+def test_of_namesakes_the_one_with_more_offices_is_meant():
+    assert person("In the US Clinton said so.", "Clinton", "2016-03-01").name == "Hillary Clinton"

@@ -50,3 +50,37 @@ def test_a_spokeswoman_has_the_sector_of_whom_she_speaks_for():
     cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Paul Hendry", "Ann Hale"))
     (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
     assert (found.entity_code, found.sector_code) == ("USA", "LEG")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("In Syria Peter Lang a senior fellow at Oxford University said so.", "Peter Lang", ("GBR", "EDU")),
+        ("Canada heard it. Owen Jarvis is a Guardian columnist.", "Owen Jarvis", ("GBR", "JRN")),
+        ("Canada heard it. Owen Jarvis, who is chairman of the Republican Party, said so.", "Owen Jarvis", ("USA", "PTY")),
+        ("Canada heard it. Owen Jarvis, a police officer said on Monday, was dead.", "Owen Jarvis", ("CAN", "COP")),
+        ("Canada heard it. Owen Jarvis is the last to say so.", "Owen Jarvis", ("CAN", "CVL")),
+        ("“No,” said retired US army general Jack Kane in Syria.", "Jack Kane", ("USA", "ELI")),
+        ("In Syria Brett Lowe, a pathologist, said so.", "Brett Lowe", ("SYR", "MED")),
+    ],
+)
+def test_who_somebody_is_may_be_told_without_commas(text, name, expected):
+    assert standing(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("In Syria the British journalists David Hale and Alan Frost were freed.", "Alan Frost", ("GBR", "JRN")),
+        ("In Syria the British journalists David Hale and Alan Frost were freed.", "David Hale", ("GBR", "JRN")),
+        ("U.S. Reps. Mia Lantz and Karl Frost said so.", "Karl Frost", ("USA", "LEG")),
+        ("US senators Mia Lantz, Karl Frost and Ann Hale said so.", "Ann Hale", ("USA", "LEG")),
+        ("In Syria officials told David Hale and Alan Frost so.", "Alan Frost", ("SYR", "CVL")),
+    ],
+)
+def test_a_title_in_the_plural_is_of_all_names_after_it(text, name, expected):
+    party = span_of(text, name)
+    names = names_in(text, *(one for one in ("David Hale", "Alan Frost", "Mia Lantz", "Karl Frost", "Ann Hale") if one in text))
+    cast = cast_of(text, party, published="2018-06-01", names=names)
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert (found.entity_code, found.sector_code) == expected

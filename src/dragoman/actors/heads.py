@@ -40,9 +40,9 @@ def head(marked: Marked, start: int, cut: int) -> Saying:
     named = marked.name(start, cut)
     end = named[0] if named else cut
     noun_first, noun = marked.noun(start, end) if end > start else (end, None)
-    while end - 1 > start and marked.words.keys[end - 1] in HONORIFICS and marked.noun(start, end - 1)[1]:
-        if noun and noun_first < end - 1:
-            break  # 'staff sergeant' is one title
+    while end - 1 > start and marked.words.keys[end - 1] in HONORIFICS and (before := marked.noun(start, end - 1)[1]):
+        if noun and (noun_first < end - 1 or before.manner == "body"):
+            break  # 'staff sergeant' is one title, an 'army general' is no army
         end -= 1
         noun_first, noun = marked.noun(start, end)
     hits = marked.hits_in(start, end)

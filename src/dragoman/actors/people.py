@@ -25,8 +25,9 @@ _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 SHORT_TITLES = listed(
-    "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt"
+    "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt sens reps govs gens profs drs"
 )
+_LEAST_SOUND = 5  # letters of a surname that is found by its sound: 'Will' is no 'Vella'
 _NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported on as its holder
 
 
@@ -130,7 +131,8 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     if len(bare) > 1 and not exact:
         fitting = [one for one in fitting if _fits(one, bare)] or _by_sound(bare, lexicon, day)
     ranked = sorted(fitting, key=lambda one: (
-        -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, -_leads(one, day), one.key,
+        -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, -_leads(one, day), -len(one.terms),
+        one.key,
     ))  # fmt: skip
     if not ranked:
         return None
@@ -147,7 +149,7 @@ def _exact(spelt: tuple[str, ...], lexicon: Lexicon) -> list[Entry]:
 
 def _by_sound(bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
     """Office holders of the day whose whole name sounds so: 'Aleksandr Lukashenka', 'Ashraf Ghany'."""
-    like = lexicon.surnames_like(bare[-1]) if len(bare) > 1 else []
+    like = lexicon.surnames_like(bare[-1]) if len(bare) > 1 and len(bare[-1]) >= _LEAST_SOUND else []
     return [one for one in like if (_held(one, day) or not day) and sounds_same(_bare(keys_of(one.name))[:-1], bare[:-1])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.actors.civic import of_civic_body
+from dragoman.actors.bodies import of_unlisted_body
 from dragoman.actors.grammar import (
     COMPLEMENTS,
     CUTS,
@@ -32,6 +32,7 @@ from dragoman.actors.words import listed
 _NAMES = frozenset({STATE, CAPITAL, ORGAN})
 _FIELDS = {"military": "MIL", "naval": "MIL", "police": "COP", "intelligence": "SPY", "prosecutions": "JUD", "prosecution": "JUD"}
 _INHERITED = frozenset({"body", "role", "inherit", "thing", "suffix"})
+_TITLES = frozenset({"role", "inherit"})
 _EXAMPLES = frozenset({"like", "including", "as"})
 _NUMBERS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 _KIN = listed(
@@ -225,7 +226,8 @@ def _cut(marked: Marked, start: int, last: int) -> int:
             continue
         if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
-        if ("," in gap or "(" in gap or "\n" in gap) and not ("(" in gap and ")" in marked.words.between(at)):
+        is_short_form = "(" in gap and ")" in marked.words.between(at) and marked.words.written(at).isupper()
+        if ("," in gap or "(" in gap or "\n" in gap) and not is_short_form:
             return at
     return last
 
@@ -250,7 +252,7 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     author = _author(saying, key, _one(marked, rest, stop)[0]) if saying.noun in TEXTS else None
     if author:
         return author
-    employed = _employed(marked, saying, rest, stop) or of_civic_body(marked, saying, cut, stop)
+    employed = _employed(marked, saying, rest, stop) or of_unlisted_body(marked, saying, cut, stop)
     if employed:
         saying = employed
     elif key in COMPLEMENTS:
@@ -350,7 +352,8 @@ def _apposed(marked: Marked, saying: Saying, first: int, last: int) -> Saying:
         return replace(other, first=saying.first, last=saying.last, named=saying.named, kind="person", is_definite=False)
     is_short = "(" in marked.words.between(first - 1)
     is_bare = not other.noun or marked.words.is_capital(first)  # 'the ministry's spokesman, Colonel Ali Reza'
-    if other.named and saying.noun and not saying.named and not saying.is_plural and is_bare and not is_short:
+    is_titled = other.named is not None and other.named[1] == last and {other.manner, saying.manner} <= _TITLES
+    if other.named and saying.noun and not saying.named and not saying.is_plural and (is_bare or is_titled) and not is_short:
         return replace(saying, named=other.named, kind="person")
     return saying
 

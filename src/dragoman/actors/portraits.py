@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.grammar import COURTESY, HONORIFICS, OWN_PEOPLE, Saying
-from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, ORGAN, PLACE, STATE, Hit
+from dragoman.actors.affiliations import affiliation, beside, writer
+from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
+from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, PLACE
 from dragoman.actors.marked import Marked
 from dragoman.actors.people import SHORT_TITLES, Person
 from dragoman.actors.phrases import describe, fled
@@ -13,7 +14,7 @@ from dragoman.actors.sides import side_at
 from dragoman.actors.words import Words, listed
 
 _LINKS = listed(
-    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
+    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim retired"
 )
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
@@ -21,8 +22,8 @@ _NEXT = frozenset({" ", "-", "’ ", "' "})
 NATIVE = "native"  # the noun of somebody of whom only the origin is told
 _ONE = frozenset({"a", "an", "another", "one"})
 _ONCE = frozenset({"formerly", "originally"})
-_WRITES = frozenset({"writing", "wrote", "writes"})
-_IN = frozenset({"in", "on", "at", "for"})
+_VERBS = listed("said says told added tweeted wrote is was has had were have argued warned")  # before which a comma may be missing
+_NO_NOUN = frozenset({"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"})
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
 
 
@@ -31,8 +32,8 @@ def portray(person: Person, marked: Marked) -> Saying | None:
     found: Saying | None = None
     for first, last in person.ranges[:_MAX_MENTIONS]:
         for said in (
-            _title(marked, first, last), _apposition(marked, last), _affiliation(marked, first, last), _flight(marked, first, last),
-            _origin(marked, first, last), _writer(marked, first, last),
+            _title(marked, first, last), _apposition(marked, last), affiliation(marked, first, last), _flight(marked, first, last),
+            _origin(marked, first, last), writer(marked, first, last),
         ):  # fmt: skip
             if said and said.noun:
                 found = said if found is None else _added(found, said)
@@ -60,34 +61,48 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     while end > 0 and words.keys[end - 1] in COURTESY:
         end -= 1
     is_short = end > 0 and words.keys[end - 1] in HONORIFICS | SHORT_TITLES and words.between(end - 1) == ". "
-    if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short):
-        return None
+    if not end or (words.between(end - 1) not in {" ", ", ", "\n", "’ ", "' "} and not is_short):
+        return _shared_title(marked, name_first)
     if words.between(end - 1) == ", ":
         return _title_and_comma(marked, end) if words.between(name_last - 1).strip()[:1] or name_last >= len(words.keys) else None
     start, noun = marked.noun_before(end)
     hit = marked.hit_at.get(end - 1)
     if hit and hit.last == end and end == name_first:
-        told = _beside(hit, words.is_possessive(end - 1), name_first, name_last)
+        told = beside(hit, words.is_possessive(end - 1), name_first, name_last)
         if told:
             return told
-    if noun is None or noun.plural or noun.manner == "thing":
+    if noun is None or noun.manner == "thing":
+        return _shared_title(marked, name_first)
+    if noun.plural and words.keys[end - 1] not in SHORT_TITLES and not _is_joined(marked, name_last):
         return None
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
         if not _belongs(marked, start):
             break
         start -= 1
+        if words.keys[start] in _ARTICLES:
+            break  # 'In Syria the British journalist Ann Lee'
     return describe(marked, start, name_last)[0]
 
 
-def _beside(hit: Hit, is_possessive: bool, first: int, last: int) -> Saying | None:
-    """What a name of the lexicon right before a person's says: 'Canada's Ann Lee', 'Amnesty's Ann Lee', 'the Canadian Ann Lee'."""
-    entry = hit.entry
-    if entry.form in COUNTRY_FORMS and is_possessive:
-        return Saying(first, last, entry.code, "GOV", "person", "official", manner="inherit")
-    if entry.form in {ADJECTIVE, NATIONAL} and not entry.usual:
-        return Saying(first, last, entry.code, kind="person", noun="national")
-    if entry.form == ORGAN and is_possessive and entry.sector in OWN_PEOPLE:
-        return Saying(first, last, entry.code, entry.sector, "person", "member", manner="inherit", organ=entry)
+def _is_joined(marked: Marked, last: int) -> bool:
+    """Whether another person's name follows a name: 'and Ann Lee', ', Ann Lee and'."""
+    words = marked.words
+    at = last + (words.keys[last : last + 1] == ("and",))
+    return at < len(words.keys) and words.between(last - 1) in {" ", ", "} and at in marked.person_at and words.is_capital(at)
+
+
+def _shared_title(marked: Marked, first: int) -> Saying | None:
+    """The title in the plural before the first of several names: 'the aid workers David Hale and Ann Lee'."""
+    words, at = marked.words, first
+    for _ in range(_MAX_MENTIONS):
+        at -= at > 0 and words.keys[at - 1] == "and"
+        before = marked.person_at.get(at - 1)
+        if before is None or before[1] != at or words.between(at - 1) not in {" ", ", "}:
+            return None
+        at = before[0]
+        noun = marked.noun_before(at)[1]
+        if noun is not None:
+            return replace(said, named=None) if noun.plural and (said := _title(marked, *before)) else None
     return None
 
 
@@ -126,23 +141,6 @@ def _is_country(marked: Marked, at: int) -> bool:
     return hit is not None and hit.entry.form in COUNTRY_FORMS
 
 
-def _affiliation(marked: Marked, first: int, last: int) -> Saying | None:
-    """The organisation or state right after a name: 'Sam Heller of the International Crisis Group', 'Sato Kenji of Japan'."""
-    keys, words = marked.words.keys, marked.words
-    if last + 1 >= len(keys) or keys[last] not in {"of", "at", "from", "with"} or words.between(last - 1) != " ":
-        return None
-    start = last + 1 + (keys[last + 1] in {"the", "a"})
-    hit = marked.hit_at.get(start)
-    if hit is None or hit.first != start:
-        return None
-    entry = hit.entry
-    if entry.form in {STATE, PLACE} and keys[last] == "of":
-        return Saying(first, last, entry.code, kind="person", noun="national")
-    if entry.form != ORGAN:
-        return None
-    return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
-
-
 def _of_both(sayings: list[Saying]) -> Saying:
     """What an apposition says; of two offices of one body ('president and chief executive of …') the one that names it."""
     said = sayings[0]
@@ -176,17 +174,6 @@ def _origin(marked: Marked, first: int, last: int) -> Saying | None:
     return Saying(first, last, hits[-1].entry.code, kind="person", noun=NATIVE) if hits else None
 
 
-def _writer(marked: Marked, first: int, last: int) -> Saying | None:
-    """Whether somebody writes for the press: 'Ann Lee wrote in the Boston Globe', 'Ann Lee, writing on Breitbart'."""
-    words, keys = marked.words, marked.words.keys
-    is_joined = last + 2 < len(keys) and words.between(last - 1) in {" ", ", "}
-    if not is_joined or keys[last] not in _WRITES or keys[last + 1] not in _IN:
-        return None
-    hit = marked.hit_at.get(last + 2 + (keys[last + 2] == "the"))
-    is_press = hit is not None and hit.entry.form == ORGAN and hit.entry.sector == "JRN"
-    return Saying(first, last, sector="JRN", kind="person", noun="writer") if is_press else None
-
-
 def _flight(marked: Marked, first: int, last: int) -> Saying | None:
     """Whether the person is one who fled: 'Moussa, who fled Homs in 2012'."""
     return Saying(first, last, sector="REF", kind="person", noun="refugee", manner="role") if fled(marked, last) else None
@@ -200,24 +187,41 @@ def _ends(words: Words, at: int) -> bool:
     return bool(set(gap.replace(")", "")) & set(",.;(–—\n“”\"")) or (")" in gap and "(" not in words.between(at - 2))
 
 
+def _after_copula(words: Words, at: int) -> int | None:
+    """The word after what says who somebody is: 'Ann Lee is a nurse', 'Ann Lee, who is chairman of'; None where nothing does."""
+    is_relative = words.keys[at] == "who" and at + 2 < len(words.keys)
+    at += is_relative
+    is_told = at + 1 < len(words.keys) and words.keys[at] == "is" and words.between(at - 1) in {" ", ", "}
+    is_noun = is_told and (words.keys[at + 1] in _ARTICLES or is_relative)
+    return at + 1 if is_noun else None
+
+
+def _apposition_from(words: Words, name_last: int) -> int | None:
+    """Where the words after a name begin that say who somebody is; None where there are none."""
+    if name_last >= len(words.keys) or words.between(name_last - 1) not in {", ", " (", " – ", " — ", " "}:
+        return None
+    told = _after_copula(words, name_last)
+    if told is None and words.between(name_last - 1) == " ":
+        return name_last if words.keys[name_last] in _ONE else None
+    after = told or _after_age(words, name_last)
+    is_aged = told is None and after > name_last
+    if after >= len(words.keys) or words.keys[after] in _NO_NOUN or (is_aged and words.keys[after] not in _ARTICLES):
+        return None
+    return after
+
+
 def _apposition(marked: Marked, name_last: int) -> Saying | None:
     """The office after a name: ', Turkey's foreign minister,'."""
-    words = marked.words
-    if words.between(name_last - 1) not in {", ", " (", " – ", " — "} or name_last >= len(words.keys):
+    words, first = marked.words, _apposition_from(marked.words, name_last)
+    if first is None:
         return None
-    after = _after_age(words, name_last)
-    if after >= len(words.keys) or (after > name_last and words.keys[after] not in _ARTICLES):
-        return None
-    name_last = after
-    last = name_last + 1
-    while last < len(words.keys) and last - name_last < _MAX_APPOSITION and not _ends(words, last):
+    last, end = first + 1, min(first + _MAX_APPOSITION, len(words.keys))
+    while last < end and not _ends(words, last) and words.keys[last] not in _VERBS:
         last += 1
-    if words.keys[name_last] in {"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"}:
-        return None
-    said = _of_both(describe(marked, name_last, last))
+    said = _of_both(describe(marked, first, last))
     is_open = not (said.code or said.organ or said.owner_named or said.whose)
-    if words.keys[name_last - 1].isdigit() and said.manner == "inherit" and is_open:
+    if words.keys[first - 1].isdigit() and said.manner == "inherit" and is_open:
         return replace(said, sector="CVL")  # 'Ann Lee, 44, a home-care aide'
-    if said.form in {NATIONAL, PLACE} and said.code and words.keys[name_last] in _ARTICLES:
-        return Saying(name_last, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,' 'a Londoner,'
+    if said.form in {NATIONAL, PLACE} and said.code and words.keys[first] in _ARTICLES:
+        return Saying(first, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,' 'a Londoner,'
     return said if not said.named and not said.is_plural else None

@@ -12,7 +12,7 @@ from stories import cast_of, names_in, span_of
         ("an organizer with the Coalition for Fair Rents", ("CAN", "SOC")),
         ("director of the border agency", ("CAN", "GOV")),
         ("director of the CIA", ("USA", "SPY")),
-        ("president of the Northern Police Association", ("CAN", "GOV")),
+        ("president of the Northern Police Association", ("CAN", "LAB")),
         ("an engineer at the Centre for Quiet Diplomacy", ("CAN", "CVL")),
     ],
 )

@@ -1,0 +1,71 @@
+"""To which body a named person belongs, by the words beside the name: 'of Human Rights Watch', 'Fox News’ Ann Lee', 'wrote in'."""
+
+from __future__ import annotations
+
+from dragoman.actors.bodies import find_body
+from dragoman.actors.grammar import OWN_PEOPLE, Saying
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, ORGAN, PLACE, STATE, Hit
+from dragoman.actors.marked import Marked
+
+_OF = frozenset({"of", "at", "from", "with"})
+_WRITES = frozenset({"writing", "wrote", "writes"})
+_IN = frozenset({"in", "on", "at", "for"})
+_MAX_NAME = 10  # words of the name of an organisation
+
+
+def beside(hit: Hit, is_possessive: bool, first: int, last: int) -> Saying | None:
+    """What a name of the lexicon right before a person's says: 'Canada's Ann Lee', 'Amnesty's Ann Lee', 'the Canadian Ann Lee'."""
+    entry = hit.entry
+    if entry.form in COUNTRY_FORMS and is_possessive:
+        return Saying(first, last, entry.code, "GOV", "person", "official", manner="inherit")
+    if entry.form in {ADJECTIVE, NATIONAL} and not entry.usual:
+        return Saying(first, last, entry.code, kind="person", noun="national")
+    if entry.form == ORGAN and is_possessive and entry.sector in OWN_PEOPLE:
+        return Saying(first, last, entry.code, entry.sector, "person", "member", manner="inherit", organ=entry)
+    return None
+
+
+def affiliation(marked: Marked, first: int, last: int) -> Saying | None:
+    """The organisation or state right after a name: 'Sam Heller of the International Crisis Group', 'Sato Kenji of Japan'."""
+    keys, words = marked.words.keys, marked.words
+    if last + 1 >= len(keys) or keys[last] not in _OF or words.between(last - 1) not in {" ", ", "}:
+        return None
+    start = last + 1 + (keys[last + 1] in {"the", "a"})
+    hit = marked.hit_at.get(start)
+    if hit is None or hit.first != start:
+        return _of_unlisted(marked, first, last, start)
+    entry = hit.entry
+    if entry.form in {STATE, PLACE} and keys[last] == "of" and words.between(last - 1) == " ":
+        unlisted = _of_unlisted(marked, first, last, start) if _goes_on(marked, hit) else None
+        return unlisted or Saying(first, last, entry.code, kind="person", noun="national")
+    if entry.form != ORGAN:
+        return _of_unlisted(marked, first, last, start) if _goes_on(marked, hit) else None
+    return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
+
+
+def writer(marked: Marked, first: int, last: int) -> Saying | None:
+    """Whether somebody writes for the press: 'Ann Lee wrote in the Boston Globe', 'Ann Lee, writing on Breitbart'."""
+    words, keys = marked.words, marked.words.keys
+    is_joined = last + 2 < len(keys) and words.between(last - 1) in {" ", ", "}
+    if is_joined and keys[last] in _WRITES and keys[last + 1] in _IN:
+        at = last + 2
+    elif first and keys[first - 1] in _WRITES and is_joined and keys[last] in _IN:  # 'wrote Ann Lee in the Globe'
+        at = last + 1
+    else:
+        return None
+    hit = marked.hit_at.get(at + (keys[at] == "the"))
+    is_press = hit is not None and hit.entry.form == ORGAN and hit.entry.sector == "JRN"
+    return Saying(first, last, sector="JRN", kind="person", noun="writer") if is_press else None
+
+
+def _goes_on(marked: Marked, hit: Hit) -> bool:
+    """Whether more words with capitals follow a state's name or adjective: 'the Syrian Nonviolence Movement'."""
+    words = marked.words
+    is_next = hit.last < len(words.keys) and words.between(hit.last - 1) == " " and words.is_capital(hit.last)
+    return is_next and hit.last not in marked.hit_at and hit.last not in marked.person_at
+
+
+def _of_unlisted(marked: Marked, first: int, last: int, start: int) -> Saying | None:
+    """A body that no table has: 'Ann Lee of the Nonviolence Movement'."""
+    body = find_body(marked, start, min(start + _MAX_NAME, len(marked.words.keys)))
+    return Saying(first, last, body.code, body.sector, "person", "member", manner="role") if body else None

@@ -1,0 +1,29 @@
+import pytest
+from stories import cast_of, names_in, span_of
+
+
+def standings(text, *names, published="2018-06-01"):
+    """(code, sector) of each named person, in the order of the names."""
+    parties = [span_of(text, name) for name in names]
+    cast = cast_of(text, *parties, published=published, names=names_in(text, *names))
+    by_id = {entity.id: entity for entity in cast.entities}
+    return [(one.entity_code, one.sector_code) for party in parties for one in (by_id[key] for key in cast.of[party])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("In Syria Ann Hale, of Human Rights Watch, said so.", "Ann Hale", ("NGO", "SOC")),
+        ("In Syria Omar Zaki of the Syrian Action Network said so.", "Omar Zaki", ("SYR", "SOC")),
+        ("In the US Paul Sparrow of Counter Jihad said so.", "Paul Sparrow", ("USA", "SOC")),
+        ("In the US Paul Sparrow of Vantage Capital Partners said so.", "Paul Sparrow", ("USA", "BUS")),
+        ("In the US Paul Sparrow of Hillside Baptist Church said so.", "Paul Sparrow", ("USA", "REL")),
+        ("In the US Paul Sparrow of Winnipeg said so.", "Paul Sparrow", ("CAN", "CVL")),
+        ("In the US Fox News’ Jenna Holt said so.", "Jenna Holt", ("USA", "JRN")),
+        ("In the US “no,” wrote Ben Joyce in the Guardian.", "Ben Joyce", ("USA", "JRN")),
+        ("In the US Ben Joyce, writing in the Guardian, said so.", "Ben Joyce", ("USA", "JRN")),
+        ("In the US AFL-CIO President Ben Joyce said so.", "Ben Joyce", ("USA", "LAB")),
+    ],
+)
+def test_whom_somebody_belongs_to_is_told_beside_the_name(text, name, expected):
+    assert standings(text, name) == [expected]
