@@ -224,4 +224,4 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
         return replace(said, sector="CVL")  # 'Ann Lee, 44, a home-care aide'
     if said.form in {NATIONAL, PLACE} and said.code and words.keys[first] in _ARTICLES:
         return Saying(first, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,' 'a Londoner,'
-    return said if not said.named and not said.is_plural else None
+    return said if not said.named and not said.is_plural and said.manner != "thing" else None  # 'Ann Lee, claimed the office,'
