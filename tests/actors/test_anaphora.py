@@ -187,3 +187,11 @@ def test_who_is_called_by_an_age_is_the_person_named_before():
     party, name = span_of(text, "the 24-year-old"), span_of(text, "Ann Hale")
     cast = cast_of(text, name, party, names=names_in(text, "Ann Hale"))
     assert cast.of[party] == cast.of[name]
+
+
+def test_she_is_who_was_named_last_and_no_woman_farther_back():
+    text = "Anna Campbell died in Syria. It was cold there. It was dark. Renas Kobane said so. “It was cold,” she said."
+    party = span_of(text, "she")
+    cast = cast_of(text, span_of(text, "Renas Kobane"), party, names=names_in(text, "Anna Campbell", "Renas Kobane"))
+    by_id = {entity.id: entity for entity in cast.entities}
+    assert [by_id[one].name for one in cast.of[party]] == ["Renas Kobane"]

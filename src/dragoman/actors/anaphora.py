@@ -31,7 +31,7 @@ _PRIVATE = frozenset({"CVL", "SOC", "JRN", "EDU", "REL", "OPP", "PTY", "BUS", "M
 """Sectors that are mistaken for each other: a lawyer is an activist, a writer a dissident."""
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
-_NEAR = 1  # sentences in which 'they' are sought among several before any organisation is taken
+_NEAR = 1  # sentences back in which 'they' are sought among several before any organisation is taken, and 'she' a known woman
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _CALLED = {
     "kingdom": (listed("SAU JOR MAR BHR BTN KHM SWZ LSO TON THA"), listed("GBR ESP NLD BEL DNK SWE NOR")),
@@ -71,7 +71,7 @@ def _plausible(history: History, saying: Saying) -> list[Draft]:
         return [found] if found else []
     in_quote = history.quoted[at]
     if word in {"he", "she"}:
-        known = history.last(at, lambda one: agrees(one, word) and one.gender == "f") if word == "she" else None
+        known = history.last(at, lambda one: agrees(one, word) and one.gender == "f", range(_NEAR + 1)) if word == "she" else None
         found = known or history.last(at, lambda one: agrees(one, word))
     elif word == "aged":
         found = history.last(at, lambda one: agrees(one, word))
