@@ -84,3 +84,14 @@ def test_a_place_is_the_surname_of_whom_the_report_named_in_full_but_not_where_s
     persons, hits = find_names(words, load(), (Name(Span(0, 12), "PER", 0.9),), "2019-03-01")
     assert [" ".join(words.keys[first:last]) for first, last in persons] == ["mustafa bali", "bali"]
     assert [words.starts[hit.first] for hit in hits if hit.entry.form == PLACE] == [text.rindex("Bali")]
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [("Ann Hale announced", "ann hale"), ("Abu Ahmad al Rawi", "abu ahmad al rawi"), ("Muammar al-gaddafi", "muammar al gaddafi")],
+)
+def test_a_verb_behind_a_name_is_no_part_of_it(read, name):
+    text = f"{read} it in Canada."
+    words = Words.read(text)
+    persons, _ = find_names(words, load(), (Name(Span(0, len(read)), "PER", 0.9),), "2016-08-10")
+    assert [" ".join(words.keys[first:last]) for first, last in persons] == [name]

@@ -45,7 +45,7 @@ def find_names(
     hits = _abbreviated(words, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
-    ranges = {one for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
+    ranges = {_without_verb(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges
@@ -71,6 +71,14 @@ def _is_bearer(words: Words, at: int, known: list[tuple[int, int]]) -> bool:
     """Whether a place's name is the surname of somebody whom the report named in full before, and no place: 'Bali said'."""
     is_named = any(last - first > 1 and last <= at and words.keys[last - 1] == words.keys[at] for first, last in known)
     return is_named and not (at and words.keys[at - 1] in _PLACING)
+
+
+def _without_verb(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The words of a person's name without small words at its end, which the reader took for a part of it: 'Ann Lee announced'."""
+    end = last
+    while end > first + 1 and not words.is_capital(end - 1) and words.keys[end - 1] not in PARTICLES:
+        end -= 1
+    return first, end if words.is_capital(end - 1) else last
 
 
 def _rejoined(words: Words, ranges: list[tuple[int, int]]) -> set[tuple[int, int]]:
