@@ -13,10 +13,19 @@ from stories import cast_of, names_in, span_of
         ("director of the border agency", ("CAN", "GOV")),
         ("director of the CIA", ("USA", "SPY")),
         ("president of the Northern Police Association", ("CAN", "LAB")),
+        ("spokesman for the Montreal Police", ("CAN", "COP")),
+        ("head of the Northern Border Agency", ("CAN", "GOV")),
+        ("president of the Central Bank", ("CAN", "GOV")),
+        ("director of Hale Capital Partners", ("CAN", "BUS")),
+        ("director of the Hillside School", ("CAN", "EDU")),
+        ("chairman of the Prairie Party", ("CAN", "PTY")),
+        ("spokeswoman for the Hillside Baptist Church", ("CAN", "REL")),
+        ("a member of the River Action Network", ("CAN", "SOC")),
+        ("a police officer at Oxford University", ("GBR", "COP")),
         ("an engineer at the Centre for Quiet Diplomacy", ("CAN", "CVL")),
     ],
 )
-def test_who_heads_an_organisation_of_citizens_that_no_table_knows(office, expected):
+def test_who_is_of_an_organisation_that_no_table_knows_has_its_sector(office, expected):
     text = f"Canada was told, and Canadian voters were. Ann Hale, {office}, said so in Ottawa."
     party = span_of(text, "Ann Hale")
     cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Ann Hale"))

@@ -22,6 +22,7 @@ def codes(phrase):
     ("phrase", "expected"),
     [
         ("Turkey", [("TUR", None)]),
+        ("Law and Justice (PiS) lawmakers", [("POL", "LEG")]),
         ("Saudi Arabia, the UAE, Bahrain", [("SAU", None), ("ARE", None), ("BHR", None)]),
         ("a coalition of Sudanese opposition groups", [("SDN", "OPP")]),
         ("the UN Syria envoy", [("UNO", "GOV")]),

@@ -55,10 +55,9 @@ def test_a_spokeswoman_has_the_sector_of_whom_she_speaks_for():
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
-        ("In Syria Peter Lang a senior fellow at Oxford University said so.", "Peter Lang", ("GBR", "EDU")),
+        ("In Syria “no,” said Peter Lang a senior fellow at Oxford University.", "Peter Lang", ("GBR", "EDU")),
         ("Canada heard it. Owen Jarvis is a Guardian columnist.", "Owen Jarvis", ("GBR", "JRN")),
         ("Canada heard it. Owen Jarvis, who is chairman of the Republican Party, said so.", "Owen Jarvis", ("USA", "PTY")),
-        ("Canada heard it. Owen Jarvis, a police officer said on Monday, was dead.", "Owen Jarvis", ("CAN", "COP")),
         ("Canada heard it. Owen Jarvis is the last to say so.", "Owen Jarvis", ("CAN", "CVL")),
         ("“No,” said retired US army general Jack Kane in Syria.", "Jack Kane", ("USA", "ELI")),
         ("In Syria Brett Lowe, a pathologist, said so.", "Brett Lowe", ("SYR", "MED")),
@@ -84,3 +83,48 @@ def test_a_title_in_the_plural_is_of_all_names_after_it(text, name, expected):
     cast = cast_of(text, party, published="2018-06-01", names=names)
     (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
     assert (found.entity_code, found.sector_code) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada heard it. Owen Jarvis, a police officer said on Monday, was dead.",
+        "After the arrest of Owen Jarvis, a Turkish minister told Canada so.",
+        "According to Owen Jarvis, the Russian army had left Canada.",
+        "Canada called Owen Jarvis a terrorist.",
+        "Canada sent Owen Jarvis a Guardian reporter.",
+        "Canada denied that Owen Jarvis is a Russian spy.",
+        "If Owen Jarvis is a Russian agent, Canada will say so.",
+        "Canada freed the mother of Owen Jarvis is a Turkish judge.",
+        "Canada heard it. Owen Jarvis is a critic of the Iranian government.",
+        "Canada heard it. Owen Jarvis is a hostage of Islamic State.",
+        "Canada heard it. Owen Jarvis, who is facing court, said so.",
+    ],
+)
+def test_whom_a_clause_is_about_says_nothing_of_a_name_before_it(text):
+    assert standing(text, "Owen Jarvis") == ("CAN", "CVL")
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Russian police detained activists David Hale and Alan Frost in Moscow.", "SOC"),
+        ("In Syria Israeli forces killed journalists David Hale and Alan Frost.", "JRN"),
+        ("The Turkish court jailed editors David Hale and Alan Frost.", "JRN"),
+        ("In Syria Israeli forces killed journalist David Hale.", "JRN"),
+    ],
+)
+def test_who_is_acted_on_is_not_of_those_who_act(text, sector):
+    names = names_in(text, *(one for one in ("David Hale", "Alan Frost") if one in text))
+    party = span_of(text, "David Hale")
+    cast = cast_of(text, party, published="2018-06-01", names=names)
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert found.sector_code == sector
+
+
+def test_the_own_body_counts_before_a_title_of_those_named_before():
+    text = "The Russian ministers Mark Frost and Omar Zaki, and Ben Joyce of Amnesty International met."
+    party = span_of(text, "Ben Joyce")
+    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Mark Frost", "Omar Zaki", "Ben Joyce"))
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert (found.entity_code, found.sector_code) == ("NGO", "SOC")

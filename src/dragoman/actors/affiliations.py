@@ -20,7 +20,7 @@ def beside(hit: Hit, is_possessive: bool, first: int, last: int) -> Saying | Non
         return Saying(first, last, entry.code, "GOV", "person", "official", manner="inherit")
     if entry.form in {ADJECTIVE, NATIONAL} and not entry.usual:
         return Saying(first, last, entry.code, kind="person", noun="national")
-    if entry.form == ORGAN and is_possessive and entry.sector in OWN_PEOPLE:
+    if entry.form == ORGAN and is_possessive and entry.sector in OWN_PEOPLE | {"EDU"}:
         return Saying(first, last, entry.code, entry.sector, "person", "member", manner="inherit", organ=entry)
     return None
 
@@ -28,7 +28,8 @@ def beside(hit: Hit, is_possessive: bool, first: int, last: int) -> Saying | Non
 def affiliation(marked: Marked, first: int, last: int) -> Saying | None:
     """The organisation or state right after a name: 'Sam Heller of the International Crisis Group', 'Sato Kenji of Japan'."""
     keys, words = marked.words.keys, marked.words
-    if last + 1 >= len(keys) or keys[last] not in _OF or words.between(last - 1) not in {" ", ", "}:
+    gap = words.between(last - 1)
+    if last + 1 >= len(keys) or keys[last] not in _OF or (gap != " " and not (gap == ", " and keys[last] == "of")):
         return None
     start = last + 1 + (keys[last + 1] in {"the", "a"})
     hit = marked.hit_at.get(start)
@@ -66,6 +67,8 @@ def _goes_on(marked: Marked, hit: Hit) -> bool:
 
 
 def _of_unlisted(marked: Marked, first: int, last: int, start: int) -> Saying | None:
-    """A body that no table has: 'Ann Lee of the Nonviolence Movement'."""
+    """A body that no table has: 'Ann Lee of the Nonviolence Movement'; 'from' and 'at' may tell a place."""
+    if marked.words.keys[last] != "of":
+        return None
     body = find_body(marked, start, min(start + _MAX_NAME, len(marked.words.keys)))
     return Saying(first, last, body.code, body.sector, "person", "member", manner="role") if body else None

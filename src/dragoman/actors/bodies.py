@@ -11,19 +11,20 @@ from dragoman.actors.words import listed
 
 _CIVIC = listed(
     "centre center foundation association campaign society trust fund coalition alliance network project initiative forum watch "
-    "action women rights league choice justice life democracy freedom now citizens voices families change movement council "
-    "committee federation group organisation organization institute institution jihad"
+    "action women rights league choice justice life democracy freedom now citizens voices families change movement federation "
+    "group organisation organization institute institution"
 )
-_TRADES = listed("police workers teachers nurses officers employees union labor labour patrolmen unions patrolmen's")
-_UNIONS = listed("union unions association federation brotherhood league lodge")  # what the bodies of trades are called
+_TRADES = listed("police workers teachers nurses officers employees patrolmen miners drivers labor labour")
+_UNIONS = listed("union unions association federation brotherhood league lodge guild")  # what the bodies of trades are called
 _SECTORS = (
+    ("PTY", listed("party pac republicans democrats gop conservatives")),
     ("EDU", listed("university college school laboratory academy museum")),
     ("BUS", listed("inc corp ltd plc llc llp holdings capital partners bank associates consulting strategies securities ventures")),
-    ("PTY", listed("party pac republicans democrats gop conservatives")),
     ("REL", listed("church baptist cathedral mosque synagogue diocese ministries")),
 )  # fmt: skip
 _TELLING = _CIVIC.union(*(words for _, words in _SECTORS))
-_STATE = listed("ministry department commission office agency bureau authority administration government national court police")
+_STATE = listed("ministry department commission office agency bureau authority administration government central court police")
+_PLACES = listed("street square hospital road avenue park plaza bridge station airport")  # 'at Freedom Square'
 _HEADS = ("director", "president", "chair", "chairman", "chairwoman", "chairperson", "founder", "executive", "head", "coordinator",
           "spokesman", "spokeswoman", "spokesperson", "organizer", "organiser", "manager", "counsel", "adviser", "advisor",
           "member")  # fmt: skip
@@ -51,24 +52,23 @@ def find_body(marked: Marked, start: int, last: int) -> Body | None:
     """
     end = _end(marked, start, last)
     keys = set(marked.words.keys[start:end])
-    is_told = bool(keys & (_TELLING | _TRADES)) or any(at in marked.organisations for at in range(start, end))
-    if end - start < _LEAST or not is_told or keys & _STATE - _TRADES:
+    is_union = bool(keys & _TRADES and keys & _UNIONS)
+    is_told = is_union or bool(keys & _TELLING) or any(at in marked.organisations for at in range(start, end))
+    if end - start < _LEAST or not is_told or (keys & _STATE and not is_union) or marked.words.keys[end - 1] in _PLACES:
         return None
     hits = marked.hits_in(start, end)
     is_places = all(hit.entry.form in COUNTRY_FORMS | {PLACE} and not marked.words.is_possessive(hit.last - 1) for hit in hits)
     persons = [marked.person_at[at] for at in range(start, end) if at in marked.person_at]
-    if not is_places or any(last >= end for _, last in persons):  # 'the Simon Hale Foundation' is no person
+    if not is_places or any(end_of_name >= end for _, end_of_name in persons):  # 'the Simon Hale Foundation' is no person
         return None
-    return Body(hits[0].entry.code if hits else None, _sector(marked, keys, end))
+    return Body(hits[0].entry.code if hits else None, _sector(marked, keys, end, is_union))
 
 
-def _sector(marked: Marked, keys: set[str], end: int) -> str:
+def _sector(marked: Marked, keys: set[str], end: int, is_union: bool) -> str:
     """The sector that a name tells; of citizens where no word tells another."""
-    if keys & _TRADES and keys & (_UNIONS | _TRADES - {"police", "officers", "employees"}):
-        return "LAB"
     suffix = marked.lexicon.suffixes.get(marked.words.keys[end - 1])
     told = next((sector for sector, words in _SECTORS if keys & words), None)
-    return told or (suffix.sector if suffix and suffix.sector else "SOC")
+    return told or ("LAB" if is_union else suffix.sector if suffix and suffix.sector else "SOC")
 
 
 def of_unlisted_body(marked: Marked, saying: Saying, first: int, last: int) -> Saying | None:

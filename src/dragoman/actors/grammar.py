@@ -89,7 +89,7 @@ _OFFICES = frozenset({"GOV", "MIL", "SPY", "COP", "BUS", "EDU", "PTY"})
 _ELITES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "PTY"})
 _OFFICERS = frozenset({"general", "admiral", "commander", "chief", "marshal"})
 _MASSES = frozenset({"CVL", "REF", "REB", "OPP", "JRN", "SOC"})
-OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", "OPP", "LAB", "EDU"})
+OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", "OPP", "LAB"})
 
 
 NAMESAKES = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}

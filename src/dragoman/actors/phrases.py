@@ -226,7 +226,8 @@ def _cut(marked: Marked, start: int, last: int) -> int:
             continue
         if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
-        is_short_form = "(" in gap and ")" in marked.words.between(at) and marked.words.written(at).isupper()
+        is_place = at in marked.hit_at and marked.hit_at[at].entry.form in {STATE, PLACE}  # 'Sen. Ann Lee (Maine)'
+        is_short_form = "(" in gap and ")" in marked.words.between(at) and not is_place
         if ("," in gap or "(" in gap or "\n" in gap) and not is_short_form:
             return at
     return last

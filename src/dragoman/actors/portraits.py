@@ -14,7 +14,7 @@ from dragoman.actors.sides import side_at
 from dragoman.actors.words import Words, listed
 
 _LINKS = listed(
-    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim retired"
+    "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
 )
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "her", "their"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "on", "to"})
@@ -22,7 +22,9 @@ _NEXT = frozenset({" ", "-", "’ ", "' "})
 NATIVE = "native"  # the noun of somebody of whom only the origin is told
 _ONE = frozenset({"a", "an", "another", "one"})
 _ONCE = frozenset({"formerly", "originally"})
-_VERBS = listed("said says told added tweeted wrote is was has had were have argued warned")  # before which a comma may be missing
+_VERBS = listed("said says told added tweeted wrote is was has had were have argued warned")
+_BOUNDS = frozenset({"who", "which", "that", "whose", "until", "when", "after", "before", "where"})
+_DEEDS = listed("shot took met beat sent held told said hit led freed brought caught called")  # verbs of no usual ending
 _NO_NOUN = frozenset({"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"})
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
 
@@ -32,8 +34,8 @@ def portray(person: Person, marked: Marked) -> Saying | None:
     found: Saying | None = None
     for first, last in person.ranges[:_MAX_MENTIONS]:
         for said in (
-            _title(marked, first, last), _apposition(marked, last), affiliation(marked, first, last), _flight(marked, first, last),
-            _origin(marked, first, last), writer(marked, first, last),
+            _title(marked, first, last), _apposition(marked, last), _told(marked, last), affiliation(marked, first, last),
+            _flight(marked, first, last), _origin(marked, first, last), writer(marked, first, last), _shared_title(marked, first),
         ):  # fmt: skip
             if said and said.noun:
                 found = said if found is None else _added(found, said)
@@ -61,8 +63,9 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     while end > 0 and words.keys[end - 1] in COURTESY:
         end -= 1
     is_short = end > 0 and words.keys[end - 1] in HONORIFICS | SHORT_TITLES and words.between(end - 1) == ". "
-    if not end or (words.between(end - 1) not in {" ", ", ", "\n", "’ ", "' "} and not is_short):
-        return _shared_title(marked, name_first)
+    is_possessor = end > 0 and words.between(end - 1) in {"’ ", "' "} and words.keys[end - 1].endswith("s")
+    if not end or (words.between(end - 1) not in {" ", ", ", "\n"} and not is_short and not is_possessor):
+        return None
     if words.between(end - 1) == ", ":
         return _title_and_comma(marked, end) if words.between(name_last - 1).strip()[:1] or name_last >= len(words.keys) else None
     start, noun = marked.noun_before(end)
@@ -71,8 +74,8 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
         told = beside(hit, words.is_possessive(end - 1), name_first, name_last)
         if told:
             return told
-    if noun is None or noun.manner == "thing":
-        return _shared_title(marked, name_first)
+    if noun is None or noun.manner == "thing" or is_possessor:
+        return None
     if noun.plural and words.keys[end - 1] not in SHORT_TITLES and not _is_joined(marked, name_last):
         return None
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
@@ -81,6 +84,7 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
         start -= 1
         if words.keys[start] in _ARTICLES:
             break  # 'In Syria the British journalist Ann Lee'
+    start -= start > 0 and words.keys[start - 1] == "retired"
     return describe(marked, start, name_last)[0]
 
 
@@ -129,6 +133,8 @@ def _belongs(marked: Marked, start: int) -> bool:
     words, at = marked.words, start - 1
     if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
         return True
+    if words.keys[at] in _DEEDS or (words.keys[at].endswith(("ed", "ing")) and not words.is_capital(at)):
+        return False  # 'Russian police detained activists Ann Lee and Omar Zaki'
     if words.is_capital(at) or _is_country(marked, start):
         return words.is_capital(at)  # 'Sweden summoned Russian Ambassador …': with its country the title is whole
     return any(
@@ -187,36 +193,69 @@ def _ends(words: Words, at: int) -> bool:
     return bool(set(gap.replace(")", "")) & set(",.;(–—\n“”\"")) or (")" in gap and "(" not in words.between(at - 2))
 
 
-def _after_copula(words: Words, at: int) -> int | None:
-    """The word after what says who somebody is: 'Ann Lee is a nurse', 'Ann Lee, who is chairman of'; None where nothing does."""
+def _after_copula(marked: Marked, at: int) -> int | None:
+    """The word after what says who somebody is: 'Ann Lee is a nurse', 'Ann Lee, who is chairman of'; None where nothing does.
+
+    Without 'who' only where the name begins its sentence: 'if Ann Lee is a spy' says nothing.
+    """
+    words = marked.words
     is_relative = words.keys[at] == "who" and at + 2 < len(words.keys)
-    at += is_relative
-    is_told = at + 1 < len(words.keys) and words.keys[at] == "is" and words.between(at - 1) in {" ", ", "}
-    is_noun = is_told and (words.keys[at + 1] in _ARTICLES or is_relative)
-    return at + 1 if is_noun else None
-
-
-def _apposition_from(words: Words, name_last: int) -> int | None:
-    """Where the words after a name begin that say who somebody is; None where there are none."""
-    if name_last >= len(words.keys) or words.between(name_last - 1) not in {", ", " (", " – ", " — ", " "}:
+    place = at + is_relative
+    if place + 1 >= len(words.keys) or words.keys[place] != "is" or words.between(place - 1) not in {" ", ", "}:
         return None
-    told = _after_copula(words, name_last)
-    if told is None and words.between(name_last - 1) == " ":
-        return name_last if words.keys[name_last] in _ONE else None
-    after = told or _after_age(words, name_last)
-    is_aged = told is None and after > name_last
+    if is_relative:
+        return None if words.keys[place + 1].endswith("ing") else place + 1
+    first = marked.person_at.get(at - 1, (at - 1, at))[0]
+    begins = first == 0 or bool(set(words.between(first - 1)) & set(".!?\n•"))
+    return place + 1 if begins and words.keys[place + 1] in _ARTICLES else None
+
+
+def _apposition_from(marked: Marked, name_last: int) -> int | None:
+    """Where the words after a name begin that say who somebody is; None where there are none."""
+    words, gap = marked.words, marked.words.between(name_last - 1)
+    if name_last >= len(words.keys) or gap not in {", ", " (", " – ", " — ", " "}:
+        return None
+    if gap == " ":
+        first = marked.person_at.get(name_last - 1, (0, 0))[0]
+        is_said = first > 0 and words.keys[first - 1] in _VERBS  # 'said Ann Lee a senior fellow at ...'
+        return name_last if is_said and words.keys[name_last] in {"a", "an"} else None
+    after = _after_age(words, name_last)
+    is_aged = after > name_last
     if after >= len(words.keys) or words.keys[after] in _NO_NOUN or (is_aged and words.keys[after] not in _ARTICLES):
         return None
     return after
 
 
-def _apposition(marked: Marked, name_last: int) -> Saying | None:
-    """The office after a name: ', Turkey's foreign minister,'."""
-    words, first = marked.words, _apposition_from(marked.words, name_last)
+def _told(marked: Marked, name_last: int) -> Saying | None:
+    """What a sentence says that somebody is, if that is an office or a trade."""
+    first = _after_copula(marked, name_last) if name_last < len(marked.words.keys) else None
     if first is None:
         return None
-    last, end = first + 1, min(first + _MAX_APPOSITION, len(words.keys))
+    last = _end_of_apposition(marked, first)
+    said = _of_both(describe(marked, first, last))
+    is_office = said.manner in {"role", "inherit"} and said.sector not in {None, "CVL", "REB", "SPY"}
+    return said if is_office and not said.named and not said.is_plural else None
+
+
+def _end_of_apposition(marked: Marked, first: int) -> int:
+    words, last = marked.words, first + 1
+    end = min(first + _MAX_APPOSITION, len(words.keys))
     while last < end and not _ends(words, last) and words.keys[last] not in _VERBS:
+        last += 1
+    return last
+
+
+def _apposition(marked: Marked, name_last: int) -> Saying | None:
+    """The office after a name: ', Turkey's foreign minister,'."""
+    words, first = marked.words, _apposition_from(marked, name_last)
+    if first is None:
+        return None
+    last = _end_of_apposition(marked, first)
+    is_clause = last < len(words.keys) and words.keys[last] in _VERBS and not _ends(words, last)
+    if is_clause and not _BOUNDS & set(words.keys[first:last]):
+        return None  # 'After the arrest of Ann Lee, a Turkish minister told reporters'
+    end = min(first + _MAX_APPOSITION, len(words.keys))
+    while last < end and not _ends(words, last):
         last += 1
     said = _of_both(describe(marked, first, last))
     is_open = not (said.code or said.organ or said.owner_named or said.whose)
