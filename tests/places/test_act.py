@@ -35,6 +35,7 @@ def where(text: str, trigger: str, *contents: str, is_verbal: bool = False) -> s
         ("Putin said in Moscow that the army had withdrawn.", "withdrawn", None),
         ("Washington condemned Damascus.", "condemned", None),
         ("Turkey warned Russia.", "warned", None),
+        ("The court ruled on Hawaii’s challenge to the ban.", "’s challenge", "Hawaii"),
         ("He held talks with officials from Iraq.", "held talks", None),
         ("Troops patrolled the outskirts of Goma.", "patrolled", "Goma"),
         ("Troops massed on the outskirts of Goma.", "massed", "Goma"),

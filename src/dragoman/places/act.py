@@ -219,7 +219,8 @@ def _cost(act: ActWords, place: PlaceMention, text: str) -> float:
     """How far the place is from the act in the build of the sentence; infinite where the words do not put the act there."""
     span, trigger = place.span, act.trigger
     before, after = text[max(act.sentence.start, span.start - _LOOK_BACK_CHARS) : span.start], text[span.end : act.sentence.end]
-    if trigger.overlaps(span) or _belongs_to_noun(act, place, text):
+    is_beside = span.start <= trigger.end and trigger.start <= span.end  # no sign between them: one word that the reader cut
+    if is_beside or _belongs_to_noun(act, place, text):
         return 0.0
     if not _locates(before, after):
         return inf
