@@ -52,6 +52,13 @@ STAGES = {
         },
         "rates": (8e-5, 4e-4), "end": 0.02,
     },
+    # From the mean of the three stages before, with twice as many of these reports.
+    "again": {
+        "passes": {
+            "polnear": 0.5, "gum": 0.4, "ewt": 0.15, "gold": 3.0, "reports": 4.0, "sentences": 1.0, "plv": 1.0, "passages": 1.0,
+        },
+        "rates": (1.2e-4, 6e-4), "end": 0.02,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
