@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.places import ActWords, find_places, place_act
 from dragoman.places import act as act_module
@@ -94,3 +96,13 @@ def test_sentence_without_end_costs_in_proportion_to_its_length(n_acts, monkeypa
     found = [place_act(ActWords(act, Span(0, len(text)), beside=tuple(acts)), text, places) for act in acts[:5]]
     assert [one.span.start > act.start for one, act in zip(found, acts, strict=False)] == [True] * 5
     assert len(asked) <= 5 * 2 * 4000 / 50
+
+
+TOLD = "In Ankara, Putin said in Moscow that Hawaii’s challenge to the strikes on Homs, near Aleppo, had failed in Paris."
+
+
+@given(st.integers(0, len(TOLD) - 1), st.integers(1, 30), st.booleans())
+def test_wherever_a_trigger_is_cut_its_place_is_one_of_the_text_or_unknown(start, length, is_verbal):
+    act = ActWords(Span(start, min(start + length, len(TOLD))), Span(0, len(TOLD)), is_verbal)
+    places = find_places(TOLD)
+    assert place_act(act, TOLD, places) in (None, *places)
