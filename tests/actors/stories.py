@@ -52,6 +52,15 @@ def who(text: str, words: str, nth: int = 1, *also: Span, published: str | None 
     return [by_id[one] for one in cast.of[party]]
 
 
+def standing(text: str, name: str, *others: str, published: str = "2018-06-01") -> tuple[str | None, str | None]:
+    """The code and sector of a named person in a story that names others too."""
+    party = span_of(text, name)
+    named = [one for one in others if one in text and one != name]
+    cast = cast_of(text, party, published=published, names=names_in(text, name, *named))
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    return found.entity_code, found.sector_code
+
+
 def codes(entities: list[Entity]) -> list[tuple[str | None, str | None]]:
     """The codes and sectors of entities."""
     return [(entity.entity_code, entity.sector_code) for entity in entities]

@@ -1,5 +1,5 @@
 import pytest
-from stories import cast_of, names_in, span_of
+from stories import cast_of, names_in, span_of, standing
 
 
 def person(text, name, published="2018-06-01", **report):
@@ -92,10 +92,7 @@ def test_a_surname_in_another_state_is_another_person():
     ],
 )
 def test_titles_and_appositions_of_many_kinds(text, name, expected):
-    party = span_of(text, name)
-    cast = cast_of(text, party, published="2019-03-10", names=names_in(text, name))
-    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
-    assert (found.entity_code, found.sector_code) == expected
+    assert standing(text, name, published="2019-03-10") == expected
 
 
 def test_a_short_surname_is_nobody_elses_by_its_sound():

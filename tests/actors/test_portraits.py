@@ -1,12 +1,5 @@
 import pytest
-from stories import cast_of, names_in, span_of
-
-
-def standing(text, name):
-    party = span_of(text, name)
-    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, name))
-    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
-    return found.entity_code, found.sector_code
+from stories import standing
 
 
 @pytest.mark.parametrize(
@@ -46,10 +39,7 @@ def test_words_after_an_age_that_are_no_apposition_say_nothing_of_a_person():
 
 def test_a_spokeswoman_has_the_sector_of_whom_she_speaks_for():
     text = "US senator Paul Hendry was silent. Hendry spokeswoman Ann Hale said he had no comment."
-    party = span_of(text, "Ann Hale")
-    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Paul Hendry", "Ann Hale"))
-    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
-    assert (found.entity_code, found.sector_code) == ("USA", "LEG")
+    assert standing(text, "Ann Hale", "Paul Hendry") == ("USA", "LEG")
 
 
 @pytest.mark.parametrize(
@@ -78,11 +68,7 @@ def test_who_somebody_is_may_be_told_without_commas(text, name, expected):
     ],
 )
 def test_a_title_in_the_plural_is_of_all_names_after_it(text, name, expected):
-    party = span_of(text, name)
-    names = names_in(text, *(one for one in ("David Hale", "Alan Frost", "Mia Lantz", "Karl Frost", "Ann Hale") if one in text))
-    cast = cast_of(text, party, published="2018-06-01", names=names)
-    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
-    assert (found.entity_code, found.sector_code) == expected
+    assert standing(text, name, "David Hale", "Alan Frost", "Mia Lantz", "Karl Frost", "Ann Hale") == expected
 
 
 @pytest.mark.parametrize(
@@ -95,7 +81,7 @@ def test_a_title_in_the_plural_is_of_all_names_after_it(text, name, expected):
         "Canada sent Owen Jarvis a Guardian reporter.",
         "Canada denied that Owen Jarvis is a Russian spy.",
         "If Owen Jarvis is a Russian agent, Canada will say so.",
-        "Canada freed the mother of Owen Jarvis is a Turkish judge.",
+        "Canada heard it. The mother of Owen Jarvis is a Turkish judge.",
         "Canada heard it. Owen Jarvis is a critic of the Iranian government.",
         "Canada heard it. Owen Jarvis is a hostage of Islamic State.",
         "Canada heard it. Owen Jarvis, who is facing court, said so.",
@@ -115,16 +101,9 @@ def test_whom_a_clause_is_about_says_nothing_of_a_name_before_it(text):
     ],
 )
 def test_who_is_acted_on_is_not_of_those_who_act(text, sector):
-    names = names_in(text, *(one for one in ("David Hale", "Alan Frost") if one in text))
-    party = span_of(text, "David Hale")
-    cast = cast_of(text, party, published="2018-06-01", names=names)
-    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
-    assert found.sector_code == sector
+    assert standing(text, "David Hale", "Alan Frost")[1] == sector
 
 
 def test_the_own_body_counts_before_a_title_of_those_named_before():
     text = "The Russian ministers Mark Frost and Omar Zaki, and Ben Joyce of Amnesty International met."
-    party = span_of(text, "Ben Joyce")
-    cast = cast_of(text, party, published="2018-06-01", names=names_in(text, "Mark Frost", "Omar Zaki", "Ben Joyce"))
-    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
-    assert (found.entity_code, found.sector_code) == ("NGO", "SOC")
+    assert standing(text, "Ben Joyce", "Mark Frost", "Omar Zaki") == ("NGO", "SOC")

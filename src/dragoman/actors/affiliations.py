@@ -33,15 +33,14 @@ def affiliation(marked: Marked, first: int, last: int) -> Saying | None:
         return None
     start = last + 1 + (keys[last + 1] in {"the", "a"})
     hit = marked.hit_at.get(start)
-    if hit is None or hit.first != start:
-        return _of_unlisted(marked, first, last, start)
-    entry = hit.entry
-    if entry.form in {STATE, PLACE} and keys[last] == "of" and words.between(last - 1) == " ":
-        unlisted = _of_unlisted(marked, first, last, start) if _goes_on(marked, hit) else None
-        return unlisted or Saying(first, last, entry.code, kind="person", noun="national")
-    if entry.form != ORGAN:
-        return _of_unlisted(marked, first, last, start) if _goes_on(marked, hit) else None
-    return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
+    hit = hit if hit is not None and hit.first == start else None
+    if hit and hit.entry.form == ORGAN:
+        entry = hit.entry
+        return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
+    unlisted = _of_unlisted(marked, first, last, start) if hit is None or _goes_on(marked, hit) else None
+    if unlisted or hit is None or hit.entry.form not in {STATE, PLACE} or keys[last] != "of" or gap != " ":
+        return unlisted
+    return Saying(first, last, hit.entry.code, kind="person", noun="national")
 
 
 def writer(marked: Marked, first: int, last: int) -> Saying | None:

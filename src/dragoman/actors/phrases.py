@@ -226,11 +226,16 @@ def _cut(marked: Marked, start: int, last: int) -> int:
             continue
         if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
-        is_place = at in marked.hit_at and marked.hit_at[at].entry.form in {STATE, PLACE}  # 'Sen. Ann Lee (Maine)'
-        is_short_form = "(" in gap and ")" in marked.words.between(at) and not is_place
-        if ("," in gap or "(" in gap or "\n" in gap) and not is_short_form:
+        if ("," in gap or "(" in gap or "\n" in gap) and not _is_short_form(marked, at):
             return at
     return last
+
+
+def _is_short_form(marked: Marked, at: int) -> bool:
+    """Whether a word alone in brackets is a short form of the name before it, and no place: 'Sen. Ann Lee (Maine)'."""
+    hit = marked.hit_at.get(at)
+    is_alone = "(" in marked.words.between(at - 1) and ")" in marked.words.between(at)
+    return is_alone and (hit is None or hit.entry.form not in {STATE, PLACE})
 
 
 def _is_participle(marked: Marked, at: int) -> bool:

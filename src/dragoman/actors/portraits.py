@@ -231,16 +231,15 @@ def _told(marked: Marked, name_last: int) -> Saying | None:
     first = _after_copula(marked, name_last) if name_last < len(marked.words.keys) else None
     if first is None:
         return None
-    last = _end_of_apposition(marked, first)
-    said = _of_both(describe(marked, first, last))
+    said = _of_both(describe(marked, first, _end_of_apposition(marked.words, first, _VERBS)))
     is_office = said.manner in {"role", "inherit"} and said.sector not in {None, "CVL", "REB", "SPY"}
     return said if is_office and not said.named and not said.is_plural else None
 
 
-def _end_of_apposition(marked: Marked, first: int) -> int:
-    words, last = marked.words, first + 1
-    end = min(first + _MAX_APPOSITION, len(words.keys))
-    while last < end and not _ends(words, last) and words.keys[last] not in _VERBS:
+def _end_of_apposition(words: Words, first: int, stops: frozenset[str] = frozenset()) -> int:
+    """The word after an apposition that begins there; it goes no farther than one of `stops`."""
+    last, end = first + 1, min(first + _MAX_APPOSITION, len(words.keys))
+    while last < end and not _ends(words, last) and words.keys[last] not in stops:
         last += 1
     return last
 
@@ -250,13 +249,9 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
     words, first = marked.words, _apposition_from(marked, name_last)
     if first is None:
         return None
-    last = _end_of_apposition(marked, first)
-    is_clause = last < len(words.keys) and words.keys[last] in _VERBS and not _ends(words, last)
-    if is_clause and not _BOUNDS & set(words.keys[first:last]):
+    last, verb = _end_of_apposition(words, first), _end_of_apposition(words, first, _VERBS)
+    if verb < last and not _BOUNDS & set(words.keys[first:verb]):
         return None  # 'After the arrest of Ann Lee, a Turkish minister told reporters'
-    end = min(first + _MAX_APPOSITION, len(words.keys))
-    while last < end and not _ends(words, last):
-        last += 1
     said = _of_both(describe(marked, first, last))
     is_open = not (said.code or said.organ or said.owner_named or said.whose)
     if words.keys[first - 1].isdigit() and said.manner == "inherit" and is_open:
