@@ -1,15 +1,16 @@
-"""How far the records of the shipped model, in 8-bit integers, are those of the same network in 32-bit floats.
+"""How far the records of the shipped model, in 8-bit integers, are those of the same weights in 32-bit floats.
 
-    python training/export.py CHECKPOINT FLOATS --encoder ENCODER --float
-    python evaluation/in_floats.py examples/reports --model FLOATS [--json]
+    python evaluation/in_floats.py examples/reports [--json]
 
-Floats are what a GPU would compute in, so this is the tolerance within which records of a GPU would be the same. A statement is the
+Floats are what a GPU computes in (`dragoman code --device cuda`), so this is how near records of a GPU come. A statement is the
 same if cue, source and content are the same characters; an event if trigger, type, standing, parties and date are. F1 of the two
 sets; of those that are the same, how far their confidence lies apart. Baseline: the records of one report beside those of the next.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 from common import parse_arguments, rates, show
 from dragoman.coding import Coder
 from dragoman.intake import Failure, read_reports
+from dragoman.reader.floats import in_floats
+from dragoman.reader.network import GRAPHS, SHIPPED
 from dragoman.records import CodedReport, Event, Statement
 
 Rows = dict[object, float]
@@ -53,10 +56,20 @@ def compare(one: Sequence[Rows], other: Sequence[Rows]) -> dict[str, float]:
     }  # fmt: skip
 
 
-def evaluate(path: Path, model: Path) -> dict[str, Any]:
+def write_floats(model: Path, target: Path) -> Path:
+    """Write a model into a new folder with its graphs in floats."""
+    shutil.copytree(model, target)
+    for graph in GRAPHS:
+        (target / f"{graph}.onnx").write_bytes(in_floats(model / f"{graph}.onnx"))
+    return target
+
+
+def evaluate(path: Path, model: Path = SHIPPED) -> dict[str, Any]:
     """All figures of a collection."""
     reports = [one for one in read_reports([path]) if not isinstance(one, Failure)]
-    shipped, floats = ([coder.code_report(one) for one in reports] for coder in (Coder(n_threads=1), Coder(model, n_threads=1)))
+    with tempfile.TemporaryDirectory() as folder:
+        coders = Coder(model, n_threads=1), Coder(write_floats(model, Path(folder) / "floats"), n_threads=1)
+        shipped, floats = ([coder.code_report(one) for one in reports] for coder in coders)
     figures: dict[str, Any] = {"reports": len(reports)}
     for name, rows_of in (("statements", statements_of), ("events", events_of)):
         ours = [rows_of(one) for one in shipped]
@@ -67,4 +80,4 @@ def evaluate(path: Path, model: Path) -> dict[str, Any]:
 
 if __name__ == "__main__":
     options = parse_arguments(__doc__, "reports that dragoman code takes")
-    show(evaluate(options.path, options.model), options.json)
+    show(evaluate(options.path, options.model or SHIPPED), options.json)

@@ -18,8 +18,9 @@ class FakeCoder:
     stops_after: int | None = None
     model = "fake-1"
 
-    def __init__(self, actors=None):
+    def __init__(self, actors=None, device="cpu"):
         self.actors = actors
+        self.device = device
 
     @property
     def identity(self):

@@ -305,3 +305,16 @@ def test_code_of_failures_alone_leaves_no_file_and_one_that_was_there(run, tmp_p
     assert run("code", "bad.txt", "--to", "out.jsonl").exit_code == 3
     assert run("code", "bad.txt", "--to", "there.jsonl").exit_code == 3
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.txt", "there.jsonl"]
+
+
+@pytest.mark.parametrize("more", [[], ["--jobs", "2"], ["--out", "parts"]])
+def test_a_device_that_is_none_is_refused_before_a_report_is_read(run, reports, more, tmp_path):
+    result = run("code", reports, "--device", "tpu", *more)
+    assert (result.exit_code, "tpu: a device is cpu or cuda" in result.stderr) == (2, True)
+    assert not (tmp_path / "dragoman.db").exists()
+    assert not (tmp_path / "parts").exists()
+
+
+def test_a_chat_model_has_no_device(run, reports):
+    result = run("code", reports, "--device", "cuda", "--coder", "llm")
+    assert (result.exit_code, "--device is for the coder dragoman" in result.stderr) == (2, True)

@@ -74,6 +74,7 @@ def code(
     price_in: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens read.")] = 0.0,
     price_out: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens written.")] = 0.0,
     min_confidence: MinConfidenceOption = 0.0,
+    device: Annotated[str, typer.Option(metavar="NAME", help="cpu, or cuda: a GPU, with dragoman[cuda].")] = "cpu",
     jobs: JobsOption = None,
     out: OutOption = None,
     shard: ShardOption = None,
@@ -95,8 +96,9 @@ def code(
     sharding = read_sharding(jobs, executor, address, shard, shard_size, plan_only)
     _check_targets(store, to, out, sharding)
     _check_coder(coder_name, actors, base_url or llm_model or price_in or price_out, sharding, out)
+    _check_device(device, coder_name, executor)
     if out is not None:
-        code_in_shards(out, paths or [], named, actors, min_confidence, sharding, quiet=quiet)
+        code_in_shards(out, paths or [], named, actors, min_confidence, sharding, device, quiet=quiet)
         return
     if not paths:
         stop("Missing argument PATH: files, folders, or - for standard input", USAGE)
@@ -107,8 +109,9 @@ def code(
     if second and to is None and store is None:
         store = LLM_STORE  # beside the default coder's
     own = None if second else find_own(store, actors)
+    coder = second or _open_coder(store, own, jobs, device)
     try:
-        summary = _code_and_keep(paths, store, to, second or _open_coder(store, own, jobs), named, min_confidence, own, quiet)
+        summary = _code_and_keep(paths, store, to, coder, named, min_confidence, own, quiet)
     finally:
         if second:
             open_words().print(tell_spent(second, price_in, price_out))
@@ -148,17 +151,17 @@ def _code_and_keep(
     return summary
 
 
-def _open_coder(store: Path | None, own: OwnLexicon | None, jobs: int | None) -> Coding:
+def _open_coder(store: Path | None, own: OwnLexicon | None, jobs: int | None, device: str) -> Coding:
     """The coder: in this process, or in as many as were asked for."""
     from dragoman.cli.own import find_types, open_coder
 
     if jobs is None or jobs == 1:
-        return open_coder(store, own)
+        return open_coder(store, own, device)
     from dragoman.scale.pool import PooledCoder
     from dragoman.scale.settings import Settings
 
     types = find_types(store)
-    return PooledCoder(Settings(str(own.path) if own else None, types=str(types.path) if types else None), jobs)
+    return PooledCoder(Settings(str(own.path) if own else None, types=str(types.path) if types else None, device=device), jobs)
 
 
 def _check_targets(store: Path | None, to: str | None, out: Path | None, sharding: Sharding) -> None:
@@ -178,6 +181,17 @@ def _check_coder(name: str, actors: Path | None, of_llm: object, sharding: Shard
         stop("--actors is for the coder dragoman; a chat model reads no lexicon", USAGE)
     if name == "llm" and (out is not None or sharding.jobs):
         stop("--out and --jobs are for the coder dragoman; a chat model codes in one process", USAGE)
+
+
+def _check_device(device: str, coder: str, executor: str) -> None:
+    if device == "cpu":
+        return
+    if coder == "llm":
+        stop("--device is for the coder dragoman; a chat model computes where it is", USAGE)
+    if executor == PROCESSES:  # with ray the machines that work have the GPUs
+        from dragoman.reader.network import check_device
+
+        check_device(device)
 
 
 def _ends() -> str:

@@ -54,16 +54,16 @@ def find_types(store: Path | None) -> OwnTypes | None:
     return open_types(path)
 
 
-def open_coder(store: Path | None, own: OwnLexicon | None) -> Coder:
+def open_coder(store: Path | None, own: OwnLexicon | None, device: str = "cpu") -> Coder:
     """The coder with the user's own actors, and with the types of event that are kept beside the store."""
     types = find_types(store)
     if types is None:
         from dragoman.coding import Coder
 
-        return Coder(actors=own)
+        return Coder(actors=own, device=device)
     from dragoman.types.coder import TypesCoder
 
-    return TypesCoder(types, actors=own)
+    return TypesCoder(types, actors=own, device=device)
 
 
 def tell_own(own: OwnLexicon) -> str:

@@ -67,8 +67,8 @@ def _read_part(words: str | None) -> tuple[int, int]:
 
 
 def code_in_shards(
-    out: Path, paths: list[str], columns: dict[str, str], actors: Path | None, min_confidence: float, sharding: Sharding, *,
-    quiet: bool,
+    out: Path, paths: list[str], columns: dict[str, str], actors: Path | None, min_confidence: float, sharding: Sharding,
+    device: str = "cpu", *, quiet: bool,
 ) -> None:  # fmt: skip
     """Makes the plan, or goes on with the one that is there, and codes this job's shards."""
     from dragoman.cli.own import find_own, find_types
@@ -79,7 +79,7 @@ def code_in_shards(
     own = find_own(None, actors)
     types = find_types(None)
     settings = Settings(
-        str(own.path.resolve()) if own else None, min_confidence, str(types.path.resolve()) if types else None
+        str(own.path.resolve()) if own else None, min_confidence, str(types.path.resolve()) if types else None, device
     )
     plan = make_plan(out, paths, columns, sharding.size or SHARD_SIZE)
     told = f"{count_of(plan.n_reports, 'report')} in {count_of(len(plan.shards), 'shard')}"

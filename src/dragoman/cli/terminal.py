@@ -135,8 +135,9 @@ def _exit_code(error: Exception) -> int:
     """Whether the question was wrong, found nothing, or could not be asked."""
     from dragoman.exports.files import UnfitOptionError
     from dragoman.ledger import NothingFoundError, QueryError
+    from dragoman.reader import DeviceError
 
-    if isinstance(error, QueryError | UnfitOptionError):
+    if isinstance(error, QueryError | UnfitOptionError | DeviceError):
         return USAGE
     return NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
 
@@ -149,9 +150,10 @@ def _is_expected(error: Exception) -> bool:
     from dragoman.exports.files import ExportError
     from dragoman.ledger import StoreError
     from dragoman.llm.client import LlmError
+    from dragoman.reader import DeviceError
     from dragoman.records import WireError
     from dragoman.scale.settings import ScaleError
     from dragoman.types.definition import TypesError
 
-    own = ActorsError | TypesError
+    own = ActorsError | TypesError | DeviceError
     return isinstance(error, own | ScaleError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)

@@ -53,17 +53,21 @@ class Coder:
         model: a folder with another model; None for the one that is shipped.
         n_threads: reports coded side by side.
         actors: a lexicon of the user's own beside the shipped one.
+        device: `cpu`, or `cuda`: a GPU computes the model in floats; its records name the model with `-floats`, for a few differ.
     """
 
-    def __init__(self, model: Path | None = None, n_threads: int = N_THREADS, actors: OwnLexicon | None = None) -> None:
+    def __init__(
+        self, model: Path | None = None, n_threads: int = N_THREADS, actors: OwnLexicon | None = None, device: str = "cpu"
+    ) -> None:
         self._model = model
+        self._device = device
         self._n_threads = n_threads
         self._actors = actors
 
     @cached_property
     def reader(self) -> Reader:
         """The reader, loaded when first asked for."""
-        return Reader(self._model) if self._model else Reader()
+        return Reader(self._model or SHIPPED, self._device)
 
     @cached_property
     def calibration(self) -> Calibration:
@@ -81,7 +85,8 @@ class Coder:
     @property
     def identity(self) -> Identity:
         """The version, model and lexicon of actors that its records name."""
-        return Identity(__version__, self.reader.labels.name, actors=self._actors.digest if self._actors else None)
+        model = self.reader.labels.name + ("" if self._device == "cpu" else "-floats")
+        return Identity(__version__, model, actors=self._actors.digest if self._actors else None)
 
     @property
     def lexicon(self) -> Lexicon | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,14 +23,24 @@ SHIPPED = Path(__file__).parent / "model"
 GRAPHS = ("words", "frames", "typer", "syntax")
 QUESTIONS_AT_ONCE = 8
 """Questions about a window that are answered in one call: up to 16 cost the same each, 40 a tenth more, and memory stays small."""
+PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
+"""The devices, and what onnxruntime calls those who compute on them."""
+TOGETHER = 64
+"""On a GPU: windows, or questions about one, that are computed in one call."""
 
 _SLOWER = ("SkipLayerNormFusion",)
 """Rewritings of the graph that the runtime would do and that cost time: its joint kernel for adding and normalising takes four
 times as long as its two kernels for them."""
 
+_INSTALL = "pip install 'dragoman[cuda]'"
+
 
 class ModelError(ValueError):
     """The model folder does not hold what the reader needs."""
+
+
+class DeviceError(ValueError):
+    """The device that was asked for is none, or this installation cannot compute on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +73,43 @@ class Labels:
 class Network:
     """The graphs of one model folder.
 
+    Args:
+        folder: the model.
+        device: `cpu`, or `cuda`: a GPU, in 32-bit floats.
+
     Raises:
         ModelError: if the folder lacks a file or was made for other word features.
+        DeviceError: if this installation cannot compute on the device.
     """
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
+    def __init__(self, folder: Path = SHIPPED, device: str = "cpu") -> None:
+        check_device(device)
         missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
                    if not (folder / name).exists()]
         if missing:
             raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
         self.folder = folder
+        self.device = device
         self.labels = _read_labels(folder / "labels.json")
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self._sessions: dict[str, Any] = {}
         self._loading = Lock()
+        if device != "cpu":
+            self._session("words")  # so that a device that cannot be used is told here
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
         """The scores of each window, in the given order.
 
         Each is computed alone: 8-bit activations are scaled over a whole call, so that its numbers would come to depend on what it
         shares the call with. Nothing is lost by it: one window of usual length keeps a core as busy as six, and none is padded.
+        A GPU has no 8-bit activations and idles with one window; it is given many.
         """
-        return [self._score_window(one) for one in windows]
+        if self.device == "cpu":
+            return [self._score_batch([one])[0] for one in windows]
+        batches = (windows[first : first + TOGETHER] for first in range(0, len(windows), TOGETHER))
+        return [scores for batch in batches for scores in self._score_batch(batch)]
 
     def ask(self, hidden: Floats, questions: Sequence[Question]) -> Floats:
         """How strongly each word of one window answers each question in each role, unnormalised; columns are `frames.ROLES`.
@@ -96,8 +120,9 @@ class Network:
             return np.zeros((0, len(hidden), len(ROLES)), np.float32)
         marks, near = mark_all(questions, len(hidden))
         answers = []
-        for first in range(0, len(questions), QUESTIONS_AT_ONCE):
-            some = slice(first, first + QUESTIONS_AT_ONCE)
+        at_once = QUESTIONS_AT_ONCE if self.device == "cpu" else TOGETHER
+        for first in range(0, len(questions), at_once):
+            some = slice(first, first + at_once)
             inputs = {"hidden": hidden[None], "row": np.zeros(len(marks[some]), np.int64), "marks": marks[some], "near": near[some]}
             answers.append(self._session("frames").run(None, inputs)[0])
         return np.concatenate(answers)
@@ -117,28 +142,74 @@ class Network:
         upos, arcs, relations = self._session("syntax").run(None, {"hidden": hidden[None], "mask": mask})
         return upos[0], arcs[0], relations[0]
 
-    def _score_window(self, window: Window) -> Scores:
-        inputs = {"pieces": window.pieces[None], "features": window.features[None], "heads": window.heads[None]}
+    def _score_batch(self, windows: Sequence[Window]) -> list[Scores]:
+        """The scores of windows in one call; the shorter ones are padded with the piece 0, which nothing attends to."""
+        length, n_words = max(len(one.pieces) for one in windows), max(one.n_words for one in windows)
+        inputs = {
+            "pieces": np.stack([_padded(one.pieces, length) for one in windows]),
+            "features": np.stack([_padded(one.features, length) for one in windows]),
+            "heads": np.stack([_padded(one.heads, n_words) for one in windows]),
+        }
         hidden, tags = self._session("words").run(None, inputs)
         bounds = np.cumsum(list(self.labels.tags.values()))[:-1]
-        return Scores(hidden[0], dict(zip(self.labels.tags, np.split(tags[0], bounds, axis=1), strict=True)))
+        parts = [np.split(tags[at, : one.n_words], bounds, axis=1) for at, one in enumerate(windows)]
+        return [
+            Scores(hidden[at, : one.n_words], dict(zip(self.labels.tags, part, strict=True)))
+            for at, (one, part) in enumerate(zip(windows, parts, strict=True))
+        ]
 
     def _session(self, name: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
         with self._loading:
             if name not in self._sessions:
-                self._sessions[name] = _open_graph(self.folder / f"{name}.onnx")
+                self._sessions[name] = _open_graph(self.folder / f"{name}.onnx", self.device)
             return self._sessions[name]
 
 
-def _open_graph(path: Path) -> Any:  # noqa: ANN401  # onnxruntime ships no types
+def check_device(device: str) -> None:
+    """Say whether this installation can compute on a device.
+
+    Raises:
+        DeviceError: if it cannot, with what to install.
+    """
+    if device not in PROVIDERS:
+        raise DeviceError(f"{device}: a device is {' or '.join(PROVIDERS)}")
+    if device == "cpu":
+        return
+    import onnxruntime
+
+    if PROVIDERS[device] not in onnxruntime.get_available_providers():
+        raise DeviceError(
+            "cuda: the onnxruntime that is installed computes on processors alone; "
+            f"pip uninstall --yes onnxruntime, then {_INSTALL}, or leave out --device"
+        )
+    if find_spec("onnx") is None:
+        raise DeviceError(f"cuda: the package onnx is missing, which writes the model in floats; {_INSTALL}")
+
+
+def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*_SLOWER]
-    )
+    if device == "cpu":
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER]
+        )
+    from dragoman.reader.floats import in_floats
+
+    onnxruntime.preload_dlls()  # the CUDA libraries that pip installed
+    provider = (PROVIDERS[device], {"use_tf32": "0"})  # whole 32-bit floats: records stay nearest to those of a processor
+    session = onnxruntime.InferenceSession(in_floats(path), options, providers=[provider])
+    if session.get_providers()[0] != PROVIDERS[device]:  # it falls back to the processor and goes on
+        raise DeviceError("cuda: onnxruntime found no GPU that it can use, or no CUDA libraries of its version; see its table of "
+                          "CUDA versions, or leave out --device")
+    return session
+
+
+def _padded(array: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+    """The array with zeros at the end of its first axis."""
+    return np.pad(array, [(0, length - len(array)), *[(0, 0)] * (array.ndim - 1)])
 
 
 def softmax(scores: Floats) -> Floats:

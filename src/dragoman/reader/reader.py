@@ -44,12 +44,17 @@ class Parse:
 class Reader:
     """One model; reading is a pure function of the text, whatever is read before, after or beside it.
 
+    Args:
+        folder: the model.
+        device: `cpu` or `cuda`.
+
     Raises:
         ModelError: if the folder does not hold a model of this version.
+        DeviceError: if this installation cannot compute on the device.
     """
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
-        self.network = Network(folder)
+    def __init__(self, folder: Path = SHIPPED, device: str = "cpu") -> None:
+        self.network = Network(folder, device)
         self.labels = self.network.labels
 
     def read(self, text: str, furniture: Sequence[Span] = (), scheme: str = "guide") -> Reading:

@@ -49,11 +49,11 @@ def coder_of(settings: Settings) -> Coder:
 
     actors = open_own(Path(settings.actors)) if settings.actors else None
     if settings.types is None:
-        return Coder(n_threads=1, actors=actors)
+        return Coder(n_threads=1, actors=actors, device=settings.device)
     from dragoman.types.coder import TypesCoder
     from dragoman.types.keep import open_types
 
-    return TypesCoder(open_types(Path(settings.types)), n_threads=1, actors=actors)
+    return TypesCoder(open_types(Path(settings.types)), n_threads=1, actors=actors, device=settings.device)
 
 
 def code_shard(out: Path, shard: Shard, settings: Settings) -> Manifest:

@@ -13,11 +13,13 @@ class ScaleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides what is written about a report, beside the report: own actors and types (paths), and the least confidence."""
+    """What decides what is written about a report, beside the report: own actors and types (paths), the least confidence, and the
+    device that computes the model (`cpu` or `cuda`)."""
 
     actors: str | None = None
     min_confidence: float = 0.0
     types: str | None = None
+    device: str = "cpu"
 
 
 @dataclass(frozen=True, slots=True)

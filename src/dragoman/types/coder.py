@@ -24,9 +24,10 @@ class TypesCoder(Coder):
     """Like `coding.Coder`, with types of the user's own beside PLOVER's."""
 
     def __init__(
-        self, types: OwnTypes, model: Path | None = None, n_threads: int = N_THREADS, actors: OwnLexicon | None = None
-    ) -> None:
-        super().__init__(model, n_threads, actors)
+        self, types: OwnTypes, model: Path | None = None, n_threads: int = N_THREADS, actors: OwnLexicon | None = None,
+        device: str = "cpu",
+    ) -> None:  # fmt: skip
+        super().__init__(model, n_threads, actors, device)
         self._types = types
 
     @property
