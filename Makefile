@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-4
+MODEL ?= reader-en-5
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -93,7 +93,11 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py last --data $(DATA) --encoder $(ENCODER) --init runs/reports/last.pt
 	$(BIN)/python training/average.py runs/finish/last.pt runs/reports/last.pt runs/last/last.pt --to runs/average.pt
 	$(BIN)/python training/train.py again --data $(DATA) --encoder $(ENCODER) --init runs/average.pt
-	$(BIN)/python training/export.py runs/again/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py renamed --data $(DATA) --encoder $(ENCODER) --init runs/again/last.pt
+	$(BIN)/python training/train.py sectors --data $(DATA) --encoder $(ENCODER) --init runs/renamed/last.pt
+	$(BIN)/python training/train.py sectors --data $(DATA) --encoder $(ENCODER) --init runs/sectors/last.pt --name sectors-2 --seed 21
+	$(BIN)/python training/average.py runs/sectors/last.pt runs/sectors-2/last.pt --to runs/sectors-mean.pt
+	$(BIN)/python training/export.py runs/sectors-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

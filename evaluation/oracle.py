@@ -19,10 +19,9 @@ from unittest import mock
 
 from common import load_reader, parse_arguments, show
 from dragoman.actors import Cast, resolve
-from dragoman.actors.lexicon import Lexicon
 from dragoman.coding.coder import code_reading
 from dragoman.reader import Reader
-from dragoman.records import CodedReport, Entity, Name, Reading, Report, Span, TakenUp
+from dragoman.records import CodedReport, Entity, Name, Reading, Report, Span
 from dragoman.records import Coder as Identity
 from dragoman.records.wire import to_dict
 from gold import Json
@@ -43,11 +42,9 @@ def code_with(report: Report, reading: Reading, change: Callable[[Cast], Cast], 
     """
 
     def resolver(
-        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
-        opposed: Iterable[tuple[Span, Span]], sayings: Iterable[tuple[Span, Span]], taken_up: Iterable[TakenUp],
-        lexicon: Lexicon | None = None, heard: Iterable[tuple[Span, Span]] = (),
+        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span], *others: Any,  # noqa: ANN401
     ) -> Cast:  # fmt: skip
-        return change(resolve(report, names, sentences, {*parties, *also}, opposed, sayings, taken_up, lexicon, heard))
+        return change(resolve(report, names, sentences, {*parties, *also}, *others))
 
     with mock.patch("dragoman.coding.resolved.resolve", resolver):
         return code_reading(report, reading, Identity("0", "evaluation"))
@@ -113,7 +110,7 @@ def resolve_annotated(gold: Json, report: Report, reading: Reading) -> Iterator[
     pairs = [(one.get("actor_words") or [], one.get("recipient_words") or []) for one in gold["events"]]
     opposed = [(_span(actor), _span(other)) for actors, others in pairs for actor in actors for other in others]
     sayings = [(_span(one["source"]), _span(part)) for one in gold["statements"] if one.get("source") for part in one["content"]]
-    cast = resolve(report, reading.names, reading.sentences, expected, opposed, sayings, reading.taken_up)
+    cast = resolve(report, reading.names, reading.sentences, expected, opposed, sayings, reading.taken_up, sectors=reading.sectors)
     found = {one.id: (one.entity_code, one.sector_code) for one in cast.entities}
     for span, right in expected.items():
         given = {found[one] for one in cast.of[span]}

@@ -90,14 +90,9 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
             for one in example.pairs
             if inside([one.actor]) and inside([one.recipient])
         ]
-    if example.names is not None:
-        item.tags["name"] = np.array(
-            [0 if m == "O" else 1 + 2 * NAME_KINDS.index(m[2:]) + (m[0] == "I") for m in example.names[first:last]]
-        )
-    if example.starts is not None:
-        item.tags["start"] = np.array(example.starts[first:last])
-    if example.mention_heads is not None:
-        item.tags["mention"] = np.array(example.mention_heads[first:last])
+    marks = example.names and [0 if m == "O" else 1 + 2 * NAME_KINDS.index(m[2:]) + (m[0] == "I") for m in example.names]
+    each = {"name": marks, "start": example.starts, "mention": example.mention_heads, "sector": example.sectors}
+    item.tags |= {name: np.array(told[first:last]) for name, told in each.items() if told is not None}
     for one in example.mentions or []:
         if first <= one.extent[0] and one.extent[1] <= last:
             item.asked.append(_mention_asked(one, first))

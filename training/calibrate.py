@@ -5,9 +5,10 @@
 
 The parts: our example reports, where there is DATA its `gold/dev` and the reports of others that are held out, and the tenth of our
 own corpus that train.py leaves out. Each part that is there weighs the same, however many records it has. Statements of the corpus
-do not take part: its speakers are codes without names, which nobody has reviewed. `ece` holds errors (evaluation/calibration.py) of
-the raw scores, of a calibration that is fitted on the other parts alone, which is what to expect on new reports, and of the written
-one.
+do not take part: its speakers are codes without names, which nobody has reviewed. Weights of what tells how well a speaker is told
+come first (fit_speakers.py, on the same parts; its `--check` has their errors on parts left out). `ece` holds errors
+(evaluation/calibration.py) of the raw scores, of a curve that is fitted on the other parts alone, which for events is what to
+expect on new reports, and of the written one.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import numpy as np
 import corpora  # noqa: F401  # puts evaluation/ on the path
 from calibration import Judged, Judgement, reliability
 from dragoman.coding import Coder, code_reading
-from dragoman.coding.confidence import FILE, Curve, log_odds
+from dragoman.coding.confidence import FILE, WEIGHTS, Curve, log_odds
 from dragoman.reader.network import SHIPPED
 from dragoman.records.wire import to_dict
 from gold import read_folder
@@ -35,6 +36,7 @@ from reports import report_of
 from standoff import CORPUS, read_held_out
 
 ROOT = Path(__file__).resolve().parents[1]
+SPEAKERS = ROOT / "src/dragoman/coding" / WEIGHTS
 N_STEPS = 1000
 RIDGE = 1e-3
 """Holds the curve where its points alone would make it infinitely steep."""
@@ -77,13 +79,13 @@ def fit(parts: Sequence[Sequence[Judged]]) -> Curve:
     odds = np.array([log_odds(one.confidence) for part in parts for one in part])
     right = np.array([float(one.right) for part in parts for one in part])
     weights = np.concatenate([np.full(len(part), n_records / len(parts) / len(part)) for part in parts])
-    slope, offset = _climb(np.stack([odds, np.ones_like(odds)], axis=1), right, weights)
+    slope, offset = climb(np.stack([odds, np.ones_like(odds)], axis=1), right, weights)
     if slope < 0:
-        slope, offset = 0.0, _climb(np.ones((n_records, 1)), right, weights)[0]
+        slope, offset = 0.0, climb(np.ones((n_records, 1)), right, weights)[0]
     return Curve(round(float(slope), 4), round(float(offset), 4))
 
 
-def _climb(inputs: np.ndarray, right: np.ndarray, weights: np.ndarray) -> np.ndarray:
+def climb(inputs: np.ndarray, right: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The coefficients of greatest likelihood, by steps of Newton's method with the greatest curvature that there can be: they are
     short, but never lead down."""
     curvature = (inputs * weights[:, None]).T @ inputs / 4 + RIDGE * np.eye(inputs.shape[1])
@@ -122,9 +124,9 @@ def _mapped(judged: Sequence[Judged], curve: Curve) -> list[Judged]:
 
 
 def digest(folder: Path) -> str:
-    """Which weights a calibration belongs to."""
-    graphs = (path.read_bytes() for path in sorted(folder.glob("*.onnx")))
-    return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in graphs)).hexdigest()
+    """Which weights a calibration belongs to: those of the model, and those of what tells how well a speaker is told."""
+    parts = (path.read_bytes() for path in (*sorted(folder.glob("*.onnx")), SPEAKERS))
+    return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in parts)).hexdigest()
 
 
 def main(arguments: list[str] | None = None) -> None:

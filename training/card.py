@@ -123,6 +123,10 @@ SOURCES = (
            "annotation ours, Apache-2.0, with the help of a language model; texts: The Guardian (copyright of the publisher), US "
            "newspapers (none stated)",
            "reports", lambda _: sum(not standoff.is_held_out(one) for one in standoff.read_ids(standoff.CORPUS))),
+    Source("renamed", "the last two under other names (training/renamed.py)", "statements, events, standing",
+           "as these; names from The World Factbook's pages (public domain)", "reports",
+           lambda data: len(list((data / "gold" / "train").glob("*.yaml")))
+           + sum(not standoff.is_held_out(one) for one in standoff.read_ids(standoff.CORPUS))),
     Source("sentences", "sentences annotated by us", "events, standing, statements", "annotation ours; texts those of PLV_train",
            "sentences", lambda data: count_lines(data / "gold" / "sentences" / "plv.jsonl")),
     Source("passages", "training/corpus", "statements and events of rare types and standings",
@@ -234,8 +238,7 @@ def main(arguments: list[str] | None = None) -> None:
     labels = json.loads((options.target / "labels.json").read_text(encoding="utf-8"))
     if results["model"] != labels["name"]:
         parser.error(f"{options.results} is of model {results['model']}, {options.target} holds {labels['name']}; measure it first")
-    runs = [json.loads((run / "run.json").read_text(encoding="utf-8")) for run in options.runs]
-    training = {one.pop("stage"): one for one in runs}
+    training = {run.name: json.loads((run / "run.json").read_text(encoding="utf-8")) for run in options.runs}
     scores = build_scores(results, crossed, options.results.stem, training)
     (options.target / "scores.json").write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     card = write_card(results, crossed, scores, labels, options.data)

@@ -16,15 +16,19 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evaluation"))
 import formats
 import gold
-from dragoman.plover import EVENT_TYPES, STATUSES
+from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
 from passages import read_passages
+from renamed import read_pool, rename
 from standoff import read_training
 
 TYPES = tuple(EVENT_TYPES)
 MODES = tuple(sorted({mode for one in EVENT_TYPES.values() for mode in one.modes}))
 NAME_KINDS = formats.NAME_KINDS
 ROLES = formats.ROLES
+SECTOR_LABELS = ("none", *SECTORS)
+"""Sectors of parties; `none` is that of bare states and of organisations of states."""
+UNTOLD = -1
 MENTIONS = ("none", "person", "organization", "place", "other")
 
 Range = tuple[int, int]
@@ -81,6 +85,7 @@ class Example:
     attributions: list[Link] | None = None
     statements: list[Link] | None = None
     acts: list[Act] | None = None
+    sectors: list[int] | None = None
     pairs: list[Pair] | None = None
     names: list[str] | None = None
     starts: list[int] | None = None
@@ -130,13 +135,23 @@ def polnear(folder: Path) -> Iterator[Example]:
 def gold_reports(folder: Path) -> Iterator[Example]:
     """Reports annotated in YAML whose texts lie beside the data."""
     for coded, text in gold.read_folder(folder):
-        yield guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"])
+        yield guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"], _sectors_of(coded))
 
 
 def standoff_reports(path: Path, data: Path) -> Iterator[Example]:
     """Reports of others that we annotated (evaluation/standoff.py), without those that are held out."""
     for coded, text in read_training(path, data):
-        yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"])
+        yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"], _sectors_of(coded))
+
+
+def renamed_reports(path: Path, data: Path, copies: int) -> Iterator[Example]:
+    """Annotated reports and those of others that train, each several times under other names (renamed.py)."""
+    pool = read_pool(data / "data" / "officeholders")
+    for coded, text in (*gold.read_folder(data / "gold" / "train"), *read_training(path, data)):
+        name = coded["report"]["id"]
+        for copy in range(copies):
+            told, words = rename(coded, text, pool, f"{name} {copy}")
+            yield guide_example("renamed", name, words, told["statements"], told["events"], _sectors_of(coded))
 
 
 def passages(path: Path, corpus: str) -> Iterator[Example]:
@@ -145,8 +160,11 @@ def passages(path: Path, corpus: str) -> Iterator[Example]:
         yield guide_example(corpus, row["id"], row["text"], row["statements"], row["events"])
 
 
-def guide_example(corpus: str, name: str, text: str, statements: list[dict], events: list[dict]) -> Example:
-    """An example of the annotation guide's statements and events."""
+def guide_example(
+    corpus: str, name: str, text: str, statements: list[dict], events: list[dict], sectors: dict[str, str | None] | None = None
+) -> Example:
+    """An example of the annotation guide's statements and events. Parties are known by their id in `sectors`, in passages by
+    their code and sector ('IRN GOV')."""
     words = split_words(text)
     align = Aligner(words)
     links = []
@@ -170,7 +188,24 @@ def guide_example(corpus: str, name: str, text: str, statements: list[dict], eve
                 event["status"], bool(event["background"]), [mode for mode in event["mode"] if mode in MODES],
             )
         )
-    return Example(corpus, name, words, statements=links, acts=acts)
+    told = [(align.ranges([one["source"]] if one["source"] else []), one["speaker"]) for one in statements]
+    told += [(align.ranges(one[f"{role}_words"]), one[role]) for one in events for role in ("actor", "recipient")]
+    labels = [UNTOLD] * len(words.texts)
+    for ranges, parties in told:
+        found = [_sector_label(one, sectors) for one in parties]
+        if len(ranges) == len(found) or len(set(found)) == 1:
+            for (first, last), label in zip(ranges, found if len(ranges) == len(found) else found * len(ranges), strict=False):
+                labels[first:last] = [label] * (last - first)
+    return Example(corpus, name, words, statements=links, acts=acts, sectors=labels)
+
+
+def _sectors_of(coded: dict) -> dict[str, str | None]:
+    return {one["id"]: one["sector_code"] for one in coded["entities"]}
+
+
+def _sector_label(party: str, sectors: dict[str, str | None] | None) -> int:
+    sector = sectors.get(party) if sectors is not None else party.partition(" ")[2].split("~")[0].strip() or None
+    return SECTOR_LABELS.index(sector or "none") if (sector or "none") in SECTOR_LABELS else UNTOLD
 
 
 def _layer(links: list[Link]) -> None:

@@ -1,6 +1,6 @@
 """Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
-    python training/export.py runs/again/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-4
+    python training/export.py runs/sectors-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-5
 
 `words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`), and so are those
 of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 import corpora
-from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
+from corpora import MENTIONS, MODES, NAME_KINDS, SECTOR_LABELS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES, Window, make_windows
 from dragoman.reader.frames import MARKS, ROLES
@@ -108,7 +108,7 @@ def export(options: argparse.Namespace) -> None:
         )
     described = {
         "name": options.name, "tags": TAGS, "marks": MARKS, "roles": ROLES, "types": TYPES, "modes": MODES,
-        "statuses": STATUSES, "names": NAME_KINDS, "mentions": MENTIONS, "features": FEATURES, **labels,
+        "statuses": STATUSES, "names": NAME_KINDS, "mentions": MENTIONS, "features": FEATURES, "sectors": SECTOR_LABELS, **labels,
         "transitions": {
             name: [[round(x, 4) for x in row] for row in table.tolist()] for name, table in model.transitions.items()
         },
@@ -122,6 +122,6 @@ if __name__ == "__main__":
     parser.add_argument("checkpoint")
     parser.add_argument("target")
     parser.add_argument("--encoder", required=True)
-    parser.add_argument("--name", default="reader-en-4")
+    parser.add_argument("--name", default="reader-en-5")
     parser.add_argument("--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what 8 bits cost")
     export(parser.parse_args())

@@ -13,7 +13,7 @@ from dragoman.reader.frames import PADDING, ROLES
 from model import TAGS, WIDTH, Reader, crf_loss
 
 WEIGHTS = {
-    "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 0.5,
+    "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 0.5, "sector": 2.0,
     "link": 2.0, "pointer": 0.5, "antecedent": 0.5, "extent": 0.5, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5,
     "background": 0.5, "upos": 0.5, "arc": 0.6, "relation": 0.4,
 }
@@ -70,7 +70,7 @@ def _tag_losses(model: Reader, batch: Batch, tags: Tensor) -> dict[str, Tensor]:
         if name in model.transitions:
             mask = labels != IGNORE
             found[name] = crf_loss(scores[rows], labels.clamp(min=0), mask, model.transitions[name])
-        else:
+        elif (labels != IGNORE).any():  # a batch may name no party
             found[name] = F.cross_entropy(scores[rows].flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
     return found
 

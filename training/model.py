@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from corpora import MENTIONS, MODES, NAME_KINDS, TYPES
+from corpora import MENTIONS, MODES, NAME_KINDS, SECTOR_LABELS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURE_SIZES
 from dragoman.reader.frames import MARKS, N_NEAR, PADDING, ROLES
@@ -25,6 +25,7 @@ TAGS = {
     "name": 1 + 2 * len(NAME_KINDS),
     "start": 2,
     "mention": len(MENTIONS),
+    "sector": len(SECTOR_LABELS),
 }
 FRAME_WIDTH, FRAME_HEADS, FRAME_INNER, FRAME_LAYERS = 128, 4, 256, 2
 

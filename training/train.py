@@ -59,6 +59,22 @@ STAGES = {
         },
         "rates": (1.2e-4, 6e-4), "end": 0.02,
     },
+    # Once more, with annotated reports under other names too.
+    "renamed": {
+        "passes": {
+            "polnear": 0.6, "gum": 0.5, "ewt": 0.2, "gold": 1.5, "reports": 2.0, "renamed": 1.0, "sentences": 1.5, "plv": 1.5,
+            "passages": 1.5,
+        },
+        "rates": (1.6e-4, 8e-4), "end": 0.02,
+    },
+    # The sector of parties; it runs twice.
+    "sectors": {
+        "passes": {
+            "polnear": 0.25, "gum": 0.25, "ewt": 0.1, "gold": 1.0, "reports": 1.0, "renamed": 0.67, "sentences": 0.5, "plv": 0.5,
+            "passages": 1.0,
+        },
+        "rates": (8e-5, 6e-4), "end": 0.02,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
@@ -69,6 +85,8 @@ STAGES = {
 }
 OPEN = frozenset({"ewt", "gum", "passages"})
 """Corpora whose makers state an open licence; PolNeAR and PLV state none, and annotated reports have texts of publishers."""
+COPIES = 3
+"""Of each annotated report, under other names."""
 SEED = 20
 N_PIECES = 2560  # pieces in a batch
 WARM_UP = 0.05  # share of the steps
@@ -95,6 +113,8 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
         found["polnear"] = list(corpora.polnear(data / "polnear" / "train"))
     if "reports" in passes:
         found["reports"] = list(corpora.standoff_reports(own / "reports.jsonl", shared))
+    if "renamed" in passes:
+        found["renamed"] = list(corpora.renamed_reports(own / "reports.jsonl", shared, COPIES))
     if "passages" in passes:
         found["gold"] = list(corpora.gold_reports(shared / "gold" / "train"))
         found["sentences"] = list(corpora.passages(shared / "gold" / "sentences" / "plv.jsonl", "sentences"))
@@ -112,7 +132,8 @@ def leave_out(found: dict[str, list[corpora.Example]], fold: int, folds: int) ->
     """Take a fold's reports, and its sentences with PLV's own rows of the same sentences, out of the corpora."""
     for name in ("plv", "sentences"):
         found[name] = [one for one in found[name] if not in_fold(" ".join(one.words.texts), fold, folds)]
-    found["gold"] = [one for one in found["gold"] if not in_fold(one.id, fold, folds)]
+    for name in {"gold", "renamed"} & found.keys():
+        found[name] = [one for one in found[name] if not in_fold(one.id, fold, folds)]
 
 
 def schedule(items: dict[str, list[Item]], passes: dict[str, float], seed: int) -> list[list[Item]]:
@@ -153,7 +174,8 @@ def build_model(options: argparse.Namespace, labels: Labels, rates: tuple[float,
     """The network, from the checkpoint asked for or the published encoder, and its optimizer: the encoder learns more slowly."""
     model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations)).to(options.device)
     if options.init:
-        model.load_state_dict(torch.load(options.init, weights_only=True, map_location=options.device)["model"])
+        saved = torch.load(options.init, weights_only=True, map_location=options.device)
+        model.load_state_dict(with_new_tags(saved["model"], model))
         from_attribution(model)
     slow = list(model.words.encoder.parameters())
     quick = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
@@ -211,6 +233,15 @@ def train(options: argparse.Namespace) -> None:
     print(f"done in {minutes} minutes on {options.threads} threads", flush=True)
     told = {"stage": options.stage, "pieces": pieces, "minutes": minutes, "threads": options.threads}
     (run / "run.json").write_text(json.dumps(told, indent=1) + "\n")
+
+
+def with_new_tags(state: dict[str, torch.Tensor], model: Reader) -> dict[str, torch.Tensor]:
+    """The weights of a checkpoint, with those of the model as it begins for tags that the checkpoint does not know yet; new tags
+    are put at the end of `TAGS`."""
+    for name in ("words.tags.weight", "words.tags.bias"):
+        begun = dict(model.named_parameters())[name].detach()
+        state[name] = torch.cat([state[name], begun[len(state[name]) :]])
+    return state
 
 
 def from_attribution(model: Reader) -> None:

@@ -307,7 +307,7 @@ def test_code_of_failures_alone_leaves_no_file_and_one_that_was_there(run, tmp_p
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.txt", "there.jsonl"]
 
 
-@pytest.mark.parametrize("more", [[], ["--jobs", "2"], ["--out", "parts"]])
+@pytest.mark.parametrize("more", [[], ["--jobs", "2"], ["--out", "parts"], ["--out", "parts", "--executor", "ray"]])
 def test_a_device_that_is_none_is_refused_before_a_report_is_read(run, reports, more, tmp_path):
     result = run("code", reports, "--device", "tpu", *more)
     assert (result.exit_code, "tpu: a device is cpu or cuda" in result.stderr) == (2, True)

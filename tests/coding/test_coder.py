@@ -34,7 +34,7 @@ class ReaderByHand:
 
 @pytest.fixture
 def coder(monkeypatch):
-    monkeypatch.setattr("dragoman.coding.coder.Reader", ReaderByHand)
+    monkeypatch.setattr("dragoman.coding.coder.Reader", lambda _folder, _device: ReaderByHand())
     return Coder(n_threads=3)
 
 
@@ -55,12 +55,13 @@ def test_a_report_that_is_not_english_is_not_read(coder):
 
 def test_the_model_is_loaded_at_first_use(monkeypatch, tmp_path):
     loaded = []
-    monkeypatch.setattr("dragoman.coding.coder.Reader", lambda folder: loaded.append(folder) or ReaderByHand())
-    coder = Coder(tmp_path)
+    monkeypatch.setattr("dragoman.coding.coder.Reader", lambda *given: loaded.append(given) or ReaderByHand())
+    coder = Coder(tmp_path, device="cuda")
     assert loaded == []
     coder.code_report(Report("One."))
     coder.code_report(Report("Two."))
-    assert loaded == [tmp_path]
+    assert loaded == [(tmp_path, "cuda")]
+    assert coder.identity.model == "by-hand-floats"
 
 
 def test_results_come_in_the_order_of_the_reports(coder):

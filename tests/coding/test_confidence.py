@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 
 import pytest
 from hand_reading import act, reading_of, said
@@ -11,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.coding import Coder, code_reading
-from dragoman.coding.confidence import FILE, Calibration, Curve, beside_speaker, log_odds, read_calibration
+from dragoman.coding.confidence import (
+    FILE,
+    WEIGHTS,
+    Calibration,
+    Curve,
+    _weights,
+    beside_speaker,
+    log_odds,
+    read_calibration,
+    speaker_signs,
+)
+from dragoman.plover import KINDS
 from dragoman.reader import ModelError
 from dragoman.reader.network import SHIPPED
 from dragoman.records import Coder as Identity
@@ -93,7 +105,9 @@ def test_records_get_probabilities_and_stay_what_they_are():
     coded = coded_by_hand(0.9, 0.8)
     assert coded.events[0].confidence == pytest.approx(0.72)
     sure = Calibration(Curve(1.0, -1.0), Curve(0.5, 0.25)).apply(coded)
-    assert (sure.events[0].confidence, sure.statements[0].confidence) == (0.4861, 0.7197)
+    assert sure.events[0].confidence == 0.4861
+    raw = coded.statements[0].confidence  # with what is known of the speaker
+    assert sure.statements[0].confidence == round(1 / (1 + (1 / raw - 1) ** 0.5 * math.exp(-0.25)), 4)
     assert find_faults(sure) == []
     assert [one.id for one in sure.events] == [one.id for one in coded.events]
 
@@ -107,7 +121,7 @@ def test_the_threshold_is_one_of_raw_scores(score, n_events):
 
 def test_the_coder_applies_the_calibration_of_its_model(monkeypatch, tmp_path):
     class ReaderByHand:
-        def __init__(self, folder):
+        def __init__(self, folder, _device):
             self.labels = type("Labels", (), {"name": folder.name})
 
         def read_with_states(self, text, _furniture):
@@ -123,21 +137,39 @@ def test_the_coder_applies_the_calibration_of_its_model(monkeypatch, tmp_path):
 
 @pytest.mark.skipif(not (SHIPPED / FILE).exists(), reason="the shipped model is not calibrated")
 def test_the_shipped_calibration_is_that_of_the_shipped_weights():
-    graphs = (hashlib.sha256(path.read_bytes()).digest() for path in sorted(SHIPPED.glob("*.onnx")))
+    speakers = SHIPPED.parents[1] / "coding" / WEIGHTS
+    parts = (hashlib.sha256(path.read_bytes()).digest() for path in (*sorted(SHIPPED.glob("*.onnx")), speakers))
     written_for = json.loads((SHIPPED / FILE).read_text(encoding="utf-8"))["weights"]
-    assert written_for == hashlib.sha256(b"".join(graphs)).hexdigest(), "run training/calibrate.py"
+    assert written_for == hashlib.sha256(b"".join(parts)).hexdigest(), "run training/fit_speakers.py and calibrate.py"
+
+
+PERSON = Entity("a", "Ali Reza", "person", "IRN", sector_code="GOV")
+OPEN = Entity("a", "Ali Reza", "person", gaps=(Gap("sector_code", "no words"),))
+THING = Entity("a", "the email", "other", gaps=(Gap("sector_code", "no words"),))
+KNOWN = Entity("a", "Hassan Rouhani", "person", "IRN", sector_code="GOV", wikidata_id="Q1")
 
 
 @pytest.mark.parametrize(
     ("worse", "better"),
     [
-        (Entity("a", "Ali Reza", "person", gaps=(Gap("role", "no words"),)), Entity("a", "Ali Reza", "person", "IRN", "GOV")),
-        (Entity("a", "Ali Reza", "person", "IRN", "GOV"), Entity("a", "Hassan Rouhani", "person", "IRN", "GOV", wikidata_id="Q1")),
-        (Entity("a", "the email", "other", gaps=(Gap("role", "no words"),)), Entity("a", "residents", "group", "IRN", "CVL")),
-        (Entity("a", "residents", "group", "IRN", "CVL"), Entity("a", "the ministry", "organization", "IRN", "GOV")),
+        ((OPEN, {}), (PERSON, {})), ((THING, {}), (OPEN, {})), ((PERSON, {"GOV": 0.2}), (PERSON, {"GOV": 0.9})),
+        ((OPEN, {None: 0.9}), (KNOWN, {"GOV": 0.9})),
     ],
-)
+)  # fmt: skip
 def test_a_statement_is_surer_the_better_its_speaker_is_told(worse, better):
     assert beside_speaker(0.9, [worse]) < beside_speaker(0.9, [better])
     assert beside_speaker(0.9, [worse, better]) == beside_speaker(0.9, [worse])
     assert 0 < beside_speaker(0.0, [worse]) < beside_speaker(1.0, [better]) < 1
+
+
+def test_signs_tell_kind_standing_and_what_the_reader_makes_of_the_sector():
+    assert speaker_signs((PERSON, {"MIL": 0.5, "GOV": 0.3})) == {
+        "told person": 1.0, "own sector": 0.3, "other sector": 0.2
+    }
+    assert speaker_signs((KNOWN, {})) == {"known person": 1.0, "own sector": 0.0, "other sector": 0.0}
+    assert speaker_signs((THING, {None: 0.6})) == {"open other": 1.0, "own sector": 0.0, "other sector": 0.6}  # unknown is no state
+
+
+def test_the_shipped_weights_of_speakers_have_the_score_and_no_unknown_sign():
+    kinds = {f"{standing} {kind}" for standing in ("known", "open", "told") for kind in KINDS}
+    assert {"always", "score"} < set(_weights()) <= kinds | {"always", "score", "own sector", "other sector"}

@@ -117,7 +117,7 @@ def test_a_device_that_is_none_is_refused():
 
 def test_an_onnxruntime_for_processors_alone_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
-    with pytest.raises(DeviceError, match=r"pip uninstall --yes onnxruntime, then pip install 'dragoman\[cuda\]'"):
+    with pytest.raises(DeviceError, match=r"pip install 'dragoman\[cuda\]'; pip uninstall --yes onnxruntime onnxruntime-gpu; "):
         Reader(device="cuda")
 
 

@@ -167,3 +167,19 @@ def test_a_sentence_without_end_is_cut_where_a_window_begins():
     scores = [np.tile(np.array([1.0, 0.0], np.float32), (n, 1)) for n in (150, 150, 150, 150, 150, 250)]
     lengths = [len(range(one.start, one.end, len("word "))) for one in _sentences(words, scores)]
     assert lengths == [450, 550]
+
+
+def test_names_and_parties_have_opinions_of_their_sector(reader):
+    reading = reader.read(STORY)
+    told = {one.span: one.shares for one in reading.sectors}
+    parties = [one.source for one in reading.attributions if one.source]
+    parties += [span for one in reading.triggers for span in (*one.actors, *one.recipients)]
+    assert len(told) == len(reading.sectors)
+    assert {one.span for one in reading.names} | set(parties) <= set(told)
+    for shares in told.values():
+        assert len({sector for sector, _ in shares}) == len(shares) == 3
+        assert [share for _, share in shares] == sorted((share for _, share in shares), reverse=True)
+        assert sum(share for _, share in shares) <= 1.0002
+    village = "Farid Nasser, who mends nets on the quay, said the harbour was closed.\n\nPolice officer Adam Wray denied it."
+    sectors = {one.span.text_of(village): one.shares[0][0] for one in reader.read(village).sectors}
+    assert sectors["Farid Nasser"] != sectors["Adam Wray"] == "COP"

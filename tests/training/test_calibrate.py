@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import calibrate
 from calibration import Judged, Judgement, reliability
-from dragoman.coding.confidence import FILE, Curve, read_calibration
-from dragoman.records import Attribution, Reading, Span
+from dragoman.coding.confidence import FILE, Curve, beside_speaker, read_calibration
+from dragoman.records import Attribution, Entity, Reading, Span
 
 
 def drawn(curve: Curve, n_records: int, seed: int = 1) -> list[Judged]:
@@ -101,7 +101,8 @@ def test_the_file_is_written_beside_the_model_and_from_raw_scores(monkeypatch, t
         assert written["parts"] == {
             "examples": {"reports": 3, "events": 0, "statements": 3}, "corpus": {"reports": 1, "events": 0, "statements": 0},
         }  # fmt: skip
-        assert written["ece"]["examples"]["statements"]["raw"] == 0.1
+        raw = beside_speaker(0.9, [(Entity("n1", "Iran", "state", "IRN"), {})])
+        assert written["ece"]["examples"]["statements"]["raw"] == pytest.approx(1 - raw, abs=1e-4)
         assert written["model"] == "by-hand"
         assert read_calibration(tmp_path).statements.at(0.9) > 0.9
     assert json.loads(capsys.readouterr().out.split("}\n{")[0] + "}")["weights"] == calibrate.digest(tmp_path)

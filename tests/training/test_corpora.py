@@ -90,18 +90,18 @@ PASSAGE = {
     "id": "one",
     "text": TEXT,
     "events": [
-        {"event": "REJECT", "mode": ["meet", "visit"], "trigger": "denied", "actor_words": ["Turkey"], "recipient_words": ["Syria"],
-         "status": "happened", "background": False},
-        {"event": "REJECT", "mode": [], "trigger": "refused", "actor_words": [], "recipient_words": [], "status": "happened",
-         "background": False},
-        {"event": "QUARREL", "mode": [], "trigger": "told", "actor_words": [], "recipient_words": [], "status": "happened",
-         "background": False},
+        {"event": "REJECT", "mode": ["meet", "visit"], "trigger": "denied", "actor_words": ["Turkey"], "actor": ["TUR GOV"],
+         "recipient_words": ["Syria"], "recipient": ["SYR"], "status": "happened", "background": False},
+        {"event": "REJECT", "mode": [], "trigger": "refused", "actor_words": [], "actor": [], "recipient_words": [],
+         "recipient": [], "status": "happened", "background": False},
+        {"event": "QUARREL", "mode": [], "trigger": "told", "actor_words": [], "actor": [], "recipient_words": [],
+         "recipient": [], "status": "happened", "background": False},
     ],
     "statements": [
-        {"cue": "said", "source": "Iran", "content": ["that Zarif ... “no talks”"]},
-        {"cue": "told", "source": "Zarif", "content": "“no talks”"},
-        {"cue": None, "source": None, "content": ["it"]},
-        {"cue": "said", "source": "Iran", "content": ["peace"]},
+        {"cue": "said", "source": "Iran", "speaker": ["IRN"], "content": ["that Zarif ... “no talks”"]},
+        {"cue": "told", "source": "Zarif", "speaker": ["IRN GOV"], "content": "“no talks”"},
+        {"cue": None, "source": None, "speaker": [], "content": ["it"]},
+        {"cue": "said", "source": "Iran", "speaker": ["IRN"], "content": ["peace"]},
     ],
 }  # fmt: skip
 
@@ -123,6 +123,13 @@ def test_an_act_has_word_ranges(example):
     [act] = example.acts  # one trigger is not in the text, one type not in the codebook
     assert (words([act.trigger]), words(act.actors), act.recipients) == (["denied"], ["Turkey"], [])
     assert (act.event, act.status, act.background, act.modes) == ("REJECT", "happened", False, ["meet", "visit"])
+
+
+def test_the_sectors_of_parties_are_told_at_their_words(example):
+    labels = dict(zip(example.words.texts, example.sectors, strict=True))
+    assert {word: corpora.SECTOR_LABELS[label] for word, label in labels.items() if label != corpora.UNTOLD} == {
+        "Iran": "none", "Zarif": "GOV", "Turkey": "GOV"
+    }
 
 
 def test_speech_inside_speech_is_the_second_layer(example):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -91,6 +92,7 @@ def examples():
             "ours", "2", report,
             statements=[Link([(1, 2)], [(0, 1)], [(2, 6)]), Link([(3, 4)], [(2, 3)], [(5, 6)], layer=1)],
             acts=[Act((8, 9), "ASSAULT", [(7, 8)], [], "alleged", True, ["aerial"])],
+            sectors=[0, -1, 2, -1, -1, -1, -1, 0, -1, -1, -1],
         ),
         Example("plv", "3", report, pairs=[Pair((7, 8), (9, 10), ("CONCEDE", "RETREAT"))]),
         Example(
@@ -122,13 +124,20 @@ def test_every_task_has_a_loss_that_reaches_the_encoder(model, examples, speller
     assert all(table.grad is not None for table in model.transitions.values())
 
 
+def test_a_batch_that_names_no_party_has_no_loss_of_sectors(model, examples, speller):
+    nobody = replace(examples[1], acts=[], sectors=[-1] * len(examples[1].words.texts))
+    found = losses(model, collate(make_items(nobody, speller, Labels(examples))), random.Random(1))
+    assert "sector" not in found
+    assert all(loss.isfinite() for loss in found.values())
+
+
 def test_a_batch_has_losses_for_its_labels_only(model, examples, speller):
     labels = Labels(examples)
     for example, expected in zip(
         examples,
         (
             {"attribution", "link", "pointer"},
-            {"statement", "nested", "trigger", "link", "pointer", "type", "mode", "status", "background"},
+            {"statement", "nested", "trigger", "sector", "link", "pointer", "type", "mode", "status", "background"},
             {"pair"},
             {"name", "start", "mention", "antecedent", "extent", "upos", "arc", "relation"},
         ),

@@ -49,7 +49,7 @@ def draft_person(
     if said and said.people and person.entry is None:
         draft.code = supply.of_people(said.code, hosts[said.people], person.ranges[0][0], said.sector)
     if draft.sector is None and person.entry is None:
-        draft.sector = "GOV" if draft.code in UNIONS else "CVL"
+        draft.sector, draft.is_told = ("GOV", True) if draft.code in UNIONS else ("CVL", False)
     draft.reason = reasons.of_person(person, standing, day, _is_open(draft, person))
     if standing.reason:
         draft.gaps["role" if draft.sector else "sector_code"] = standing.reason

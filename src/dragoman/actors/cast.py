@@ -19,12 +19,13 @@ from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NON_STATES, ORGAN, PERSO
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
+from dragoman.actors.opinions import Opinions
 from dragoman.actors.phrases import describe
 from dragoman.actors.relations import relate
 from dragoman.actors.scene import Scene
 from dragoman.actors.supply import Supply, named_states
 from dragoman.actors.words import Words, sentence_starts
-from dragoman.records import Name, Report, Span, TakenUp
+from dragoman.records import Name, Report, Sectors, Span, TakenUp
 
 TAKEN_UP_SHARE = 0.5
 """What the reader says that a pronoun takes up counts before the rules from this probability on."""
@@ -33,7 +34,7 @@ TAKEN_UP_SHARE = 0.5
 def resolve(
     report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: Iterable[Span],
     opposed: Iterable[tuple[Span, Span]] = (), sayings: Iterable[tuple[Span, Span]] = (), taken_up: Iterable[TakenUp] = (),
-    lexicon: Lexicon | None = None, heard: Iterable[tuple[Span, Span]] = (),
+    lexicon: Lexicon | None = None, heard: Iterable[tuple[Span, Span]] = (), sectors: Iterable[Sectors] = (),
 ) -> Cast:
     """Find out who is meant by the words of every party of a report.
 
@@ -47,12 +48,13 @@ def resolve(
         taken_up: what the reader says that pronouns and descriptions take up.
         lexicon: what is known beforehand; None for the tables of this package alone.
         heard: the words that name who is spoken to, with each span of what is said: who is meant there by 'you'.
+        sectors: what the reader takes the parties to be.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
         null in the entity, with a gap that says why.
     """
-    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))), lexicon or load())
+    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))), lexicon or load(), sectors)
     for first, second in opposed:
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
@@ -69,7 +71,8 @@ def resolve(
     for span in casting.parties:
         if span not in casting.of:
             casting.cast(span)
-    return finish(casting.words, casting.lexicon, casting.drafts.values(), casting.of, casting.because, report.furniture)
+    drafts = casting.drafts.values()
+    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, casting.opinions)
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class _Casting:
     supply: Supply
     history: History
     holders: Holders
+    opinions: Opinions
     is_official: bool = False
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     person_at: dict[int, Draft] = field(default_factory=dict)
@@ -95,8 +99,9 @@ class _Casting:
 
     @staticmethod
     def read(
-        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...], lexicon: Lexicon
-    ) -> _Casting:
+        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...], lexicon: Lexicon,
+        sectors: Iterable[Sectors],
+    ) -> _Casting:  # fmt: skip
         words = Words.read(report.text)
         day = (report.published or "")[:10]
         persons, hits = find_names(words, lexicon, names, day)
@@ -107,7 +112,8 @@ class _Casting:
         history = History(words, scene.sentence_of, quoted_words(words))
         home, is_official = publisher_state(report.publisher, lexicon, day)
         supply, holders = Supply.read(scene, hits, home), Holders(marked, history, day)
-        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, is_official)
+        opinions = Opinions.read(words, sectors)
+        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, opinions, is_official)
         casting.drafts, casting.person_at = holders.drafts, holders.person_at
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])

@@ -50,6 +50,11 @@ def _whose(entry: Entry) -> str:
     return "your own" if entry.origin == OWN else "the"
 
 
+def of_reader(sector: str) -> str:
+    """Why somebody has a sector that no words of the tables tell."""
+    return f"the reader takes them for {sector}"
+
+
 def of_phrase(saying: Saying, is_supplied: bool) -> str:
     """Why a description has its state and sector."""
     if saying.noun is None:

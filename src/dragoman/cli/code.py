@@ -188,10 +188,9 @@ def _check_device(device: str, coder: str, executor: str) -> None:
         return
     if coder == "llm":
         stop("--device is for the coder dragoman; a chat model computes where it is", USAGE)
-    if executor == PROCESSES:  # with ray the machines that work have the GPUs
-        from dragoman.reader.network import check_device
+    from dragoman.reader.network import check_device
 
-        check_device(device)
+    check_device(device, is_here=executor == PROCESSES)  # with ray the machines that work have the GPUs
 
 
 def _ends() -> str:

@@ -11,41 +11,55 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
+from dragoman.actors.opinions import Opinion
 from dragoman.reader import ModelError
 from dragoman.records import CodedReport, Entity
 
 FILE = "calibration.json"
+Speaker = tuple[Entity, Opinion]
 EDGE = 1e-3
 """Scores are kept this far from 0 and 1, where their log odds would run away."""
 N_DIGITS = 4
-_KNOWN = 1.0
-_OPEN = {"person": -1.2, "other": -4.0}
-_OPEN_ELSE = -1.1
-_GROUP = -0.5
-"""What is added to the log odds of a statement whose speaker the lexicon knows, is left open (by kind), or is a group, against
-those whose words tell who they are: measured on 258 annotated reports, where the right ones were .75 of 557, .25 of 359 persons,
-.01 of 98 things, .26 of 63 others, .39 of 417 groups and .52 of 1,372 persons."""
+WEIGHTS = "data/speaker_weights.tsv"
 
 
-def beside_speaker(score: float, speakers: Sequence[Entity]) -> float:
+def beside_speaker(score: float, speakers: Sequence[Speaker]) -> float:
     """The raw score of a statement with what is known of its speakers: of several the one who is told worst.
 
     Args:
         score: the reader's, from 0 to 1.
-        speakers: one or more.
+        speakers: one or more, each with the reader's opinion of the sector.
     """
-    odds = log_odds(score) + min(map(_speaker_odds, speakers))
+    weights = _weights()
+    odds = weights["always"] + weights["score"] * log_odds(score)
+    odds += min(sum(weights.get(name, 0.0) * value for name, value in speaker_signs(one).items()) for one in speakers)
     return 1 / (1 + math.exp(-odds))
 
 
-def _speaker_odds(speaker: Entity) -> float:
-    if speaker.kind == "person" and speaker.wikidata_id:
-        return _KNOWN
-    if speaker.gaps:
-        return _OPEN.get(speaker.kind, _OPEN_ELSE)
-    return _GROUP if speaker.kind == "group" else 0.0
+def speaker_signs(speaker: Speaker) -> dict[str, float]:
+    """What may tell how well a speaker is told: the kind, with what is open of it or known, and what the reader makes of the
+    sector.
+
+    `own sector` is the share that the reader gives the coded sector, `other sector` by how much another has more.
+    """
+    entity, opinion = speaker
+    is_known = entity.kind == "person" and entity.wikidata_id is not None
+    is_open = any(one.field == "sector_code" for one in entity.gaps)
+    own = 0.0 if is_open else opinion.get(entity.sector_code, 0.0)
+    standing = "known" if is_known else "open" if entity.gaps else "told"
+    return {f"{standing} {entity.kind}": 1.0, "own sector": own, "other sector": max(opinion.values(), default=0.0) - own}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """The weights of the signs, as fitted by `training/fit_speakers.py`."""
+    rows = files("dragoman.coding").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    return {name: float(weight) for name, weight in pairs}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,5 +50,8 @@ def resolve_reading(report: Report, reading: Reading, lexicon: Lexicon | None = 
     opposed = [(actor, other) for one in reading.triggers for actor in one.actors for other in one.recipients]
     sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
     heard = [(span, content) for one, span in addresses.items() for content in one.content]
-    cast = resolve(report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon, heard)
+    cast = resolve(
+        report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon, heard,
+        reading.sectors,
+    )  # fmt: skip
     return Resolved(reading, settled, attributions, addresses, cast, given)

@@ -99,7 +99,7 @@ def code_statements(
                 source=one.source, cue=one.cue, manner=manner_of(one.content, report.text),
                 when=when,
                 figures=_figures_within(one.content, figures),
-                confidence=beside_speaker(one.score, [entities[who] for who in speaker]), gaps=gaps,
+                confidence=beside_speaker(one.score, [(entities[who], cast.opinions.get(who, {})) for who in speaker]), gaps=gaps,
             )
         )
     return tuple(statements)

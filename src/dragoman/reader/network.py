@@ -32,7 +32,9 @@ _SLOWER = ("SkipLayerNormFusion",)
 """Rewritings of the graph that the runtime would do and that cost time: its joint kernel for adding and normalising takes four
 times as long as its two kernels for them."""
 
-_INSTALL = "pip install 'dragoman[cuda]'"
+_INSTALL = (
+    "pip install 'dragoman[cuda]'; pip uninstall --yes onnxruntime onnxruntime-gpu; pip install --no-deps onnxruntime-gpu"
+)  # both packages hold the same files, and the first is what Dragoman needs everywhere else
 
 
 class ModelError(ValueError):
@@ -68,6 +70,7 @@ class Labels:
     upos: tuple[str, ...]
     relations: tuple[str, ...]
     transitions: dict[str, Floats]
+    sectors: tuple[str | None, ...] = ()
 
 
 class Network:
@@ -165,25 +168,24 @@ class Network:
             return self._sessions[name]
 
 
-def check_device(device: str) -> None:
-    """Say whether this installation can compute on a device.
+def check_device(device: str, *, is_here: bool = True) -> None:
+    """Say whether there is such a device, and if it is to be used here, whether this installation can compute on it.
 
     Raises:
         DeviceError: if it cannot, with what to install.
     """
     if device not in PROVIDERS:
         raise DeviceError(f"{device}: a device is {' or '.join(PROVIDERS)}")
-    if device == "cpu":
+    if device == "cpu" or not is_here:
         return
     import onnxruntime
 
     if PROVIDERS[device] not in onnxruntime.get_available_providers():
         raise DeviceError(
-            "cuda: the onnxruntime that is installed computes on processors alone; "
-            f"pip uninstall --yes onnxruntime, then {_INSTALL}, or leave out --device"
+            f"cuda: the onnxruntime that is installed computes on processors alone; {_INSTALL}, or leave out --device"
         )
     if find_spec("onnx") is None:
-        raise DeviceError(f"cuda: the package onnx is missing, which writes the model in floats; {_INSTALL}")
+        raise DeviceError("cuda: the package onnx is missing, which writes the model in floats; pip install onnx")
 
 
 def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
@@ -237,5 +239,6 @@ def _read_labels(path: Path) -> Labels:
     return Labels(
         name=raw["name"], tags=raw["tags"],
         transitions={name: np.asarray(table, np.float32) for name, table in raw["transitions"].items()},
+        sectors=tuple(None if one == "none" else one for one in raw.get("sectors", ())),
         **{name: tuple(raw[name]) for name in lists},
     )

@@ -23,9 +23,10 @@ from dragoman.reader.meaning import WordStates
 from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, is_pronoun, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
 from dragoman.reader.syntax import find_syntax, single_root
-from dragoman.records import Attribution, Name, Reading, Span, TakenUp, Trigger
+from dragoman.records import Attribution, Name, Reading, Sectors, Span, TakenUp, Trigger
 
 MODE_SHARE = 0.5
+N_SECTORS = 3
 LONGEST = 400
 """Words after which a sentence is cut: nobody writes such, and what is held against all else of its sentence costs as the
 square of its length."""
@@ -77,22 +78,26 @@ class Reader:
         attributions: list[Attribution] = []
         triggers: list[Trigger] = []
         taken_up: list[TakenUp] = []
+        sectors: list[Sectors] = []
+        named = self._name_ranges(read)
         places = [slice(window.first, window.first + window.n_words) for window, _ in read]
         claims = find_attributions([scores for _, scores in read], [words.paragraph[here] for here in places], self.network, layers)
-        for (window, scores), here, said in zip(read, places, claims, strict=True):
+        for (window, scores), here, said, names in zip(read, places, claims, named, strict=True):
             done = find_triggers(scores, words.texts[here], self.network)
             attributions += [_attribution(one, window, words) for one in said]
             triggers += [self._trigger(one, window, words) for one in done]
             taken_up += self._taken_up(_parties(said, done), scores, window, words)
+            sectors += self._sectors([*_parties(said, done), *(one for one, _ in names)], scores, window, words)
         sentences = _sentences(words, [scores.tags["start"] for _, scores in read])
         reading = Reading(
             sentences=sentences,
             words=words.spans,
-            names=tuple(self._names(read, words)),
+            names=tuple(self._names(read, named, words)),
             attributions=tuple(attributions),
             triggers=tuple(triggers),
             taken_up=tuple(taken_up),
             syntax=find_syntax(self.network, words, sentences, triggers),
+            sectors=tuple(sectors),
         )
         return reading, WordStates.of(words, [window for window, _ in read], [scores.hidden for _, scores in read])
 
@@ -175,8 +180,20 @@ class Reader:
         transitions = self.labels.transitions["name"]
         return [spans_of(one) for one in best_sequences([(scores.tags["name"], transitions) for _, scores in read])]
 
-    def _names(self, read: Sequence[tuple[Window, Scores]], words: Words) -> Iterator[Name]:
-        for (window, scores), found in zip(read, self._name_ranges(read), strict=True):
+    def _sectors(self, parts: Sequence[Range], scores: Scores, window: Window, words: Words) -> Iterator[Sectors]:
+        if not self.labels.sectors:
+            return
+        for start, end in sorted(set(parts)):
+            shares = softmax(scores.tags["sector"][start:end].mean(0))
+            best = np.argsort(-shares, kind="stable")[:N_SECTORS].tolist()
+            yield Sectors(
+                _span(words, window, (start, end)), tuple((self.labels.sectors[one], round(float(shares[one]), 4)) for one in best)
+            )
+
+    def _names(
+        self, read: Sequence[tuple[Window, Scores]], named: Sequence[list[tuple[Range, int]]], words: Words
+    ) -> Iterator[Name]:
+        for (window, scores), found in zip(read, named, strict=True):
             shares = softmax(scores.tags["name"]).max(-1)
             for (start, end), kind in found:
                 if is_nameless(words.texts[window.first + start : window.first + end]):

@@ -17,14 +17,14 @@ from dragoman.records.coded import (
     Review,
     Statement,
 )
-from dragoman.records.reading import Attribution, Name, Reading, Syntax, TakenUp, Trigger
+from dragoman.records.reading import Attribution, Name, Reading, Sectors, Syntax, TakenUp, Trigger
 from dragoman.records.report import Report, Span, digest
 from dragoman.records.sure import count_records, keep_sure
 from dragoman.records.wire import WireError, from_dict, from_json, to_dict, to_json
 
 __all__ = [
     "FORMAT", "Attribution", "CodedReport", "Coder", "Dated", "Entity", "Event", "FaultyRecordError", "Figure", "Gap",
-    "Location", "MachineValue", "Meanings", "Name", "OwnType", "Reading", "Report", "Review", "Span", "Statement", "Syntax",
-    "TakenUp", "Trigger", "WireError", "count_records", "digest", "find_faults", "from_dict", "from_json", "keep_sure",
+    "Location", "MachineValue", "Meanings", "Name", "OwnType", "Reading", "Report", "Review", "Sectors", "Span", "Statement",
+    "Syntax", "TakenUp", "Trigger", "WireError", "count_records", "digest", "find_faults", "from_dict", "from_json", "keep_sure",
     "to_dict", "to_json",
 ]  # fmt: skip

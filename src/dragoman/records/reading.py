@@ -60,6 +60,15 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Sectors:
+    """What a name or the words of a party tell of the sector of who is meant: the likeliest sectors with their probability, best
+    first; None is that of bare states and of organisations of states."""
+
+    span: Span
+    shares: tuple[tuple[str | None, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Syntax:
     """Universal Dependencies of the sentences in which acts are told: a tag, a head (a position in `Reading.words`) and a relation
     for each word. The head of a root is -1; words of other sentences have -1 and empty tags and relations."""
@@ -80,3 +89,4 @@ class Reading:
     triggers: tuple[Trigger, ...]
     taken_up: tuple[TakenUp, ...] = ()
     syntax: Syntax | None = None
+    sectors: tuple[Sectors, ...] = ()

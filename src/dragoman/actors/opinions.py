@@ -1,0 +1,74 @@
+"""What the reader takes parties to be: it counts where no words of our tables tell their sector, or where it is all but sure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.actors import reasons
+from dragoman.actors.history import Draft
+from dragoman.actors.lexicon import NON_STATES
+from dragoman.actors.words import Words
+from dragoman.records import Sectors
+
+UNTOLD, TOLD = 0.2, 0.7
+"""By how much the share of another sector must exceed that of the tables' sector, where these have no words for it and where they
+have."""
+_WITHOUT_ENTRY = frozenset({"person", "phrase"})  # keys of drafts that no entry of the lexicon stands behind
+_NOBODY = "UNK"
+
+Opinion = Mapping[str | None, float]
+"""Sectors, each with the share that the reader gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """The reader's opinions with the words that they are about, as (first, last), by each of these words."""
+
+    by_word: Mapping[int, list[tuple[tuple[int, int], Sectors]]]
+
+    @staticmethod
+    def read(words: Words, sectors: Iterable[Sectors]) -> Opinions:
+        """The opinions about the words of a report."""
+        by_word: dict[int, list[tuple[tuple[int, int], Sectors]]] = defaultdict(list)
+        for one in sectors:
+            place = words.range_of(one.span)
+            for at in range(*place):
+                by_word[at].append((place, one))
+        return Opinions(dict(by_word))
+
+    def about(self, ranges: Iterable[tuple[int, int]]) -> Opinion:
+        """The mean opinion about whom these words mean, one for each mention: the one about exactly its words, else that about
+        the fewest words around them, else about the most inside; empty without any."""
+        found = [one for one in (self._nearest(*each) for each in sorted(set(ranges))) if one]
+        sums: dict[str | None, float] = defaultdict(float)
+        for one in found:
+            for sector, share in one.shares:
+                sums[sector] += share / len(found)
+        return dict(sums)
+
+    def _nearest(self, first: int, last: int) -> Sectors | None:
+        near = {place: one for at in range(first, last) for place, one in self.by_word.get(at, ())}
+        around = [place for place in near if place[0] <= first and last <= place[1]]
+        inside = [place for place in near if first <= place[0] and place[1] <= last]
+        best = min(around, key=_size, default=None) or max(inside, key=_size, default=None)
+        return near[best] if best else None
+
+
+def settle_sector(draft: Draft, opinion: Opinion) -> None:
+    """Give a draft of a known state the sector that the reader takes it to have, if that counts."""
+    if draft.key[0] not in _WITHOUT_ENTRY or draft.entry is not None or draft.code is None or draft.code in NON_STATES:
+        return
+    best = max(opinion, key=lambda sector: opinion[sector], default=None)
+    least = TOLD if draft.is_told else UNTOLD
+    if best is None or best == _NOBODY or opinion[best] - opinion.get(draft.sector, 0.0) <= least:
+        return
+    draft.sector = best
+    draft.reason = f"{draft.reason}; {reasons.of_reader(best)}"
+    draft.gaps.pop("sector_code", None)
+
+
+def _size(place: tuple[int, int]) -> tuple[int, int]:
+    """Its words; of those of one size the first is the smaller."""
+    return place[1] - place[0], place[0]
