@@ -6,6 +6,7 @@ import pytest
 from hand_reading import act, reading_of, said, span_of
 
 from dragoman.coding import code_reading
+from dragoman.coding.confidence import beside_speaker
 from dragoman.records import Coder, Dated, Figure, Reading, Report, Span, find_faults
 
 STORY = (
@@ -76,7 +77,8 @@ def test_a_statement_has_every_field(coded):
     assert first.content == (span_of(STORY, "of arming the Houthis"),)
     assert (first.addressee, first.via) == ((), ())
     assert (first.manner, first.when, first.figures) == ("indirect", FRIDAY, ())
-    assert (first.confidence, first.gaps) == (0.7, ())
+    (speaker,) = (one for one in coded.entities if one.id in first.speaker)
+    assert (first.confidence, first.gaps) == (beside_speaker(0.7, [(speaker, {})]), ())
 
 
 def test_a_quotation_without_a_cue_belongs_to_the_statement_before(coded):

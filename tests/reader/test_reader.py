@@ -180,6 +180,6 @@ def test_names_and_parties_have_opinions_of_their_sector(reader):
         assert len({sector for sector, _ in shares}) == len(shares) == 3
         assert [share for _, share in shares] == sorted((share for _, share in shares), reverse=True)
         assert sum(share for _, share in shares) <= 1.0002
-    village = "Farid Nasser, who mends nets on the quay, said the harbour was closed.\n\nPolice officer Adam Wray denied it."
+    village = "Police officer Adam Wray denied it. Lena Brandt, who edits the harbour gazette, called it a lie."
     sectors = {one.span.text_of(village): one.shares[0][0] for one in reader.read(village).sectors}
-    assert sectors["Farid Nasser"] != sectors["Adam Wray"] == "COP"
+    assert (sectors["Police officer Adam Wray"], sectors["Lena Brandt"]) == ("COP", "JRN")

@@ -45,16 +45,15 @@ def resolve(
         parties: the words that name speakers, actors and recipients.
         opposed: pairs of parties that one act has on its two sides, which are therefore not the same.
         sayings: the words that name a speaker, with each span of what they say: who is meant there by 'I' and 'we'.
-        taken_up: what the reader says that pronouns and descriptions take up.
+        taken_up, sectors: what the reader says that pronouns and descriptions take up, and what it takes parties to be.
         lexicon: what is known beforehand; None for the tables of this package alone.
         heard: the words that name who is spoken to, with each span of what is said: who is meant there by 'you'.
-        sectors: what the reader takes the parties to be.
 
     Returns:
         The entities in the order of their first mention, and the entities of each party; what the words do not settle is
         null in the entity, with a gap that says why.
     """
-    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))), lexicon or load(), sectors)
+    casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))), lexicon or load())
     for first, second in opposed:
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
@@ -71,8 +70,8 @@ def resolve(
     for span in casting.parties:
         if span not in casting.of:
             casting.cast(span)
-    drafts = casting.drafts.values()
-    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, casting.opinions)
+    drafts, opinions = casting.drafts.values(), Opinions.read(casting.words, sectors)
+    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, opinions)
 
 
 @dataclass(slots=True)
@@ -85,7 +84,6 @@ class _Casting:
     supply: Supply
     history: History
     holders: Holders
-    opinions: Opinions
     is_official: bool = False
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     person_at: dict[int, Draft] = field(default_factory=dict)
@@ -99,9 +97,8 @@ class _Casting:
 
     @staticmethod
     def read(
-        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...], lexicon: Lexicon,
-        sectors: Iterable[Sectors],
-    ) -> _Casting:  # fmt: skip
+        report: Report, names: tuple[Name, ...], sentences: tuple[Span, ...], parties: tuple[Span, ...], lexicon: Lexicon
+    ) -> _Casting:
         words = Words.read(report.text)
         day = (report.published or "")[:10]
         persons, hits = find_names(words, lexicon, names, day)
@@ -112,8 +109,7 @@ class _Casting:
         history = History(words, scene.sentence_of, quoted_words(words))
         home, is_official = publisher_state(report.publisher, lexicon, day)
         supply, holders = Supply.read(scene, hits, home), Holders(marked, history, day)
-        opinions = Opinions.read(words, sectors)
-        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, opinions, is_official)
+        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, is_official)
         casting.drafts, casting.person_at = holders.drafts, holders.person_at
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
