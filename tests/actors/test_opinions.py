@@ -116,3 +116,25 @@ def test_opinions_are_means_over_the_mentions_and_do_not_depend_on_order(opinion
     assert told == opinions_of(*reversed(spans.items())).about(reversed(ranges))
     assert set(told) <= {"GOV"}
     assert 0 <= told.get("GOV", 0) <= 1 + 1e-9
+
+
+def superdelegates(share):
+    text = "Turkey votes in June. Orhan Tamm urged the superdelegates of the east to wait; the paint was dry."
+    parties = [span_of(text, "the superdelegates of the east"), span_of(text, "the paint")]
+    sectors = [Sectors(parties[0], (("PTY", share), (None, 0.1))), Sectors(parties[1], ((None, 0.9),))]
+    report, names = Report(text, published="2016-11-26"), names_in(text, "Orhan Tamm")
+    found = resolve(report, names, sentences_of(text), parties, sectors=sectors)
+    by_id = {one.id: one for one in found.entities}
+    return [by_id[found.of[party][0]] for party in parties], found
+
+
+def test_words_in_no_table_are_people_if_the_reader_is_sure_enough():
+    [people, paint], found = superdelegates(0.5)
+    assert (people.kind, people.entity_code, people.sector_code, people.gaps) == ("group", "TUR", "PTY", ())
+    assert found.reasons[people.id].startswith("‘superdelegates’ is in no table; the reader takes them for PTY; ")
+    assert (paint.kind, paint.entity_code, paint.sector_code) == ("other", None, None)
+
+
+def test_words_in_no_table_stay_a_thing_if_it_is_not():
+    [people, _], _ = superdelegates(0.45)
+    assert (people.kind, people.entity_code, people.sector_code) == ("other", None, None)

@@ -54,6 +54,7 @@ def resolve(
         null in the entity, with a gap that says why.
     """
     casting = _Casting.read(report, names, sentences, tuple(sorted(set(parties))), lexicon or load())
+    casting.opinions = Opinions.read(casting.words, sectors)
     for first, second in opposed:
         casting.opposed.setdefault(first, []).append(second)
         casting.opposed.setdefault(second, []).append(first)
@@ -70,8 +71,8 @@ def resolve(
     for span in casting.parties:
         if span not in casting.of:
             casting.cast(span)
-    drafts, opinions = casting.drafts.values(), Opinions.read(casting.words, sectors)
-    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, opinions)
+    drafts = casting.drafts.values()
+    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, casting.opinions)
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ class _Casting:
     history: History
     holders: Holders
     is_official: bool = False
+    opinions: Opinions = field(default_factory=lambda: Opinions({}))
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
     person_at: dict[int, Draft] = field(default_factory=dict)
     pending: list[tuple[int, int, Draft]] = field(default_factory=list)
@@ -173,7 +175,7 @@ class _Casting:
         found: list[Draft] = []
         because: dict[str, None] = {}
         self.history.barred = [draft for other in self.opposed.get(span, ()) for draft in self._other_side(other)]
-        for saying in describe(self.marked, *whole_party(self.marked, first, last)):
+        for saying in self.opinions.add_people(describe(self.marked, *whole_party(self.marked, first, last)), self.words):
             drafts, reason = self._drafts_of(saying)
             because[reason] = None
             for draft in drafts:
@@ -323,11 +325,8 @@ class _Casting:
             return self._known(replace(saying, form=ORGAN))
         if saying.code:
             return self._state(saying.code) if saying.sector is None else None
-        return authors.author_before(self.history, saying) or self._claimant(saying)
-
-    def _claimant(self, saying: Saying) -> Draft | None:
         told = authors.claimed_before(self.history, saying, self.sayings, self.of) if saying.noun in CLAIMS else []
-        return told[0] if len(told) == 1 else None
+        return authors.author_before(self.history, saying) or (told[0] if len(told) == 1 else None)
 
     def _state(self, code: str) -> Draft:
         union = self.lexicon.entries("European Union") if code == "EUR" else []

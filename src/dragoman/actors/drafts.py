@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors import reasons
-from dragoman.actors.grammar import Saying
+from dragoman.actors.grammar import READ, Saying
 from dragoman.actors.history import Draft
 from dragoman.actors.words import Words, listed
 
@@ -25,7 +25,7 @@ def draft_phrase(words: Words, saying: Saying, is_supplied: bool) -> Draft:
     key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place)
     draft = Draft(key, saying.kind, text, saying.code, saying.sector, saying.title if saying.kind == "person" else None)
     draft.is_plural, draft.noun, draft.reason = saying.is_plural, saying.noun, reasons.of_phrase(saying, is_supplied)
-    draft.is_told = saying.sector is not None
+    draft.is_told = saying.sector is not None and saying.manner != READ
     if saying.code is None:
         draft.gaps["entity_code"] = "no state is named with these words"
     if saying.noun is None and saying.sector is None:

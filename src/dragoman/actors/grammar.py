@@ -98,6 +98,10 @@ NAMELESS = (SKIPPED | CUTS | JOINTS | COURTESY | frozenset(PRONOUNS) | frozenset
 """Small words, of which alone there is no name, and what means two states."""
 
 
+READ = "read"
+"""The manner of a noun in no table, whose sector is what the reader takes them for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """What a phrase says of one party. `first` and `last` are its words; `named` the words of a person's name in it.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors import reasons
+from dragoman.actors.grammar import CUTS, READ, Saying
 from dragoman.actors.history import Draft
 from dragoman.actors.lexicon import NON_STATES
 from dragoman.actors.words import Words
@@ -15,6 +16,9 @@ from dragoman.records import Sectors
 UNTOLD, TOLD = 0.2, 0.7
 """By how much the share of another sector must exceed that of the tables' sector, where these have no words for it and where they
 have."""
+PEOPLE = 0.5
+"""The least share of a sector by which the reader takes a phrase in no table for people."""
+_IN_TABLE = ("noun", "sector", "code", "form", "named", "pronoun", "organ", "owner", "owner_named", "whose")
 _WITHOUT_ENTRY = frozenset({"person", "phrase"})  # keys of drafts that no entry of the lexicon stands behind
 _NOBODY = "UNK"
 
@@ -47,6 +51,23 @@ class Opinions:
             for sector, share in one.shares:
                 sums[sector] += share / len(found)
         return dict(sums)
+
+    def add_people(self, sayings: Iterable[Saying], words: Words) -> list[Saying]:
+        """What phrases say, those in no table as people of the sector that the reader takes them to be, if it is sure enough:
+        'superdelegates'. Their state is then that which the report supplies to other bare nouns."""
+        return [self._as_people(one, words) for one in sayings]
+
+    def _as_people(self, saying: Saying, words: Words) -> Saying:
+        if any(getattr(saying, name) for name in _IN_TABLE):
+            return saying
+        opinion = self.about([(saying.first, saying.last)])
+        best = max(opinion, key=lambda sector: opinion[sector], default=None)
+        if best is None or best == _NOBODY or opinion[best] < PEOPLE:
+            return saying
+        cut = next((at for at in range(saying.first + 1, saying.last) if words.keys[at] in CUTS), saying.last)
+        noun = words.keys[cut - 1]
+        is_plural = noun.endswith("s")
+        return replace(saying, sector=best, kind="group" if is_plural else "person", noun=noun, is_plural=is_plural, manner=READ)
 
     def _nearest(self, first: int, last: int) -> Sectors | None:
         near = {place: one for at in range(first, last) for place, one in self.by_word.get(at, ())}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors.grammar import Saying
+from dragoman.actors.grammar import READ, Saying
 from dragoman.actors.lexicon import CAPITAL, ORGAN, OWN, Entry
 from dragoman.actors.people import Person, Standing
 
@@ -60,6 +60,8 @@ def of_phrase(saying: Saying, is_supplied: bool) -> str:
     if saying.noun is None:
         return "the words are in no table"
     said = f"‘{saying.noun}’ is {saying.sector}" if saying.sector else f"‘{saying.noun}’ tells no sector"
+    if saying.sector and saying.manner == READ:
+        said = f"‘{saying.noun}’ is in no table; {of_reader(saying.sector)}"
     if is_supplied and saying.code:
         return f"{said}; {SUPPLIED}"
     return f"{said}; the words tell the state" if saying.code else f"{said}; no words tell the state"
