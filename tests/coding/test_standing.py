@@ -121,12 +121,13 @@ def test_what_is_said_in_a_denial_is_denied_by_its_doer_and_negated_by_others() 
     assert status_of(text, "had fired", "ASSAULT", Claim(cue, is_own=False)) == "negated"
 
 
-def test_an_accusation_overrules_only_that_the_act_happened() -> None:
+def test_an_accusation_overrules_that_the_act_happened_and_a_denial_without_words() -> None:
     text = "Kyiv accused Moscow of shelling a school."
     found = find_construction("ASSAULT", Span(23, 31), Span(0, len(text)), text, (Claim(Span(5, 12), is_own=False),))
     assert found == Construction("alleged", "content of an accusation", is_weak=True)
     assert found.settles("happened")
-    assert not found.settles("denied")
+    assert found.settles("denied")
+    assert not found.settles("future")
 
 
 def test_a_speaker_of_the_actors_state_is_on_its_side() -> None:
@@ -137,3 +138,14 @@ def test_a_speaker_of_the_actors_state_is_on_its_side() -> None:
         Claim(Span(0, 6), is_own=True), Claim(Span(0, 4), is_own=False),
     )  # fmt: skip
     assert claims_around(trigger, (), statements[:1], entities) == (Claim(Span(0, 6), is_own=False, has_actor=False),)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_weak", "reader", "is_settled"),
+    [
+        ("alleged", True, "happened", True), ("alleged", True, "denied", True), ("alleged", True, "negated", False),
+        ("future", True, "denied", False), ("future", True, "happened", True), ("denied", False, "alleged", True),
+    ],
+)  # fmt: skip
+def test_a_weak_construction_yields_to_the_reader_but_for_a_denial_that_no_words_tell(status, is_weak, reader, is_settled):
+    assert Construction(status, "by hand", is_weak).settles(reader) is is_settled

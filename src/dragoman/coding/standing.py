@@ -158,7 +158,7 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Construction:
     """A standing and the name of the construction that settles it; `is_weak` if it does so only where the reader sees nothing but
-    that the act happened."""
+    that the act happened, or a denial of which no words tell, in a charge."""
 
     status: str
     name: str
@@ -166,7 +166,7 @@ class Construction:
 
     def settles(self, status: str) -> bool:
         """Whether it overrules the reader's standing."""
-        return not self.is_weak or status == "happened"
+        return not self.is_weak or status == "happened" or (status == "denied" and self.status == "alleged")
 
 
 def claims_around(
