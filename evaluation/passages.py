@@ -50,12 +50,16 @@ def as_gold(row: Json) -> Json:
         for number, one in enumerate(row["events"], 1)
     ]
     statements = [{**one, "id": f"s{number}", "manner": None} for number, one in enumerate(row["statements"], 1)]
-    codes = {code for one in events for role in ("actor", "recipient") for code in one[role]}
-    codes |= {code for one in statements for code in one["speaker"]}
     return {
         "report": {"id": row["id"], "published": row.get("published"), "publisher": None},
-        "entities": [_entity(code) for code in sorted(codes)], "statements": statements, "events": events,
+        "entities": entities_of(row), "statements": statements, "events": events,
     }
+
+
+def entities_of(row: Json) -> list[Json]:
+    """An entity for each code of a passage, which is its id."""
+    codes = {code for one in row["events"] for role in ("actor", "recipient") for code in one[role]}
+    return [_entity(code) for code in sorted(codes | {code for one in row["statements"] for code in one["speaker"]})]
 
 
 def _entity(code: str) -> Json:

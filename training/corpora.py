@@ -18,7 +18,7 @@ import formats
 import gold
 from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
-from passages import read_passages
+from passages import entities_of, read_passages
 from renamed import read_pool, rename
 from standoff import read_training
 
@@ -135,13 +135,13 @@ def polnear(folder: Path) -> Iterator[Example]:
 def gold_reports(folder: Path) -> Iterator[Example]:
     """Reports annotated in YAML whose texts lie beside the data."""
     for coded, text in gold.read_folder(folder):
-        yield guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"], _sectors_of(coded))
+        yield guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"])
 
 
 def standoff_reports(path: Path, data: Path) -> Iterator[Example]:
     """Reports of others that we annotated (evaluation/standoff.py), without those that are held out."""
     for coded, text in read_training(path, data):
-        yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"], _sectors_of(coded))
+        yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"])
 
 
 def renamed_reports(path: Path, data: Path, copies: int) -> Iterator[Example]:
@@ -151,20 +151,19 @@ def renamed_reports(path: Path, data: Path, copies: int) -> Iterator[Example]:
         name = coded["report"]["id"]
         for copy in range(copies):
             told, words = rename(coded, text, pool, f"{name} {copy}")
-            yield guide_example("renamed", name, words, told["statements"], told["events"], _sectors_of(coded))
+            yield guide_example("renamed", name, words, told["statements"], told["events"], coded["entities"])
 
 
 def passages(path: Path, corpus: str) -> Iterator[Example]:
     """Passages and sentences in JSON Lines (evaluation/passages.py)."""
     for row in read_passages(path):
-        yield guide_example(corpus, row["id"], row["text"], row["statements"], row["events"])
+        yield guide_example(corpus, row["id"], row["text"], row["statements"], row["events"], entities_of(row))
 
 
 def guide_example(
-    corpus: str, name: str, text: str, statements: list[dict], events: list[dict], sectors: dict[str, str | None] | None = None
+    corpus: str, name: str, text: str, statements: list[dict], events: list[dict], entities: list[dict]
 ) -> Example:
-    """An example of the annotation guide's statements and events. Parties are known by their id in `sectors`, in passages by
-    their code and sector ('IRN GOV')."""
+    """An example of the annotation guide's statements and events, whose parties are ids of the entities."""
     words = split_words(text)
     align = Aligner(words)
     links = []
@@ -190,22 +189,19 @@ def guide_example(
         )
     told = [(align.ranges([one["source"]] if one["source"] else []), one["speaker"]) for one in statements]
     told += [(align.ranges(one[f"{role}_words"]), one[role]) for one in events for role in ("actor", "recipient")]
-    labels = [UNTOLD] * len(words.texts)
+    labels, sectors = [UNTOLD] * len(words.texts), _sectors_of(entities)
     for ranges, parties in told:
-        found = [_sector_label(one, sectors) for one in parties]
+        found = [sectors.get(one, UNTOLD) for one in parties]
         if len(ranges) == len(found) or len(set(found)) == 1:
             for (first, last), label in zip(ranges, found if len(ranges) == len(found) else found * len(ranges), strict=False):
                 labels[first:last] = [label] * (last - first)
     return Example(corpus, name, words, statements=links, acts=acts, sectors=labels)
 
 
-def _sectors_of(coded: dict) -> dict[str, str | None]:
-    return {one["id"]: one["sector_code"] for one in coded["entities"]}
-
-
-def _sector_label(party: str, sectors: dict[str, str | None] | None) -> int:
-    sector = sectors.get(party) if sectors is not None else party.partition(" ")[2].split("~")[0].strip() or None
-    return SECTOR_LABELS.index(sector or "none") if (sector or "none") in SECTOR_LABELS else UNTOLD
+def _sectors_of(entities: list[dict]) -> dict[str, int]:
+    """The label of the sector of each entity that has a known one, by id."""
+    told = {one["id"]: one["sector_code"] or "none" for one in entities}
+    return {name: SECTOR_LABELS.index(sector) for name, sector in told.items() if sector in SECTOR_LABELS}
 
 
 def _layer(links: list[Link]) -> None:

@@ -135,11 +135,17 @@ def _exit_code(error: Exception) -> int:
     """Whether the question was wrong, found nothing, or could not be asked."""
     from dragoman.exports.files import UnfitOptionError
     from dragoman.ledger import NothingFoundError, QueryError
+
+    if isinstance(error, NothingFoundError):
+        return NOTHING_FOUND
+    return USAGE if isinstance(error, QueryError | UnfitOptionError) or _is_of_device(error) else ERROR
+
+
+def _is_of_device(error: Exception) -> bool:
+    """Whether the device that was asked for cannot be used; asked last, for the reader takes a while to import."""
     from dragoman.reader import DeviceError
 
-    if isinstance(error, QueryError | UnfitOptionError | DeviceError):
-        return USAGE
-    return NOTHING_FOUND if isinstance(error, NothingFoundError) else ERROR
+    return isinstance(error, DeviceError)
 
 
 def _is_expected(error: Exception) -> bool:
@@ -150,10 +156,9 @@ def _is_expected(error: Exception) -> bool:
     from dragoman.exports.files import ExportError
     from dragoman.ledger import StoreError
     from dragoman.llm.client import LlmError
-    from dragoman.reader import DeviceError
     from dragoman.records import WireError
     from dragoman.scale.settings import ScaleError
     from dragoman.types.definition import TypesError
 
-    own = ActorsError | TypesError | DeviceError
-    return isinstance(error, own | ScaleError | ExportError | LlmError | StoreError | WireError | sqlite3.Error | OSError)
+    own = ActorsError | TypesError | ScaleError | ExportError | LlmError | StoreError | WireError
+    return isinstance(error, own | sqlite3.Error | OSError) or _is_of_device(error)

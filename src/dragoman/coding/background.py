@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from dragoman.records import Span
+from dragoman.records.weights import read_table
 from dragoman.times import Act, ReportTimes, TimeExpression
 from dragoman.times.attach import attach_cost, is_modifier, is_quoted
 from dragoman.times.candidates import turned
@@ -183,6 +183,4 @@ def _log_odds(share: float) -> float:
 @cache
 def _weights() -> dict[str, float]:
     """The weights of the signs, as fitted by `training/fit_background.py`."""
-    rows = files("dragoman.coding").joinpath("data/background_weights.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {name: float(weight) for name, weight in pairs}
+    return read_table("dragoman.coding", "data/background_weights.tsv")

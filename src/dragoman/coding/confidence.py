@@ -12,12 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from dragoman.actors.opinions import Opinion
 from dragoman.reader import ModelError
 from dragoman.records import CodedReport, Entity
+from dragoman.records.weights import read_table
 
 FILE = "calibration.json"
 Speaker = tuple[Entity, Opinion]
@@ -57,9 +57,7 @@ def speaker_signs(speaker: Speaker) -> dict[str, float]:
 @cache
 def _weights() -> dict[str, float]:
     """The weights of the signs, as fitted by `training/fit_speakers.py`."""
-    rows = files("dragoman.coding").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {name: float(weight) for name, weight in pairs}
+    return read_table("dragoman.coding", WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)

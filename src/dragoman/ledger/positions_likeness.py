@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.ledger.folding import fold_words
 from dragoman.ledger.positions_stance import Stance, families, find_stance
+from dragoman.records.weights import read_table
 
 Floats = npt.NDArray[np.float32]
 Bits = npt.NDArray[np.uint8]
@@ -198,6 +198,4 @@ def is_opposed(one: Saying, other: Saying) -> bool:
 @cache
 def read_weights() -> dict[str, float]:
     """The fitted weights by the names of the signs."""
-    lines = files("dragoman.ledger").joinpath("data/position_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name: float(weight) for name, weight in rows}
+    return read_table("dragoman.ledger", "data/position_weights.tsv")

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from dragoman.records import Dated, Span
+from dragoman.records.weights import read_table
 from dragoman.times.candidates import Candidate, find_candidates
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.report import ReportTimes
@@ -80,9 +80,7 @@ def weigh(candidate: Candidate) -> float:
 @cache
 def _weights() -> dict[str, float]:
     """The weights of the signs, as fitted by `training/fit_dates.py`."""
-    rows = files("dragoman.times").joinpath("data/date_weights.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {name: float(weight) for name, weight in pairs}
+    return read_table("dragoman.times", "data/date_weights.tsv")
 
 
 def _shares_day(one: Dated, two: Dated) -> bool:

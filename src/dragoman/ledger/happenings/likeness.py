@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from dragoman.ledger.happenings.profiles import PartyProfile, Profile
+from dragoman.records.weights import read_table
 
 NEAR_DAYS = 1
 """How far apart the days of two tellings may lie: clocks, nights and wrong dates make a day of difference."""
@@ -93,9 +93,7 @@ def score(one: Profile, other: Profile, *, in_copies: bool = False, weights: Map
 @cache
 def read_weights() -> dict[str, float]:
     """The fitted weights by the names of the signs."""
-    lines = files("dragoman.ledger.happenings").joinpath("data/likeness_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name: float(weight) for name, weight in rows}
+    return read_table("dragoman.ledger.happenings", "data/likeness_weights.tsv")
 
 
 def may_be_one(one: Profile, other: Profile) -> bool:
