@@ -13,7 +13,7 @@ from torch import Tensor
 
 from corpora import MENTIONS, MODES, NAME_KINDS, TYPES, Act, Example, Link, Mention, Pair, Range
 from dragoman.plover import STATUSES
-from dragoman.reader.encode import FEATURES, Window, make_windows
+from dragoman.reader.encode import FEATURES, MAX_PIECES, Window, make_windows
 from dragoman.reader.frames import PADDING, ROLES, Question, mark_words, nearness
 from model import TAGS
 
@@ -52,9 +52,9 @@ class Labels:
         self.relations = sorted({rel for one in examples for rel in one.relations or []})
 
 
-def make_items(example: Example, tokenizer: Tokenizer, labels: Labels) -> list[Item]:
-    """The windows of an example, each with the labels that lie wholly inside it."""
-    return [_item(example, window, labels) for window in make_windows(example.words, tokenizer)]
+def make_items(example: Example, tokenizer: Tokenizer, labels: Labels, max_pieces: int = MAX_PIECES) -> list[Item]:
+    """The windows of an example, of at most `max_pieces` pieces, each with the labels that lie wholly inside it."""
+    return [_item(example, window, labels) for window in make_windows(example.words, tokenizer, max_pieces)]
 
 
 def _item(example: Example, window: Window, labels: Labels) -> Item:

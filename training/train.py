@@ -14,6 +14,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -21,11 +22,13 @@ from tokenizers import Tokenizer
 
 import corpora
 from batches import Item, Labels, collate, group, make_items
+from dragoman.reader.encode import CLS, MAX_PIECES, SEP
 from losses import losses, total
 from model import Encoder, Reader
 from passages import CORPUS_FOLDS, in_fold
 
-# Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'.
+# Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'; sizes are the most pieces of a window, of
+# which each pass over an example takes one by chance; hidden is the share of pieces that are replaced by the encoder's mask.
 STAGES = {
     # The rates fall as for all of its 1,323 steps, but it ends at 1,000: the joint stage goes over the same corpora again.
     "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3, "stop": 1000},
@@ -75,6 +78,14 @@ STAGES = {
         },
         "rates": (8e-5, 6e-4), "end": 0.02,
     },
+    # Once more with everything, cut into windows of several sizes, some pieces hidden.
+    "windows": {
+        "passes": {
+            "polnear": 0.6, "gum": 0.5, "ewt": 0.2, "gold": 4.0, "reports": 4.0, "renamed": 1.0, "sentences": 2.0, "plv": 2.0,
+            "passages": 2.5,
+        },
+        "rates": (1.6e-4, 8e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.04,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
@@ -87,11 +98,16 @@ OPEN = frozenset({"ewt", "gum", "passages"})
 """Corpora whose makers state an open licence; PolNeAR and PLV state none, and annotated reports have texts of publishers."""
 COPIES = 3
 """Of each annotated report, under other names."""
+MASK = 103
+"""The encoder's piece for a hidden word."""
 SEED = 20
 N_PIECES = 2560  # pieces in a batch
 WARM_UP = 0.05  # share of the steps
 CLIP = 1.0
 SAVE_EVERY, LOG_EVERY = 200, 50  # steps
+
+Cuts = list[list[Item]]
+"""The windows of one example, cut in several sizes."""
 
 
 def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[corpora.Example], dict[str, list[corpora.Example]]]:
@@ -136,14 +152,21 @@ def leave_out(found: dict[str, list[corpora.Example]], fold: int, folds: int) ->
         found[name] = [one for one in found[name] if not in_fold(one.id, fold, folds)]
 
 
-def schedule(items: dict[str, list[Item]], passes: dict[str, float], seed: int) -> list[list[Item]]:
-    """All batches of the run in order: whole passes, then a random part for the rest."""
+def schedule(items: dict[str, list[Cuts]], passes: dict[str, float], seed: int) -> list[list[Item]]:
+    """All batches of the run in order: whole passes over the examples of each corpus, then a random part for the rest."""
     rng = random.Random(seed)
     chosen: list[Item] = []
     for name, count in passes.items():
         pool = items.get(name, [])
-        chosen += pool * int(count) + rng.sample(pool, int(len(pool) * (count % 1)))
+        drawn = pool * int(count) + rng.sample(pool, int(len(pool) * (count % 1)))
+        chosen += [item for cuts in drawn for item in rng.choice(cuts)]
     return group(chosen, N_PIECES, rng)
+
+
+def hide(pieces: torch.Tensor, share: float) -> torch.Tensor:
+    """Replace a share of the pieces by the encoder's mask, so that no one word decides. *Shape:* (batch, length) -> the same."""
+    special = (pieces == 0) | (pieces == CLS) | (pieces == SEP)
+    return torch.where((torch.rand(pieces.shape) < share) & ~special, MASK, pieces)
 
 
 def rate_at(step: int, steps: int, end: float) -> float:
@@ -154,7 +177,9 @@ def rate_at(step: int, steps: int, end: float) -> float:
     return 1 - (1 - end) * done
 
 
-def build_batches(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[list[Item]], Labels, dict[str, int]]:
+def build_batches(
+    options: argparse.Namespace, passes: dict[str, float], sizes: Sequence[int]
+) -> tuple[list[list[Item]], Labels, dict[str, int]]:
     """All batches of the run, the treebanks' label sets, and the pieces that are read of each corpus; prints its size."""
     treebanks, examples = load(options, passes)
     labels = Labels(treebanks)
@@ -163,10 +188,10 @@ def build_batches(options: argparse.Namespace, passes: dict[str, float]) -> tupl
     tokenizer.no_padding()
     items, pieces = {}, {}
     for name, count in passes.items():
-        items[name] = [item for one in examples.get(name, []) for item in make_items(one, tokenizer, labels)]
-        n_pieces = sum(len(item.window.pieces) for item in items[name])
+        items[name] = [[make_items(one, tokenizer, labels, size) for size in sizes] for one in examples.get(name, [])]
+        n_pieces = sum(len(item.window.pieces) for cuts in items[name] for item in cuts[0])
         pieces[name] = round(n_pieces * count)
-        print(f"{name}: {len(examples.get(name, []))} examples, {len(items[name])} windows, {n_pieces} pieces", flush=True)
+        print(f"{name}: {len(items[name])} examples, {n_pieces} pieces", flush=True)
     return schedule(items, passes, options.seed)[: options.steps], labels, pieces
 
 
@@ -202,7 +227,7 @@ def train(options: argparse.Namespace) -> None:
     passes = {name: count for name, count in stage["passes"].items() if name in OPEN or not options.open}
     run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
     run.mkdir(parents=True, exist_ok=True)
-    batches, labels, pieces = build_batches(options, passes)
+    batches, labels, pieces = build_batches(options, passes, stage.get("sizes", (MAX_PIECES,)))
     model, optimizer = build_model(options, labels, stage["rates"])
     first = resume(model, optimizer, run / "last.pt")
     model.train()
@@ -216,6 +241,7 @@ def train(options: argparse.Namespace) -> None:
         seed = options.seed * 100_003 + step  # the same dropout after a restart
         torch.manual_seed(seed)
         batch = collate(batches[step]).to(options.device)
+        batch.pieces = hide(batch.pieces, stage.get("hidden", 0.0))
         found = losses(model, batch, random.Random(seed))
         optimizer.zero_grad()
         total(found).backward()

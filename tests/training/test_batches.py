@@ -73,20 +73,18 @@ def test_an_item_has_tags_and_questions_of_every_layer(speller, example):
     ]
 
 
-def test_labels_of_a_later_window_count_from_its_first_word(speller, example, monkeypatch):
-    monkeypatch.setattr("dragoman.reader.encode.make_windows.__defaults__", (34,))
-    first, second = make_items(example, speller, NO_LABELS)
+def test_labels_of_a_later_window_count_from_its_first_word(speller, example):
+    first, second = make_items(example, speller, NO_LABELS, 34)
     assert second.window.first == 7
     assert [(act.trigger, act.actors, act.recipients) for act in second.acts] == [((1, 2), [(0, 1)], [(2, 3)])]
     assert len(first.acts) == 1
     assert not second.tags["statement"].any()
 
 
-def test_given_parties_that_a_window_cuts_off_are_left_out(speller, monkeypatch):
+def test_given_parties_that_a_window_cuts_off_are_left_out(speller):
     words = split_words("Iran hit it.\nIraq hit Iran.")
     example = Example("plv", "one", words, pairs=[Pair((0, 1), (6, 7), ("ASSAULT",)), Pair((4, 5), (6, 7), ("ASSAULT",))])
-    monkeypatch.setattr("dragoman.reader.encode.make_windows.__defaults__", (16,))
-    first, second = make_items(example, speller, NO_LABELS)
+    first, second = make_items(example, speller, NO_LABELS, 16)
     assert first.pairs == []
     assert [(pair.actor, pair.recipient) for pair in second.pairs] == [((0, 1), (2, 3))]
 
@@ -110,12 +108,11 @@ def test_syntax_names_and_mentions(speller):
     ]
 
 
-def test_heads_in_another_window_are_ignored(speller, monkeypatch):
+def test_heads_in_another_window_are_ignored(speller):
     words = words_given(["aaaa", "bbbb", "cccc"])
     mentions = [Mention(2, (2, 3), [0])]
     example = Example("ud", "one", words, upos=["X"] * 3, heads=[2, -1, 1], relations=["dep"] * 3, mentions=mentions)
-    monkeypatch.setattr("dragoman.reader.encode.make_windows.__defaults__", (10,))
-    first, second = make_items(example, speller, Labels([example]))
+    first, second = make_items(example, speller, Labels([example]), 10)
     assert (first.heads.tolist(), second.heads.tolist()) == ([IGNORE, 0], [IGNORE])
     assert second.asked[0].answers["antecedent"] == [(0, 1)]  # the one before is out of sight: it stands for itself
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
 
+from batches import Item  # noqa: E402
 from corpora import Example  # noqa: E402
-from dragoman.reader.encode import split_words  # noqa: E402
+from dragoman.reader.encode import CLS, SEP, Window, split_words  # noqa: E402
 from model import TAGS, Encoder, Reader  # noqa: E402
-from train import leave_out, with_new_tags  # noqa: E402
+from train import MASK, hide, leave_out, schedule, with_new_tags  # noqa: E402
 
 
 def test_new_tags_begin_as_the_model_does_and_the_others_where_the_checkpoint_ended():
@@ -36,3 +40,31 @@ def test_a_fold_leaves_out_its_reports_under_whatever_names():
     assert 0 < len(found["gold"]) < 40
     assert [one.id for one in found["renamed"]] == [one.id for one in found["gold"]] * 2
     assert len(found["reports"]) == 40
+
+
+def cut_of(n_pieces: int, count: int) -> list[Item]:
+    """An example's windows in one size."""
+    none = np.zeros(0, np.int64)
+    return [Item("gold", Window(0, np.full(n_pieces, 200), none, none)) for _ in range(count)]
+
+
+def test_each_pass_over_an_example_takes_all_windows_of_one_of_its_cuts():
+    pool = [[cut_of(3, 4), cut_of(6, 2)] for _ in range(50)]
+    batches = schedule({"gold": pool}, {"gold": 2.5, "reports": 1.0}, seed=1)
+    lengths = Counter(len(item.window.pieces) for batch in batches for item in batch)
+    assert lengths[3] / 4 + lengths[6] / 2 == 125
+    assert lengths[3] and lengths[6]
+    again = schedule({"gold": pool}, {"gold": 2.5, "reports": 1.0}, seed=1)
+    assert [len(one) for one in again] == [len(one) for one in batches]
+
+
+def test_a_share_of_the_pieces_is_hidden_and_no_mark_of_the_window():
+    torch.manual_seed(2)
+    pieces = torch.full((4, 500), 700)
+    pieces[:, 0], pieces[:, 400], pieces[:, 401:] = CLS, SEP, 0
+    hidden = hide(pieces, 0.1)
+    changed = hidden != pieces
+    assert 0.07 < changed[:, 1:400].float().mean() < 0.13
+    assert set(hidden[changed].tolist()) == {MASK}
+    assert not changed[:, 0].any() and not changed[:, 400:].any()
+    assert torch.equal(hide(pieces, 0.0), pieces)

@@ -1,0 +1,120 @@
+"""The shipped files back to a checkpoint, to train on from: the checkpoints of the stages are not in the repository, the model is.
+
+    python training/restore.py src/dragoman/reader/model --to runs/restored.pt
+
+What is in 8-bit integers there comes back rounded, all else exactly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+
+from model import N_LAYERS, WIDTH, Encoder, Reader
+
+Array = NDArray[np.float32]
+State = dict[str, Array]
+LINEAR = ("query", "key", "value", "attended", "inner", "outer")
+SHARED = {"key": "query", "value": "query"}
+"""Products whose input is narrowed by the same weights as that of another."""
+QUERIES = ("query", "key", "value")
+"""What `frames_graph` joins to one product."""
+
+
+class Graph:
+    """One of the files: its weights by name as floats, those in integers by the name that they had before."""
+
+    def __init__(self, path: Path) -> None:
+        graph = onnx.load(str(path)).graph
+        raw = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+        self.weights: State = {
+            name: array for name, array in raw.items() if array.dtype == np.float32 and not name.endswith("_scale")
+        }
+        for name in (one.removesuffix("_quantized") for one in raw if one.endswith("_quantized")):
+            whole = raw[f"{name}_quantized"].astype(np.float32) - raw[f"{name}_zero_point"].astype(np.float32)
+            self.weights[name] = whole * raw[f"{name}_scale"]
+        self.nodes = list(graph.node)
+        self.made = {output: node for node in graph.node for output in node.output}
+
+    def linear(self, name: str) -> State:
+        """Weights and bias of a layer whose weights the export has named by a number: those of the product that the bias is added
+        to."""
+        bias = f"{name}.bias"
+        node = next(one for one in self.nodes if bias in one.input)
+        while node.op_type not in {"MatMul", "MatMulInteger"}:
+            node = self.made[next(one for one in node.input if one != bias)]
+        return {f"{name}.weight": self.weights[node.input[1].removesuffix("_quantized")].T, bias: self.weights[bias]}
+
+
+def restore_words(path: Path) -> State:
+    """Encoder and tags: what narrows the input of a product (`quantize.Smoothed`) goes back into its weights."""
+    graph = Graph(path)
+    found = {name: one for name, one in graph.weights.items() if name.startswith("encoder.") and not name.endswith(".narrow")}
+    for layer in range(N_LAYERS):
+        for name in LINEAR:
+            at = f"encoder.layers.{layer}"
+            narrow = graph.weights[f"{at}.{SHARED.get(name, name)}.narrow"]
+            found[f"{at}.{name}.weight"] = (narrow[:, None] * graph.weights[f"{at}.{name}.weight"]).T
+    kind = next(one for name, one in graph.weights.items() if name.startswith("onnx::Add_") and one.shape == (WIDTH,))
+    found["encoder.kinds.weight"] = np.stack([kind, kind])  # the second kind is never read
+    return found | graph.linear("tags")
+
+
+def restore_frames(path: Path) -> State:
+    """The network of questions: three products that the graph has as one, and the bias that it has in the table of marks."""
+    weights = Graph(path).weights
+    found = {name: one for name, one in weights.items() if name.endswith((".bias", "norm.weight"))}
+    for name in list(found):
+        if name.endswith(".all.bias"):
+            at = name.removesuffix(".all.bias")
+            parts = zip(QUERIES, np.split(weights[f"{at}.all.weight"], 3, 1), np.split(found.pop(name), 3), strict=True)
+            for part, weight, bias in parts:
+                found |= {f"{at}.{part}.weight": weight.T, f"{at}.{part}.bias": bias}
+            found |= {f"{at}.{part}.weight": weights[f"{at}.{part}.weight"].T for part in ("attended", "inner", "outer")}
+    tables = {f"{name}.weight": weights[f"{name}.table"] for name in ("marks", "near")}
+    products = {f"{name}.weight": weights[f"{name}.weight"].T for name in ("narrow", "roles")}
+    return found | tables | products | {"narrow.bias": np.zeros(weights["narrow.weight"].shape[1], np.float32)}
+
+
+def restore_syntax(path: Path) -> State:
+    """The parser."""
+    graph = Graph(path)
+    names = ("tags", "arc_head", "arc_dependent", "relation_head", "relation_dependent")
+    found = {name: graph.weights[name] for name in ("syntax.relations", "syntax.root")}
+    for name in names:
+        found |= graph.linear(f"syntax.{name}")
+    return {name.removeprefix("syntax."): one for name, one in found.items()}
+
+
+def restore(folder: Path, target: Path) -> None:
+    """Write the checkpoint; it has no optimizer, so that a stage can begin from it but not be resumed.
+
+    Raises:
+        RuntimeError: if the files are not those of this network.
+    """
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    parts = {
+        "words": restore_words(folder / "words.onnx"), "frames": restore_frames(folder / "frames.onnx"),
+        "typer": Graph(folder / "typer.onnx").weights, "syntax": restore_syntax(folder / "syntax.onnx"),
+        "transitions": {name: np.array(table, np.float32) for name, table in labels["transitions"].items()},
+    }
+    whole = {f"{part}.{name}": one for part, found in parts.items() for name, one in found.items()}
+    state = {name: torch.tensor(np.ascontiguousarray(one)) for name, one in whole.items()}
+    Reader(Encoder(), len(labels["upos"]), len(labels["relations"])).load_state_dict(state)
+    told = json.dumps({name: labels[name] for name in ("upos", "relations")})
+    torch.save({"model": state, "step": 0, "labels": told}, target)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--to", type=Path, required=True)
+    options = parser.parse_args()
+    restore(options.model, options.to)
