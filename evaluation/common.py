@@ -13,14 +13,27 @@ from dragoman.reader import Reader
 
 def parse_arguments(description: str | None, path_help: str) -> argparse.Namespace:
     """PATH, --json and --model, the same for every script."""
+    options, others = parse_known_arguments(description, path_help)
+    if others:
+        _parser(description, path_help).error(f"unrecognized arguments: {' '.join(others)}")
+    return options
+
+
+def parse_known_arguments(description: str | None, path_help: str) -> tuple[argparse.Namespace, list[str]]:
+    """The arguments of every script, and what else is there, for a command that the script runs."""
+    parser = _parser(description, path_help)
+    options, others = parser.parse_known_args()
+    if not options.path.exists():
+        parser.error(f"{options.path} does not exist; give the {path_help}")
+    return options, others
+
+
+def _parser(description: str | None, path_help: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path, help=path_help)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--model", type=Path, help="a model folder other than the one that is shipped")
-    options = parser.parse_args()
-    if not options.path.exists():
-        parser.error(f"{options.path} does not exist; give the {path_help}")
-    return options
+    return parser
 
 
 def load_reader(options: argparse.Namespace) -> Reader:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from common import f1, macro_f1, rates, show
+from common import f1, macro_f1, parse_arguments, parse_known_arguments, rates, show
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,19 @@ def test_show_prints_figures_for_people_and_for_programs(capsys):
     assert capsys.readouterr().out.split() == ["f1", "0.5000", "names", "3", "PER", "f1", "0.250", "gold", "2"]
     show(figures, as_json=True)
     assert json.loads(capsys.readouterr().out) == figures
+
+
+def test_what_a_script_does_not_know_is_refused_or_handed_on(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("sys.argv", ["speed.py", str(tmp_path), "--device", "cuda", "--json"])
+    options, others = parse_known_arguments("Speed.", "reports")
+    assert (options.path, options.json, others) == (tmp_path, True, ["--device", "cuda"])
+    with pytest.raises(SystemExit):
+        parse_arguments("Speed.", "reports")
+    assert "unrecognized arguments: --device cuda" in capsys.readouterr().err
+
+
+def test_a_path_that_does_not_exist_is_refused(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("sys.argv", ["coref.py", str(tmp_path / "none")])
+    with pytest.raises(SystemExit):
+        parse_arguments("Coreference.", "folder of documents")
+    assert "none does not exist; give the folder of documents" in capsys.readouterr().err
