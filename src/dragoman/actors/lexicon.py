@@ -167,7 +167,10 @@ class Lexicon:
         return tuple(hits)
 
     def _longest(self, words: Words, at: int, day: str) -> Hit | None:
+        second = words.keys[at + 1] if at + 1 < len(words.keys) else ""
         for rest, shape, entry in self.names[words.keys[at]]:  # the longest first
+            if rest and rest[0] != second:  # of most names, and told more quickly than by all their words
+                continue
             last = at + 1 + len(rest)
             if words.keys[at + 1 : last] != rest or not _written_as_name(words, at, last, shape):
                 continue

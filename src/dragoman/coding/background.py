@@ -109,10 +109,8 @@ def find_signs(act: Act, report: ReportTimes, beside: Sequence[Span] = ()) -> di
 def _telling_signs(act: Act, sentence: Span, text: str) -> dict[str, float]:
     """Tense, and the words of the act's clause."""
     before, after = text[sentence.start : act.trigger.start], text[act.trigger.end : sentence.end]
-    around = (_CLAUSE_EDGE.split(before)[-1][-CLAUSE_CHARS:], _CLAUSE_EDGE.split(after)[0][:CLAUSE_CHARS])
-    signs = {
-        f"cue {name}": 1.0 for name, pattern in _CUE_PATTERNS.items() if any(pattern.search(words) for words in around)
-    }
+    around = f"{_CLAUSE_EDGE.split(before)[-1][-CLAUSE_CHARS:]}\n{_CLAUSE_EDGE.split(after)[0][:CLAUSE_CHARS]}"
+    signs = {f"cue {name}": 1.0 for name, pattern in _CUE_PATTERNS.items() if pattern.search(around)}
     relative = _RELATIVE.search(before[-90:])
     if relative:
         signs[f"in a clause with {relative['word']}"] = 1.0
