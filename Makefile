@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-5
+MODEL ?= reader-en-6
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -97,7 +97,9 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py sectors --data $(DATA) --encoder $(ENCODER) --init runs/renamed/last.pt
 	$(BIN)/python training/train.py sectors --data $(DATA) --encoder $(ENCODER) --init runs/sectors/last.pt --name sectors-2 --seed 21
 	$(BIN)/python training/average.py runs/sectors/last.pt runs/sectors-2/last.pt --to runs/sectors-mean.pt
-	$(BIN)/python training/export.py runs/sectors-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py windows --data $(DATA) --encoder $(ENCODER) --init runs/sectors-mean.pt
+	$(BIN)/python training/train.py wider --data $(DATA) --encoder $(ENCODER) --init runs/windows/last.pt --seed 31
+	$(BIN)/python training/export.py runs/wider/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

@@ -2,7 +2,7 @@
 
     python training/card.py --results evaluation/results/DATE.json --crossed evaluation/results/cross-validation.json \\
         --target src/dragoman/reader/model --data ../shared \\
-        --runs runs/ground runs/more runs/joint runs/finish runs/reports runs/last
+        --earlier scores-of-reader-en-5.json --runs runs/windows runs/wider
 
 The prose stands in `card_template.md`. Every figure comes from the results, every size from counting; what was not measured, given
 or there to count is left out or said to be missing.
@@ -231,6 +231,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--crossed", type=Path, help="what training/cross_validate.py wrote")
     parser.add_argument("--target", type=Path, required=True, help="the model's folder")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="the data folder, to count the sources")
+    parser.add_argument("--earlier", type=Path, help="scores.json of the model that the first run began from, for its stages")
     parser.add_argument("--runs", type=Path, nargs="*", default=[], help="folders of the runs that made the model, in order")
     options = parser.parse_args(arguments)
     results = json.loads(options.results.read_text(encoding="utf-8"))
@@ -238,7 +239,8 @@ def main(arguments: list[str] | None = None) -> None:
     labels = json.loads((options.target / "labels.json").read_text(encoding="utf-8"))
     if results["model"] != labels["name"]:
         parser.error(f"{options.results} is of model {results['model']}, {options.target} holds {labels['name']}; measure it first")
-    training = {run.name: json.loads((run / "run.json").read_text(encoding="utf-8")) for run in options.runs}
+    training = json.loads(options.earlier.read_text(encoding="utf-8"))["training"] if options.earlier else {}
+    training |= {run.name: json.loads((run / "run.json").read_text(encoding="utf-8")) for run in options.runs}
     scores = build_scores(results, crossed, options.results.stem, training)
     (options.target / "scores.json").write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     card = write_card(results, crossed, scores, labels, options.data)

@@ -120,6 +120,19 @@ def test_time_and_shares_are_told_only_of_given_runs(write, tmp_path):
     assert "| 40.0% | ours, Apache-2.0;" in text
 
 
+def test_stages_of_the_model_that_was_trained_on_from_come_first(write, tmp_path):
+    earlier, run = tmp_path / "scores.json", tmp_path / "wider"
+    stages = {"joint": {"stage": "joint", "pieces": {"polnear": 300}, "minutes": 40, "threads": 2}}
+    earlier.write_text(json.dumps({"model": "reader-en-1", "training": stages}), encoding="utf-8")
+    run.mkdir()
+    told = {"stage": "wider", "pieces": {"passages": 100}, "minutes": 30.5, "threads": 2}
+    (run / "run.json").write_text(json.dumps(told), encoding="utf-8")
+    scores, text = write(RESULTS, CROSSED, "--earlier", str(earlier), "--runs", str(run))
+    assert scores["training"] == {**stages, "wider": told}
+    assert "Time: joint 40 minutes, wider 30.5 minutes, on 2 CPU threads." in text
+    assert "| 75.0% | none stated; texts of US newspapers |" in text
+
+
 def test_sources_that_are_not_there_are_not_counted(write):
     _, text = write()
     assert re.search(r"\| PolNeAR, training part \| [^|]+ \| not counted \|", text)
