@@ -17,6 +17,7 @@ from dragoman.plover import EVENT_TYPES
 from gold import UnresolvedError, find_nearest, find_words, sentence_around
 
 Json = dict[str, Any]
+UNKNOWN = "UNK"
 CORPUS_FOLDS = 10
 """Of our own corpus the first tenth is held out: no model that is shipped has seen it."""
 
@@ -63,7 +64,10 @@ def entities_of(row: Json) -> list[Json]:
 
 
 def _entity(code: str) -> Json:
+    """`UNK` alone is a doer whom nobody names, `UNK CVL` people of no state that is told."""
     country, _, sector = code.partition(" ")
+    if country == UNKNOWN:
+        country, sector = None, sector or UNKNOWN
     return {"id": code, "name": code, "kind": None, "entity_code": country, "sector_code": sector or None}
 
 

@@ -152,7 +152,7 @@ KNOWN = Entity("a", "Hassan Rouhani", "person", "IRN", sector_code="GOV", wikida
 @pytest.mark.parametrize(
     ("worse", "better"),
     [
-        ((OPEN, {}), (PERSON, {})), ((THING, {}), (OPEN, {})), ((PERSON, {"GOV": 0.2}), (PERSON, {"GOV": 0.9})),
+        ((OPEN, {}), (PERSON, {})), ((THING, {}), (PERSON, {})), ((PERSON, {"GOV": 0.2}), (PERSON, {"GOV": 0.9})),
         ((OPEN, {None: 0.9}), (KNOWN, {"GOV": 0.9})),
     ],
 )  # fmt: skip

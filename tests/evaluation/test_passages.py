@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from passages import CORPUS_FOLDS, as_gold, held_out, in_fold, read_passages
+from passages import CORPUS_FOLDS, as_gold, entities_of, held_out, in_fold, read_passages
 from scoring import Score
 
 ROW = {
@@ -43,6 +43,12 @@ def test_codes_become_entities_that_score_against_themselves(tmp_path):
     assert {name: one["f1"] for name, one in score.figures().items() if "f1" in one and one["gold"]}.values() == {1.0} or all(
         one["f1"] == 1 for one in score.figures().values() if one.get("gold")
     )
+
+
+def test_unknown_doers_and_people_of_no_state_have_no_country():
+    row = {"events": [{"actor": ["UNK", "UNK CVL"], "recipient": ["IMG REB"]}], "statements": [{"speaker": ["IGO"]}]}
+    codes = {one["id"]: (one["entity_code"], one["sector_code"]) for one in entities_of(row)}
+    assert codes == {"UNK": (None, "UNK"), "UNK CVL": (None, "CVL"), "IMG REB": ("IMG", "REB"), "IGO": ("IGO", None)}
 
 
 def test_the_first_tenth_is_held_out(tmp_path):
