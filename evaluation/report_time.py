@@ -15,7 +15,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,9 @@ from dragoman.coding import events
 from dragoman.intake import Failure, read_reports
 from dragoman.ledger import Store
 from dragoman.reader import syntax
+from dragoman.reader.encode import Window
 from dragoman.reader.frames import Question
-from dragoman.reader.network import Floats, Network
+from dragoman.reader.network import Floats, Network, Scores
 from speed import SENTENCE
 
 STAGES = (
@@ -41,7 +42,7 @@ WIDTH, INNER, LAYERS = 384, 1536, 6  # the encoder, MiniLM-L6-H384
 FRAME_WIDTH, FRAME_INNER, FRAME_LAYERS, N_ROLES = 128, 256, 2, 7  # the network of questions, `training/model.py`
 _PLACES = (
     (reading, "split_words", "tokenizing"), (reading, "make_windows", "tokenizing"), (syntax, "make_windows", "tokenizing"),
-    (Network, "_score_window", "encoder"), (Network, "ask", "role questions"), (Network, "type_triggers", "typing"),
+    (Network, "score", "encoder"), (Network, "ask", "role questions"), (Network, "type_triggers", "typing"),
     (Network, "parse", "syntax"), (reading, "find_syntax", "syntax"), (reading.Reader, "read_with_states", "decoding"),
     (coding, "resolve_reading", "actors"), (coding, "find_times", "times"), (events, "explain_date", "times"),
     (events, "place_act", "places"),
@@ -107,21 +108,22 @@ class WorkCount:
     @contextmanager
     def counting(self) -> Iterator[None]:
         """Counts what the network is asked meanwhile."""
-        score, ask = Network._score_window, Network.ask
+        score, ask = Network.score, Network.ask
 
-        def score_counted(network: Network, window: Any) -> Any:  # noqa: ANN401
-            self._add_window(len(window.pieces))
-            return score(network, window)
+        def score_counted(network: Network, windows: Sequence[Window]) -> list[Scores]:
+            for window in windows:
+                self._add_window(len(window.pieces))
+            return score(network, windows)
 
         def ask_counted(network: Network, hidden: Floats, questions: list[Question]) -> Floats:
             self._add_questions(len(questions), len(hidden))
             return ask(network, hidden, questions)
 
-        Network._score_window, Network.ask = score_counted, ask_counted  # type: ignore[method-assign,assignment]
+        Network.score, Network.ask = score_counted, ask_counted  # type: ignore[method-assign,assignment]
         try:
             yield
         finally:
-            Network._score_window, Network.ask = score, ask  # type: ignore[method-assign]
+            Network.score, Network.ask = score, ask  # type: ignore[method-assign]
 
     def _add_window(self, n: int) -> None:
         self.pieces += n

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from report_time import StageClock, WorkCount
+from dragoman.reader.network import Network
+from report_time import STAGES, StageClock, WorkCount, evaluate
 
 
 def spend(seconds):
@@ -46,3 +47,17 @@ def test_work_grows_with_pieces_and_questions():
     assert work.floats == 0
     work._add_questions(3, 10)
     assert work.floats == 10 * 384 * 128 + 3 * 10 * (2 * (4 * 128**2 + 2 * 128 * 256 + 2 * 10 * 128) + 128 * 7)
+
+
+def test_every_stage_of_a_report_has_its_time(tmp_path):
+    text = "Title: Iran\nPublished: 2021-05-14\n\nIran on Thursday called on Turkey to open the border. Two soldiers were killed.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    pytest.importorskip("onnx")
+    score = Network.score
+    found = evaluate(tmp_path)
+    assert Network.score is score  # everything is as it was
+    assert (found["reports"], set(found["ms"])) == (1, set(STAGES))
+    assert all(found["ms"][stage] > 0 for stage in ("encoder", "role questions", "actors", "storing"))
+    assert found["total_ms"] == pytest.approx(sum(found["ms"].values()))
+    assert found["pieces"] > 20 and found["questions"] >= 2
+    assert 0 < found["share_of_limit"] < 1
