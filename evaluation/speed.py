@@ -4,8 +4,9 @@
     python evaluation/speed.py reports/ --device cuda --jobs 8
 
 Codes the reports of PATH into a new store with the command that users call, in a process of its own, and reads its wall-clock time
-and peak memory; then `dragoman --help`, the best of five. Other options than these are handed on to `dragoman code`. Figures are
-per report of 600 words (tokens between white space), so that they compare across collections. Baseline: splitting the same texts
+and peak memory; then `dragoman --help`, the best of five. Options behind PATH that are not among these are handed on
+to `dragoman code`; with `--jobs` the peak is that of the largest process. Figures are per report of 600 words (tokens between white
+space), so that they compare across collections. Baseline: splitting the same texts
 into sentences by a regular expression.
 """
 
@@ -57,4 +58,6 @@ def evaluate(path: Path, more: Sequence[str] = ()) -> dict[str, Any]:
 
 if __name__ == "__main__":
     options, more = parse_known_arguments(__doc__, "reports that dragoman code takes")
+    if options.model:
+        raise SystemExit("speed.py times the model that is shipped; leave out --model")
     show(evaluate(options.path, more), options.json)

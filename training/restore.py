@@ -2,7 +2,7 @@
 
     python training/restore.py src/dragoman/reader/model --to runs/restored.pt
 
-What is in 8-bit integers there comes back rounded, all else exactly.
+What is in 8-bit integers there comes back rounded, transitions of tags to four digits, all else exactly.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class Graph:
 def restore_words(path: Path) -> State:
     """Encoder and tags: what narrows the input of a product (`quantize.Smoothed`) goes back into its weights."""
     graph = Graph(path)
+    if "encoder.layers.0.query.narrow" not in graph.weights:
+        raise ValueError(f"{path} has its weights in floats (export.py --float); give a folder whose weights are in integers")
     found = {name: one for name, one in graph.weights.items() if name.startswith("encoder.") and not name.endswith(".narrow")}
     for layer in range(N_LAYERS):
         for name in LINEAR:
@@ -97,7 +99,8 @@ def restore(folder: Path, target: Path) -> None:
     """Write the checkpoint; it has no optimizer, so that a stage can begin from it but not be resumed.
 
     Raises:
-        RuntimeError: if the files are not those of this network.
+        ValueError: if the encoder's weights are in floats (`export.py --float`).
+        RuntimeError: if the weights are not those of this network.
     """
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     parts = {
@@ -109,6 +112,7 @@ def restore(folder: Path, target: Path) -> None:
     state = {name: torch.tensor(np.ascontiguousarray(one)) for name, one in whole.items()}
     Reader(Encoder(), len(labels["upos"]), len(labels["relations"])).load_state_dict(state)
     told = json.dumps({name: labels[name] for name in ("upos", "relations")})
+    target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"model": state, "step": 0, "labels": told}, target)
 
 

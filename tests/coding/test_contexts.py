@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.coding import contexts
 from dragoman.coding.contexts import find_contexts
 
 ROWS = [
@@ -38,3 +40,17 @@ def test_every_plain_word_of_the_list_speaks_for_its_context():
 def test_it_finds_what_the_whole_list_finds(words, between):
     sentence = between.join(words)
     assert find_contexts(sentence) == by_the_whole_list(sentence)
+
+
+@pytest.mark.parametrize("words", [r"e-?mail", "army|(?:un|eu) force", r"\w+ation", "a?rmy"])
+def test_words_that_would_never_be_found_are_refused(monkeypatch, words):
+    class Table:
+        def joinpath(self, _: str) -> Table:
+            return self
+
+        def read_text(self, **_: str) -> str:
+            return f"military\t{words}\n"
+
+    monkeypatch.setattr(contexts, "files", lambda _: Table())
+    with pytest.raises(ValueError, match="must begin with two letters"):
+        contexts._patterns.__wrapped__()

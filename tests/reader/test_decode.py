@@ -17,7 +17,7 @@ from dragoman.reader.decode import (
     find_attributions,
     find_triggers,
     linked_ranges,
-    part_roles,
+    party_ranges,
     spans_of,
     trigger_ranges,
 )
@@ -165,10 +165,19 @@ def test_linked_ranges(words: str, shares: list[float], expected: list[str]) -> 
     assert [" ".join(given[start:end]) for start, end in found] == expected
 
 
-def test_a_word_answers_in_one_role_only() -> None:
-    actors, recipients = part_roles(np.array([0.9, 0.4, 0.2], np.float32), np.array([0.8, 0.6, 0.1], np.float32))
-    assert actors.tolist() == pytest.approx([0.9, 0, 0.2])
-    assert recipients.tolist() == pytest.approx([0, 0.6, 0])
+@pytest.mark.parametrize(
+    ("actors", "recipients", "expected"),
+    [
+        ([0.9, 0.4, 0.2], [0.8, 0.6, 0.1], ([(0, 1)], [(1, 2)])),  # nobody acts on himself
+        ([0.9, 0.1, 0.6], [0.1, 0.1, 0.5], ([(0, 1)], [(2, 3)])),  # rather an actor, but another one acts
+        ([0.6, 0.1, 0.4], [0.7, 0.1, 0.1], ([(2, 3)], [(0, 1)])),
+        ([0.1, 0.1, 0.1], [0.1, 0.1, 0.9], ([], [(2, 3)])),
+        ([0.9, 0.1, 0.1], [0.1, 0.1, 0.1], ([(0, 1)], [])),
+    ],
+)
+def test_party_ranges(actors, recipients, expected):
+    found = party_ranges(np.array(actors, np.float32), np.array(recipients, np.float32), ["Rome", "told", "Bern"])
+    assert tuple(list(one) for one in found) == expected
 
 
 def attributions_of(scores: Scores, network: NetworkByHand, paragraphs: list[int] = ONE_PARAGRAPH) -> list[FoundAttribution]:

@@ -24,7 +24,7 @@ TEXT = "Iran’s foreign minister on Monday called on Ankara to withdraw its tro
 
 @pytest.fixture(scope="module")
 def restored(tmp_path_factory) -> Reader:
-    target = tmp_path_factory.mktemp("runs") / "restored.pt"
+    target = tmp_path_factory.mktemp("work") / "runs" / "restored.pt"  # in a folder that is not there yet
     restore(SHIPPED, target)
     saved = torch.load(target, weights_only=True)
     labels = json.loads(saved["labels"])

@@ -209,20 +209,26 @@ def read_triggers(
     types, modes, status, background = network.type_triggers(vectors, parties[:, 0], parties[:, 1])
     found = []
     for index, (span, score) in enumerate(ranges):
-        actors, recipients = part_roles(links[index, 0], links[index, 1])
+        actors, recipients = party_ranges(links[index, 0], links[index, 1], words)
         found.append(
             FoundTrigger(
-                span, linked_ranges(actors, words), linked_ranges(recipients, words), types[index], modes[index], status[index],
-                float(background[index]), score,
+                span, actors, recipients, types[index], modes[index], status[index], float(background[index]), score,
             )
         )
     return found
 
 
-def part_roles(actors: Floats, recipients: Floats) -> tuple[Floats, Floats]:
-    """Leave each word to the role that it answers more probably: nobody acts on himself."""
-    first = actors >= recipients
-    return np.where(first, actors, 0).astype(np.float32), np.where(first, 0, recipients).astype(np.float32)
+def party_ranges(actors: Floats, recipients: Floats, words: Sequence[str]) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """The words of actors and of recipients, by how probably each word answers as either: nobody acts on himself.
+
+    Words that are rather actors than recipients, and yet are not among the words of the likeliest actor, may be recipients: in
+    'he told them that Iran had to withdraw' Iran is asked, and not who asks. *Shape:* actors and recipients (n_words,).
+    """
+    found = linked_ranges(np.where(actors >= recipients, actors, 0).astype(np.float32), words)
+    free = recipients.copy()
+    for start, end in found:
+        free[start:end] = 0
+    return found, linked_ranges(free, words)
 
 
 def trigger_ranges(shares: Floats) -> list[tuple[Range, float]]:
