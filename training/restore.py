@@ -18,14 +18,12 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 
 from model import N_LAYERS, WIDTH, Encoder, Reader
+from quantize import TOGETHER
 
 Array = NDArray[np.float32]
 State = dict[str, Array]
-LINEAR = ("query", "key", "value", "attended", "inner", "outer")
-SHARED = {"key": "query", "value": "query"}
-"""Products whose input is narrowed by the same weights as that of another."""
-QUERIES = ("query", "key", "value")
-"""What `frames_graph` joins to one product."""
+QUERIES, *ALONE = TOGETHER
+"""The layers whose products `frames_graph` joins to one, and those that stand alone."""
 
 
 class Graph:
@@ -60,10 +58,10 @@ def restore_words(path: Path) -> State:
         raise ValueError(f"{path} has its weights in floats (export.py --float); give a folder whose weights are in integers")
     found = {name: one for name, one in graph.weights.items() if name.startswith("encoder.") and not name.endswith(".narrow")}
     for layer in range(N_LAYERS):
-        for name in LINEAR:
-            at = f"encoder.layers.{layer}"
-            narrow = graph.weights[f"{at}.{SHARED.get(name, name)}.narrow"]
-            found[f"{at}.{name}.weight"] = (narrow[:, None] * graph.weights[f"{at}.{name}.weight"]).T
+        at = f"encoder.layers.{layer}"
+        for names in TOGETHER:
+            narrow = graph.weights[f"{at}.{names[0]}.narrow"]  # the export keeps one for all
+            found |= {f"{at}.{name}.weight": (narrow[:, None] * graph.weights[f"{at}.{name}.weight"]).T for name in names}
     kind = next(one for name, one in graph.weights.items() if name.startswith("onnx::Add_") and one.shape == (WIDTH,))
     found["encoder.kinds.weight"] = np.stack([kind, kind])  # the second kind is never read
     return found | graph.linear("tags")
@@ -79,7 +77,7 @@ def restore_frames(path: Path) -> State:
             parts = zip(QUERIES, np.split(weights[f"{at}.all.weight"], 3, 1), np.split(found.pop(name), 3), strict=True)
             for part, weight, bias in parts:
                 found |= {f"{at}.{part}.weight": weight.T, f"{at}.{part}.bias": bias}
-            found |= {f"{at}.{part}.weight": weights[f"{at}.{part}.weight"].T for part in ("attended", "inner", "outer")}
+            found |= {f"{at}.{part}.weight": weights[f"{at}.{part}.weight"].T for (part,) in ALONE}
     tables = {f"{name}.weight": weights[f"{name}.table"] for name in ("marks", "near")}
     products = {f"{name}.weight": weights[f"{name}.weight"].T for name in ("narrow", "roles")}
     return found | tables | products | {"narrow.bias": np.zeros(weights["narrow.weight"].shape[1], np.float32)}

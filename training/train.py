@@ -249,7 +249,8 @@ def train(options: argparse.Namespace) -> None:
         seed = options.seed * 100_003 + step  # the same dropout after a restart
         torch.manual_seed(seed)
         batch = collate(batches[step]).to(options.device)
-        batch.pieces = hide(batch.pieces, stage.get("hidden", 0.0))
+        if "hidden" in stage:
+            batch.pieces = hide(batch.pieces, stage["hidden"])
         found = losses(model, batch, random.Random(seed))
         optimizer.zero_grad()
         total(found).backward()
