@@ -135,9 +135,32 @@ def test_spans_of_cover_the_tagged_words_once(tags: list[int]) -> None:
 )
 def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[tuple[int, int]]) -> None:
     shares = np.array([[1 - a, b, a - b] for a, b in zip(inside, begin, strict=True)], np.float32).reshape(-1, 3)
-    found = trigger_ranges(shares)
+    found = trigger_ranges(shares, ["word"] * len(inside))
     assert [span for span, _ in found] == expected
     assert [score for _, score in found] == pytest.approx([max(inside[start:end]) for start, end in expected])
+
+
+@pytest.mark.parametrize(
+    ("words", "shares", "expected"),
+    [
+        ('he was " careless "', [0.1, 0.1, 0.8, 0.3, 0.1], [("careless", 0.8)]),  # the mark alone: the word behind it
+        ('he was " careless "', [0.1, 0.1, 0.8, 0.9, 0.7], [("careless", 0.9)]),
+        ('he lied " , "', [0.1, 0.1, 0.8, 0.2, 0.1], []),  # no word behind it
+        ("a lone - wolf attack .", [0.1, 0.1, 0.1, 0.7, 0.9, 0.8], [("wolf attack", 0.9)]),
+        ("they walked - out", [0.1, 0.9, 0.9, 0.9], [("walked - out", 0.9)]),
+        ('" shot', [0.9, 0.2], [("shot", 0.9)]),
+    ],
+)
+def test_trigger_ranges_are_words(words: str, shares: list[float], expected: list[tuple[str, float]]) -> None:
+    tokens = words.split()
+    found = trigger_ranges(np.array([[1 - share, 0, share] for share in shares], np.float32), tokens)
+    assert [(" ".join(tokens[start:end]), round(score, 3)) for (start, end), score in found] == expected
+
+
+def test_a_mark_and_the_word_behind_it_are_one_trigger() -> None:
+    shares = np.array([[0.2, 0.8, 0.0], [0.1, 0.9, 0.0], [0.9, 0.0, 0.1]], np.float32)  # both are sure beginnings
+    found = trigger_ranges(shares, ['"', "unacceptable", "to"])
+    assert [(span, round(score, 3)) for span, score in found] == [((1, 2), 0.9)]
 
 
 @pytest.mark.parametrize(

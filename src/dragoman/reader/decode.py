@@ -193,7 +193,7 @@ def _shares(answers: Sequence[Floats], roles: Sequence[str]) -> Floats:
 
 def find_triggers(scores: Scores, words: Sequence[str], network: Network) -> list[FoundTrigger]:
     """Triggers of one window with their parties, type and standing."""
-    return read_triggers(trigger_ranges(softmax(scores.tags["trigger"])), scores, words, network)
+    return read_triggers(trigger_ranges(softmax(scores.tags["trigger"]), words), scores, words, network)
 
 
 def read_triggers(
@@ -231,8 +231,9 @@ def party_ranges(actors: Floats, recipients: Floats, words: Sequence[str]) -> tu
     return found, linked_ranges(free, words)
 
 
-def trigger_ranges(shares: Floats) -> list[tuple[Range, float]]:
-    """Runs of trigger words with their best probability. *Shape:* shares (n_words, 3: outside, begin, inside)."""
+def trigger_ranges(shares: Floats, words: Sequence[str]) -> list[tuple[Range, float]]:
+    """Runs of trigger words with their best probability, without punctuation at their edges; of punctuation alone, such as the
+    quotation mark of 'was “unacceptable”', the word behind it. *Shape:* shares (n_words, 3: outside, begin, inside)."""
     inside = 1 - shares[:, 0]
     runs: list[tuple[Range, float]] = []
     start = -1
@@ -244,7 +245,27 @@ def trigger_ranges(shares: Floats) -> list[tuple[Range, float]]:
             start = -1
         if is_in and start < 0:
             start = at
-    return runs
+    return _of_words(runs, words)
+
+
+def _of_words(runs: Sequence[tuple[Range, float]], words: Sequence[str]) -> list[tuple[Range, float]]:
+    found: list[tuple[Range, float]] = []
+    for (start, end), score in runs:
+        named = [at for at in range(start, end) if _is_word(words[at])]
+        if not named and end < len(words) and _is_word(words[end]):
+            named = [end]
+        if not named:
+            continue
+        if found and named[0] < found[-1][0][1]:
+            (first, last), best = found.pop()
+            found.append(((first, max(last, named[-1] + 1)), max(best, score)))
+        else:
+            found.append(((named[0], named[-1] + 1), score))
+    return found
+
+
+def _is_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def linked_ranges(shares: Floats, words: Sequence[str]) -> tuple[Range, ...]:
