@@ -132,12 +132,12 @@ def test_an_accusation_overrules_that_the_act_happened_and_a_denial_without_word
 
 def test_a_speaker_of_the_actors_state_is_on_its_side() -> None:
     entities = tuple(Entity(id_, id_, "state", code) for id_, code in (("n1", "MAR"), ("n2", "MAR"), ("n3", "ESP")))
-    content, trigger = Span(10, 40), Span(20, 25)
+    content = Span(10, 40)
     statements = [Statement("s1", ("n2",), (content,), cue=Span(0, 6)), Statement("s2", ("n3",), (Span(5, 60),), cue=Span(0, 4))]
-    assert claims_around(trigger, ("n1",), statements, entities) == (
+    assert claims_around(statements, ("n1",), entities) == (
         Claim(Span(0, 6), is_own=True), Claim(Span(0, 4), is_own=False),
     )  # fmt: skip
-    assert claims_around(trigger, (), statements[:1], entities) == (Claim(Span(0, 6), is_own=False, has_actor=False),)
+    assert claims_around(statements[:1], (), entities) == (Claim(Span(0, 6), is_own=False, has_actor=False),)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.ledger import Store
 from dragoman.ledger.chains import UnknownRecordError
-from dragoman.records import CodedReport, Coder, Entity, Report, Span, Statement
+from dragoman.records import CodedReport, Coder, Entity, Event, Report, Span, Statement
 
 IRNA = "President Nader Yazdani said the neighbours could settle the matter without foreign powers."
 LEVANT = "Nader Yazdani said that the neighbours could settle the matter without foreign powers, Caspian Press reported."
@@ -76,6 +76,16 @@ def test_event_rests_on_the_statement_that_claims_it(store, coded):
 def test_act_of_speaking_rests_on_its_own_statement(store, coded):
     store.add(coded)
     assert links(store.chain("alborz-1:e1"))[0] == ("says", ("Hassan Rouhani",), "alborz-1")
+
+
+@pytest.mark.parametrize("statement", [None, "s2"])
+def test_act_of_speech_in_its_own_statement_rests_on_the_speaker(store, statement):
+    nested = code_nested()
+    at = ECHO.find("could settle")
+    act = Event("e1", "REQUEST", ("n1",), (), Span(at, at + 12), Span(0, len(ECHO)), "happened", False, 3, 0.0, statement=statement)
+    own = replace(nested, report=replace(nested.report, id="own"), events=(act,))
+    store.add(own)
+    assert links(store.chain("own:e1"))[:2] == [("says", ("Nader Yazdani",), "own"), ("says", ("A minister",), "own")]
 
 
 def test_event_that_the_outlet_tells_rests_on_the_outlet(store, coded):

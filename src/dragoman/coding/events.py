@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from dragoman.actors import Cast
 from dragoman.coding.background import is_background, judged
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.evidence import sentences_of, statement_around
+from dragoman.coding.evidence import claimed_in, sentences_of, statements_around
 from dragoman.coding.force import keep_modes
 from dragoman.coding.meetings import join_meetings
 from dragoman.coding.parties import find_parties
@@ -96,16 +96,17 @@ def _event(
     sentence = sentences_of(reading.sentences, trigger.span)
     beside = _near(beside, sentence)
     actor, recipient = find_parties(trigger, statements, cast, roles.remote.get(trigger.span, frozenset()), roles.venues)
-    around = statement_around(statements, trigger.span)
-    claims = claims_around(trigger.span, actor, statements, cast.entities)
+    around = statements_around(statements, trigger.span)
+    claims = claims_around(around, actor, cast.entities)
     settled = find_construction(name, trigger.span, sentence, report.text, claims, times)
     status = settled.status if settled and settled.settles(trigger.status) else trigger.status
-    act = judged(Act(trigger.span, sentence, name, status, around is not None, trigger.background), times, beside)
+    act = judged(Act(trigger.span, sentence, name, status, bool(around), trigger.background), times, beside)
     contents = tuple(part for one in reading.attributions for part in one.content)
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
     background = is_old(when, report.published) or (is_background(act) and not is_recent(when, report.published))
     verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
+    claimed = claimed_in(around, actor, verbal)
     place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
     gaps = [Gap("date", act_date.reason)] if act_date.reason else []
     gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []
@@ -118,7 +119,7 @@ def _event(
         id="", event=name, actor=actor, recipient=recipient, trigger=trigger.span, evidence=sentence, status=status,
         background=background, quad_code=EVENT_TYPES[name].quad_code, event_scale=EVENT_TYPES[name].event_scale,
         mode=keep_modes(name, trigger.modes, report.text[trigger.span.start : sentence.end]),
-        context=find_contexts(sentence.text_of(report.text)), statement=around.id if around else None, when=when,
+        context=find_contexts(sentence.text_of(report.text)), statement=claimed.id if claimed else None, when=when,
         event_loc=located,
         confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.coding.background import BACKGROUND_SHARE, background_share, judged, weigh_signs
 from dragoman.coding.events import MIN_CONFIDENCE, NEWS_DAYS, VERBAL, is_old, is_recent
-from dragoman.coding.evidence import statement_around
+from dragoman.coding.evidence import statements_around
 from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.steps import Step
 from dragoman.coding.whereabouts import find_reported_places
@@ -22,6 +22,7 @@ from dragoman.times.acts import weigh
 from dragoman.times.candidates import Candidate, find_candidates
 
 STRENGTHS = {3: "nearly always", 2: "often", 1: "with certain parties"}
+_OWN_SPEECH = "what the actor himself says is the act, and it is the outlet that reports it"
 N_SIGNS = 3  # of the signs that chose a date, or made an act background, so many are told
 
 
@@ -73,8 +74,8 @@ def explain_date(coded: CodedReport, record: Event | Statement, trigger: Trigger
 
 def _act_of(coded: CodedReport, event: Event, trigger: Trigger) -> Act:
     """The act as it was dated and judged, its background as the reader has it."""
-    around = statement_around(coded.statements, event.trigger)
-    return Act(event.trigger, event.evidence, event.event, event.status, around is not None, trigger.background)
+    around = statements_around(coded.statements, event.trigger)
+    return Act(event.trigger, event.evidence, event.event, event.status, bool(around), trigger.background)
 
 
 def _times_of(report: Report) -> ReportTimes:
@@ -121,7 +122,7 @@ def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None, 
     """Status and background, with the reader's probabilities, the construction if one decided, and what the date decided."""
     report, times = coded.report, _times_of(coded.report)
     shares = "" if trigger is None else ", then ".join(f"{name} with {_share(share)}" for name, share in trigger.statuses[:2])
-    claims = claims_around(event.trigger, event.actor, coded.statements, coded.entities)
+    claims = claims_around(statements_around(coded.statements, event.trigger), event.actor, coded.entities)
     settled = find_construction(event.event, event.trigger, event.evidence, report.text, claims, times)
     by_words = f"settled by its construction ({settled.name}); " if settled and settled.status == event.status else ""
     yield Step("status", event.status, by_words + (f"the reader: {shares}" if shares else "as it was coded"), (event.trigger,))
@@ -165,7 +166,8 @@ def explain_word(coded: CodedReport, event: Event) -> Step:
     said = next((one for one in coded.statements if one.id == event.statement), None)
     if said is None:
         outlet = coded.report.publisher or "the outlet"
-        return Step("on the word of", outlet, "the act stands in no statement's content")
+        own = statements_around(coded.statements, event.trigger)
+        return Step("on the word of", outlet, _OWN_SPEECH if own else "the act stands in no statement's content")
     names = {one.id: one.name for one in coded.entities}
     spans = tuple(span for span in (said.source, said.cue) if span)
     return Step("on the word of", ", ".join(names[who] for who in said.speaker), f"inside what is said in {said.id}", spans)

@@ -169,18 +169,11 @@ class Construction:
         return not self.is_weak or status == "happened" or (status == "denied" and self.status == "alleged")
 
 
-def claims_around(
-    trigger: Span, actor: Iterable[str], statements: Iterable[Statement], entities: Iterable[Entity]
-) -> tuple[Claim, ...]:
-    """The statements in whose content the words stand, the innermost first; a speaker is on the actor's side if they are one or of
-    one state."""
+def claims_around(around: Iterable[Statement], actor: Iterable[str], entities: Iterable[Entity]) -> tuple[Claim, ...]:
+    """What the statements around an act, the innermost first, are to its standing; a speaker is on the actor's side if they are one
+    or of one state."""
     sides = {one.id: one.entity_code or one.id for one in entities}
     doers = {sides.get(who, who) for who in actor}
-    around = [
-        one for one in statements
-        if any(part.contains(trigger) for part in one.content) and not (one.cue and one.cue.overlaps(trigger))
-    ]
-    around.sort(key=lambda one: sum(part.end - part.start for part in one.content))
     return tuple(
         Claim(one.cue, any(sides.get(who, who) in doers for who in one.speaker), bool(doers)) for one in around
     )

@@ -140,11 +140,15 @@ def _cited_report(carriers: Iterable[Carrier], cited: Sequence[str], seen: set[s
 
 
 def _statement_of(coded: CodedReport, record: str) -> Statement | None:
-    """The statement of this id; of an event the one within which it is told, or which is the act itself ('denied')."""
+    """The statement of this id; of an event the innermost within which it is told, or which is the act itself ('denied')."""
     event = next((one for one in coded.events if one.id == record), None)
-    claimed = record if event is None else event.statement
-    spoken = [one for one in coded.statements if event and one.cue and one.cue.overlaps(event.trigger)]
-    return next((one for one in coded.statements if one.id == claimed), spoken[0] if spoken else None)
+    if event is None:
+        return next((one for one in coded.statements if one.id == record), None)
+    spoken = [one for one in coded.statements if one.cue and one.cue.overlaps(event.trigger)]
+    within = [one for one in coded.statements if one not in spoken and any(part.contains(event.trigger) for part in one.content)]
+    claimed = [one for one in coded.statements if one.id == event.statement]
+    innermost = sorted(within, key=lambda one: sum(part.end - part.start for part in one.content))
+    return next(iter((*innermost, *claimed, *spoken)), None)
 
 
 def _carrier(one: Telling) -> Carrier:

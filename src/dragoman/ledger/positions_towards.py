@@ -42,7 +42,8 @@ def _met(coded: CodedReport, record: str) -> list[Entity]:
     """The entities that a statement is addressed to, mentions, or tells an act of; not its speakers."""
     said = next(one for one in coded.statements if one.id == record)
     named = set(said.addressee)
-    named |= {id_ for event in coded.events if event.statement == record for id_ in (*event.actor, *event.recipient)}
+    told = [event for event in coded.events if any(part.contains(event.trigger) for part in said.content)]
+    named |= {id_ for event in told for id_ in (*event.actor, *event.recipient)}
     for entity in coded.entities:
         if any(mention.overlaps(span) for mention in entity.mentions for span in said.content):
             named.add(entity.id)
