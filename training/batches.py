@@ -27,6 +27,8 @@ class Asked:
 
     question: Question
     answers: dict[str, list[Range]]
+    among: list[Range] | None = None
+    """The words that were in question besides those that answer; all of the window if None."""
 
 
 @dataclass
@@ -94,8 +96,9 @@ def _item(example: Example, window: Window, labels: Labels) -> Item:
     each = {"name": marks, "start": example.starts, "mention": example.mention_heads, "sector": example.sectors}
     item.tags |= {name: np.array(told[first:last]) for name, told in each.items() if told is not None}
     for one in example.mentions or []:
-        if first <= one.extent[0] and one.extent[1] <= last:
-            item.asked.append(_mention_asked(one, first))
+        start, end = one.extent or (one.head, one.head + 1)
+        if first <= start and end <= last:
+            item.asked += _mention_asked(one, first)
     if example.heads is not None and example.upos is not None and example.relations is not None:
         heads = np.array(example.heads[first:last])
         whole = (heads >= first) & (heads < last)
@@ -109,14 +112,22 @@ def _parties_of(act: Act) -> Asked:
     return Asked(Question((("trigger", act.trigger),)), {"actor": act.actors, "recipient": act.recipients})
 
 
-def _mention_asked(mention: Mention, first: int) -> Asked:
-    """All words of a mention, and the heads before it of the same entity; itself where there is none in the window."""
-    heads = [head for head in mention.antecedents if head >= first] or [mention.head]
-    answers = {
-        "extent": [(mention.extent[0] - first, mention.extent[1] - first)],
-        "antecedent": [(head - first, head - first + 1) for head in heads],
-    }
-    return Asked(Question((("mention", (mention.head - first, mention.head - first + 1)),)), answers)
+def _mention_asked(mention: Mention, first: int) -> list[Asked]:
+    """All words of a mention if they are known, and the earlier mentions of the same entity; itself where there is none. Where the
+    mentions of the window are not all known, nothing is asked of one that takes up what stands before the window."""
+
+    def within(ranges: list[Range]) -> list[Range]:
+        return [(start - first, end - first) for start, end in ranges if start >= first]
+
+    itself = (mention.head - first, mention.head - first + 1)
+    before = within(mention.antecedents)
+    if mention.others is not None and mention.antecedents and not before:
+        return []
+    answers = {"antecedent": before or [itself]}
+    if mention.extent is not None:
+        answers["extent"] = [(mention.extent[0] - first, mention.extent[1] - first)]
+    among = None if mention.others is None else [*within(mention.others), itself]
+    return [Asked(Question((("mention", itself),)), answers, among)]
 
 
 def _acts_between(acts: list[Act]) -> list[Asked]:
@@ -254,7 +265,8 @@ def _answers(asked: list[Asked], n_words: int) -> np.ndarray:
     answers = np.full((len(asked), n_words, len(ROLES)), -1, np.float32)
     for index, one in enumerate(asked):
         for role, ranges in one.answers.items():
-            answers[index, :, ROLES.index(role)] = 0
+            for start, end in [(0, n_words)] if one.among is None else one.among:
+                answers[index, start:end, ROLES.index(role)] = 0
             for start, end in ranges:
                 answers[index, start:end, ROLES.index(role)] = 1
     return answers

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evaluation"))
@@ -18,6 +19,7 @@ import formats
 import gold
 from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
+from dragoman.reader.mentions import is_nameless
 from passages import entities_of, read_passages
 from renamed import read_pool, rename
 from standoff import read_training
@@ -29,6 +31,7 @@ ROLES = formats.ROLES
 SECTOR_LABELS = ("none", *SECTORS)
 """Sectors of parties; `none` is that of bare states and of organisations of states."""
 UNTOLD = -1
+_AFTER_NOUN = frozenset({"of", "in", "for", "from", "at", "on", "with", "to", "by", "who", "whom", "whose", "which", "that"})
 MENTIONS = ("none", "person", "organization", "place", "other")
 
 Range = tuple[int, int]
@@ -59,11 +62,14 @@ class Act:
 
 @dataclass
 class Mention:
-    """A mention in running text: its head word, all its words, and the heads of the earlier mentions of the same entity."""
+    """A mention in running text: its head word, all its words (None if they are not annotated), and the earlier mentions of the
+    same entity: their heads, or their words where heads are not annotated. Where not every mention of a text is annotated, `others`
+    are the words of those earlier ones that are known to be of others."""
 
     head: int
-    extent: Range
-    antecedents: list[int]
+    extent: Range | None
+    antecedents: list[Range]
+    others: list[Range] | None = None
 
 
 @dataclass
@@ -135,13 +141,17 @@ def polnear(folder: Path) -> Iterator[Example]:
 def gold_reports(folder: Path) -> Iterator[Example]:
     """Reports annotated in YAML whose texts lie beside the data."""
     for coded, text in gold.read_folder(folder):
-        yield guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"])
+        yield with_chains(
+            guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"]), coded
+        )
 
 
 def standoff_reports(path: Path, data: Path) -> Iterator[Example]:
     """Reports of others that we annotated (evaluation/standoff.py), without those that are held out."""
     for coded, text in read_training(path, data):
-        yield guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"])
+        yield with_chains(
+            guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"]), coded
+        )
 
 
 def renamed_reports(path: Path, data: Path, copies: int) -> Iterator[Example]:
@@ -196,6 +206,53 @@ def guide_example(
             for (first, last), label in zip(ranges, found if len(ranges) == len(found) else found * len(ranges), strict=False):
                 labels[first:last] = [label] * (last - first)
     return Example(corpus, name, words, statements=links, acts=acts, sectors=labels)
+
+
+def with_chains(example: Example, coded: dict) -> Example:
+    """The example with the pronouns and descriptions that speak, act or are acted on as mentions of their entities, which are known
+    besides where they are named. What is neither annotated nor a name may be anybody's, so that it is not in question."""
+    words, align = example.words, Aligner(example.words)
+    told = [([one["source"]] if one["source"] else [], one["speaker"]) for one in coded["statements"]]
+    told += [(one[f"{role}_words"], one[role]) for one in coded["events"] for role in ("actor", "recipient")]
+    known: dict[Range, str] = {}
+    for spans, parties in told:
+        ranges = align.ranges(spans)
+        if len(ranges) == len(spans) == len(parties):
+            known |= dict(zip(ranges, parties, strict=True))
+    nameless = {at for at in known if is_nameless(words.texts[at[0] : at[1]])}
+    known |= {at: who for at, who in _named(coded["entities"], words.texts).items() if at not in known}
+    found = []
+    for at in sorted(nameless):
+        before = sorted(one for one in known if one[1] <= at[0])
+        same = [one for one in before if known[one] == known[at]]
+        is_described = at[1] - at[0] > 1
+        if same or is_described:
+            found.append(Mention(_head_of(at, words.texts), None, same, [one for one in before if known[one] != known[at]]))
+    return replace(example, mentions=found)
+
+
+def _named(entities: list[dict], texts: Sequence[str]) -> dict[Range, str]:
+    """The words by which persons, states and organisations are named; a surname counts if only one person bears it."""
+    names = {one["id"]: split_words(one["name"]).texts for one in entities if one["kind"] in {"person", "state", "organization"}}
+    people = [names[one["id"]] for one in entities if one["kind"] == "person"]
+    bearers = Counter(name[-1] for name in people)
+    called = {tuple(name[-1:]): who for who, name in names.items() if name in people and bearers[name[-1]] == 1}
+    called |= {tuple(name): who for who, name in names.items()}
+    longest = max(map(len, called), default=0)
+    found, at = {}, 0
+    while at < len(texts):
+        sizes = range(min(longest, len(texts) - at), 0, -1) if texts[at][:1].isupper() else ()
+        size = next((n for n in sizes if tuple(texts[at : at + n]) in called), 0)
+        if size:
+            found[at, at + size] = called[tuple(texts[at : at + size])]
+        at += size or 1
+    return found
+
+
+def _head_of(at: Range, texts: Sequence[str]) -> int:
+    """The head of a pronoun or description: its last word before what follows the noun."""
+    ends = (i for i in range(at[0] + 1, at[1]) if texts[i].lower() in _AFTER_NOUN or not texts[i][:1].isalnum())
+    return next(ends, at[1]) - 1
 
 
 def _sectors_of(entities: list[dict]) -> dict[str, int]:
@@ -316,10 +373,10 @@ def gum_mentions(block: list[formats.Sentence], chains: dict[Range, str]) -> tup
         widest.setdefault(head, (start, end))
         if (start, end) in chains:
             widest[head], entities[head] = (start, end), chains[start, end]
-    before: dict[str, list[int]] = {}
+    before: dict[str, list[Range]] = {}
     mentions = []
     for head in sorted(widest):
         chain = before.setdefault(entities[head], []) if head in entities else []
         mentions.append(Mention(head, widest[head], chain[:]))
-        chain.append(head)
+        chain.append((head, head + 1))
     return kinds, mentions

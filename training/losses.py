@@ -13,8 +13,8 @@ from dragoman.reader.frames import PADDING, ROLES
 from model import TAGS, WIDTH, Reader, crf_loss
 
 WEIGHTS = {
-    "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 0.5, "sector": 2.0,
-    "link": 2.0, "pointer": 0.5, "antecedent": 0.5, "extent": 0.5, "type": 1.5, "pair": 1.0, "mode": 0.5, "status": 0.5,
+    "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 1.0, "sector": 2.0,
+    "link": 2.0, "pointer": 0.5, "antecedent": 1.0, "extent": 0.5, "type": 2.0, "pair": 1.0, "mode": 0.5, "status": 0.5,
     "background": 0.5, "upos": 0.5, "arc": 0.6, "relation": 0.4,
 }
 LINK_POSITIVE = 2.0
@@ -77,7 +77,7 @@ def _tag_losses(model: Reader, batch: Batch, tags: Tensor) -> dict[str, Tensor]:
 
 def _role_losses(batch: Batch, roles: Tensor) -> dict[str, Tensor]:
     """Whether each word fills each role asked for; where parties, sources or triggers do, whether those outrank all others; and
-    whether an antecedent outranks the other words up to the mention."""
+    whether an antecedent outranks the other words up to the mention that are in question."""
     mask = batch.word_mask[batch.asked_row]
     each = F.binary_cross_entropy_with_logits(
         roles, batch.answers.clamp(min=0), reduction="none", pos_weight=torch.tensor(LINK_POSITIVE)
@@ -94,7 +94,7 @@ def _role_losses(batch: Batch, roles: Tensor) -> dict[str, Tensor]:
             role = torch.tensor(columns)[column]
             may = mask[question]
             if name == "antecedent":
-                may = may & _up_to_the_mark(batch.marks[question])
+                may = may & _up_to_the_mark(batch.marks[question]) & (batch.answers[question, :, role] >= 0)
             shares = roles[question, :, role].masked_fill(~may, -1e4).log_softmax(-1)
             right = shares.masked_fill(batch.answers[question, :, role] <= 0, -1e4)
             found[name] = -torch.logsumexp(right, -1).mean()

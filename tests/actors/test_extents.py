@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import VISIT, WAR
 
-from dragoman.actors.extents import whole_name, whole_party
+from dragoman.actors.extents import whole_name, whole_party, without_seat
 from dragoman.actors.lexicon import load
 from dragoman.actors.marked import Marked
 from dragoman.actors.naming import find_names
@@ -37,6 +37,9 @@ def marked(text):
         ("The death of Russian nationals angered him.", "nationals", "Russian nationals"),
         ("Dozens of Isis members fled the town.", "members", "Isis members"),
         ("Police shot at members of the crowd.", "of the crowd", "the crowd"),
+        ("Rep. Sloane Duffield (R-Fla.) spoke.", "Rep. Sloane Duffield (R-Fla.", "Rep. Sloane Duffield"),
+        ("Sen. Sloane Duffield, D-Ore., spoke.", "Sen. Sloane Duffield, D-Ore.", "Sen. Sloane Duffield"),
+        ("The R-Fla lawmaker spoke.", "R-Fla", "The R-Fla"),  # nobody is left
     ],
 )
 def test_a_party_that_was_cut_is_whole_again(text, cut, whole):
@@ -56,6 +59,22 @@ def test_a_party_only_loses_a_preposition(found, data):
     assert 0 <= start < end <= len(found.words.keys)
     assert end >= last
     assert start <= first or found.words.keys[first] in {"of", "by", "from", "to", "with", "as", "like"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sloane Duffield (R-Fla.) spoke.", "Sloane Duffield"),
+        ("Sloane Duffield, D-Ore., spoke.", "Sloane Duffield"),
+        ("R-Fla.", ""),
+        ("Sloane Al-D-Fla spoke.", "Sloane Al-D-Fla spoke"),  # no seat within a name
+        ("Sloane Duffield spoke.", "Sloane Duffield spoke"),
+    ],
+)
+def test_party_and_state_are_no_part_of_a_name(text, name):
+    words = Words.read(text)
+    first, last = without_seat(words, 0, len(words.keys))
+    assert (words.span_of(first, last).text_of(text) if first < last else "") == name
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_syntax_names_and_mentions(speller):
     example = Example(
         "gum", "one", words_given(["Rouhani", "saw", "his", "dog"]), names=["B-PER", "O", "O", "O"], starts=[1, 0, 0, 0],
         upos=["PROPN", "VERB", "PRON", "NOUN"], heads=[1, -1, 3, 1], relations=["nsubj", "root", "nmod", "obj"],
-        mention_heads=[1, 0, 1, 4], mentions=[Mention(0, (0, 1), []), Mention(2, (2, 3), [0]), Mention(3, (2, 4), [])],
+        mention_heads=[1, 0, 1, 4], mentions=[Mention(0, (0, 1), []), Mention(2, (2, 3), [(0, 1)]), Mention(3, (2, 4), [])],
     )  # fmt: skip
     [item] = make_items(example, speller, Labels([example]))
     assert item.heads.tolist() == [2, 0, 4, 2]  # 0 is the root
@@ -110,11 +110,25 @@ def test_syntax_names_and_mentions(speller):
 
 def test_heads_in_another_window_are_ignored(speller):
     words = words_given(["aaaa", "bbbb", "cccc"])
-    mentions = [Mention(2, (2, 3), [0])]
+    mentions = [Mention(2, (2, 3), [(0, 1)])]
     example = Example("ud", "one", words, upos=["X"] * 3, heads=[2, -1, 1], relations=["dep"] * 3, mentions=mentions)
     first, second = make_items(example, speller, Labels([example]), 10)
     assert (first.heads.tolist(), second.heads.tolist()) == ([IGNORE, 0], [IGNORE])
     assert second.asked[0].answers["antecedent"] == [(0, 1)]  # the one before is out of sight: it stands for itself
+
+
+def test_only_known_words_are_in_question_where_not_all_mentions_are_known(speller):
+    words = words_given(["aaaa", "bbbb", "cccc", "dddd"])
+    mentions = [Mention(2, None, [(0, 1)], [(1, 2)]), Mention(3, None, [], [(0, 1)])]
+    example = Example("gold", "one", words, mentions=mentions)
+    (item,) = make_items(example, speller, Labels([]), 30)
+    first, second = item.asked
+    assert (first.answers, first.among) == ({"antecedent": [(0, 1)]}, [(1, 2), (2, 3)])
+    assert (second.answers, second.among) == ({"antecedent": [(3, 4)]}, [(0, 1), (3, 4)])
+    answers = collate([item]).answers[:, :, ROLES.index("antecedent")]
+    assert answers.tolist() == [[1, 0, 0, -1], [0, -1, -1, 1]]
+    cut = make_items(example, speller, Labels([]), 10)
+    assert [len(one.asked) for one in cut] == [0, 1]  # what is taken up is out of sight
 
 
 def test_collate_pads_and_stacks(speller, example):

@@ -204,8 +204,54 @@ def test_mentions_point_to_those_before(treebank):
     example = next(corpora.treebank(treebank, "gum", chains=chains))
     kinds = [corpora.MENTIONS[kind] for kind in example.mention_heads]
     assert kinds == ["none", "person", "none", "person", "other", "person", "place"]
-    assert [(one.head, one.antecedents) for one in example.mentions] == [(1, []), (3, [1]), (4, []), (5, [1, 3]), (6, [])]
+    assert [(one.head, one.antecedents) for one in example.mentions] == [
+        (1, []), (3, [(1, 2)]), (4, []), (5, [(1, 2), (3, 4)]), (6, []),
+    ]
     assert example.mentions[0].extent == (0, 2)
+
+
+def annotated(text: str, entities: list[tuple[str, str, str]], sources: list[tuple[str, str]]) -> dict:
+    """An annotation with statements alone: (id, name, kind) of entities, and (words, id) of speakers, in text order."""
+    at, told = 0, []
+    for words, who in sources:
+        at = text.index(words, at)
+        told.append({"source": {"start": at, "end": at + len(words)}, "speaker": [who], "cue": None, "content": []})
+        at += len(words)
+    return {"statements": told, "events": [], "entities": [{"id": i, "name": name, "kind": kind} for i, name, kind in entities]}
+
+
+def chains_of(text: str, entities: list[tuple[str, str, str]], sources: list[tuple[str, str]]) -> list[tuple]:
+    """(head, earlier mentions, those of others) of each mention, as words."""
+    words = split_words(text)
+    found = corpora.with_chains(corpora.Example("gold", "1", words), annotated(text, entities, sources))
+    told = [
+        [" ".join(words.texts[a:b]) for a, b in ranges] for one in found.mentions for ranges in (one.antecedents, one.others)
+    ]
+    return [(words.texts[one.head], *told[2 * i : 2 * i + 2]) for i, one in enumerate(found.mentions)]
+
+
+PEOPLE = [("a", "Sloane Duffield", "person"), ("b", "Nader Yazdani", "person"), ("c", "Iran", "state"), ("d", "aides", "group")]
+
+
+def test_speakers_of_reports_take_up_those_named_before():
+    text = "Sloane Duffield met Nader Yazdani in Iran. She said no. Yazdani left; he said the senator of a state lied."
+    sources = [("Sloane Duffield", "a"), ("She", "a"), ("he", "b"), ("the senator of a state", "a")]
+    assert chains_of(text, PEOPLE, sources) == [
+        ("She", ["Sloane Duffield"], ["Nader Yazdani", "Iran"]),
+        ("he", ["Nader Yazdani", "Yazdani"], ["Sloane Duffield", "Iran", "She"]),
+        ("senator", ["Sloane Duffield", "She"], ["Nader Yazdani", "Iran", "Yazdani", "he"]),
+    ]
+
+
+def test_a_description_may_take_up_nobody_but_a_pronoun_that_does_is_not_asked():
+    assert chains_of("Iran said a senior aide had left. They wept.", PEOPLE, [("a senior aide", "d"), ("They", "b")]) == [
+        ("aide", [], ["Iran"]),
+    ]
+
+
+def test_a_surname_that_two_bear_names_nobody():
+    two = [("a", "Ann Lee", "person"), ("b", "Bo Lee", "person")]
+    assert chains_of("Ann Lee met Bo Lee. Lee left, he said.", two, [("he", "b")]) == [("he", ["Bo Lee"], ["Ann Lee"])]
 
 
 def test_chains_count_from_the_first_word_of_their_part():

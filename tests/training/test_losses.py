@@ -98,7 +98,7 @@ def examples():
         Example(
             "gum", "4", words_given(["Rouhani", "saw", "him"]), names=["B-PER", "O", "O"], starts=[1, 0, 0],
             upos=["PROPN", "VERB", "PRON"], heads=[1, -1, 1], relations=["nsubj", "root", "obj"], mention_heads=[1, 0, 1],
-            mentions=[Mention(0, (0, 1), []), Mention(2, (2, 3), [0])],
+            mentions=[Mention(0, (0, 1), []), Mention(2, (2, 3), [(0, 1)])],
         ),
     ]  # fmt: skip
 

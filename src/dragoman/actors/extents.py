@@ -25,6 +25,7 @@ _CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "milli
 _NOUNS = _CROWDS | {"one", "two", "three", "other", "group", "number", "majority", "half"}
 _OTHERS = {"as", "if", "so", "than", "least"}
 _VERBS = listed("said says will was were is are has had not told")
+_PARTIES = frozenset({"r", "d", "i"})
 _UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | _VERBS | _OTHERS
 _AT_LEAST = {("at", "least"), ("more", "than"), ("at", "most"), ("fewer", "than")}
 _COUNTED = listed("were was are have had others more dead wounded injured people killed hurt died")
@@ -95,9 +96,18 @@ def is_nominal(marked: Marked, first: int, last: int) -> bool:
 
 def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
     """The phrase that a party's words are cut from: 'several' of 'several Turkish citizens', 'groups' of 'opposition groups'."""
-    first, last = _without_preposition(marked, first, last)
+    end = without_seat(marked.words, first, last)[1]
+    first, last = _without_preposition(marked, first, end if end > first else last)
     start = _leftwards(marked, _counting(marked.words, first))
     return start, _rightwards(marked, start, last)
+
+
+def without_seat(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The words of a name without the party and state that American papers put behind it: 'Paul Ryan (R-Wis.)', 'Lee, D-Ore'."""
+    for at in range(first, last - 1):
+        if words.keys[at] in _PARTIES and words.between(at) in {"-", "–"} and (not at or words.between(at - 1)[:1] in {" ", ","}):
+            return first, at
+    return first, last
 
 
 def _counting(words: Words, first: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors import people
-from dragoman.actors.extents import whole_name, whole_party
+from dragoman.actors.extents import whole_name, whole_party, without_seat
 from dragoman.actors.grammar import COURTESY, CUTS, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.marked import Marked
@@ -52,6 +52,7 @@ def find_names(
         if (last - first == 1 and words.keys[first] in surnames) or not set(range(first, last)) <= set(others)
     }
     ranges = {whole_name(words, lexicon, set(others), *one) for one in ranges if one[0] < one[1]}
+    ranges = {without_seat(words, *one) for one in ranges}
     known = {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
     taken = {at for first, last in ranges | known for at in range(first, last)}
     ranges |= known | _unread(words, lexicon, set(others) | taken, names)

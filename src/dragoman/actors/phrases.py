@@ -241,7 +241,7 @@ def _is_short_form(marked: Marked, at: int) -> bool:
 def _is_participle(marked: Marked, at: int) -> bool:
     """Whether a word after a noun goes on to tell what they do: 'officials discussing', 'people besieged'; 'Mohamed' does not."""
     key = marked.words.keys[at]
-    return len(key) > 5 and key.endswith(("ing", "ed")) and not marked.words.is_capital(at)
+    return len(key) > 4 and key.endswith(("ing", "ed")) and not marked.words.is_capital(at)
 
 
 def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
