@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-6
+MODEL ?= reader-en-7
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -99,7 +99,9 @@ model: $(VENV)/.trained
 	$(BIN)/python training/average.py runs/sectors/last.pt runs/sectors-2/last.pt --to runs/sectors-mean.pt
 	$(BIN)/python training/train.py windows --data $(DATA) --encoder $(ENCODER) --init runs/sectors-mean.pt
 	$(BIN)/python training/train.py wider --data $(DATA) --encoder $(ENCODER) --init runs/windows/last.pt --seed 31
-	$(BIN)/python training/export.py runs/wider/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py firmer --data $(DATA) --encoder $(ENCODER) --init runs/wider/last.pt --seed 41
+	$(BIN)/python training/train.py contrasts --data $(DATA) --encoder $(ENCODER) --init runs/firmer/last.pt --seed 43
+	$(BIN)/python training/export.py runs/contrasts/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

@@ -2,7 +2,7 @@
 
     python training/card.py --results evaluation/results/DATE.json --crossed evaluation/results/cross-validation.json \\
         --target src/dragoman/reader/model --data ../shared \\
-        --earlier scores-of-reader-en-5.json --runs runs/windows runs/wider
+        --earlier scores-of-reader-en-6.json --runs runs/firmer runs/contrasts
 
 The prose stands in `card_template.md`. Every figure comes from the results, every size from counting; what was not measured, given
 or there to count is left out or said to be missing.

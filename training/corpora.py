@@ -19,7 +19,7 @@ import formats
 import gold
 from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
-from dragoman.reader.mentions import is_nameless
+from dragoman.reader.mentions import is_definite, is_nameless
 from passages import entities_of, read_passages
 from renamed import read_pool, rename
 from standoff import read_training
@@ -219,7 +219,7 @@ def with_chains(example: Example, coded: dict) -> Example:
         ranges = align.ranges(spans)
         if len(ranges) == len(spans) == len(parties):
             known |= dict(zip(ranges, parties, strict=True))
-    nameless = {at for at in known if is_nameless(words.texts[at[0] : at[1]])}
+    nameless = {at for at in known if is_nameless(words.texts[at[0] : at[1]]) or is_definite(words.texts[at[0] : at[1]])}
     known |= {at: who for at, who in _named(coded["entities"], words.texts).items() if at not in known}
     found = []
     for at in sorted(nameless):

@@ -94,6 +94,22 @@ STAGES = {
         },
         "rates": (1.2e-4, 6e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.04,
     },
+    # Once more, more of it hidden.
+    "firmer": {
+        "passes": {
+            "polnear": 0.6, "gum": 1.0, "ewt": 0.6, "gold": 3.0, "reports": 3.0, "renamed": 0.6, "sentences": 2.0, "plv": 2.0,
+            "passages": 2.6,
+        },
+        "rates": (1.6e-4, 8e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.1,
+    },
+    # With the files q and s of our corpus: the same words in several meanings, and reports as sparse in acts as real ones.
+    "contrasts": {
+        "passes": {
+            "polnear": 0.4, "gum": 0.5, "ewt": 0.3, "gold": 3.0, "reports": 3.5, "renamed": 0.35, "sentences": 1.0, "plv": 1.0,
+            "passages": 2.2,
+        },
+        "rates": (1.4e-4, 7e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
