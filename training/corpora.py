@@ -219,15 +219,19 @@ def with_chains(example: Example, coded: dict) -> Example:
         ranges = align.ranges(spans)
         if len(ranges) == len(spans) == len(parties):
             known |= dict(zip(ranges, parties, strict=True))
-    nameless = {at for at in known if is_nameless(words.texts[at[0] : at[1]]) or is_definite(words.texts[at[0] : at[1]])}
-    known |= {at: who for at, who in _named(coded["entities"], words.texts).items() if at not in known}
+    named = _named(coded["entities"], words.texts)
+    texts = {at: words.texts[at[0] : at[1]] for at in known if at not in named}
+    nameless = {at for at, told_by in texts.items() if is_nameless(told_by) or is_definite(told_by)}
+    heads = {at: _head_of(at, words.texts) for at in nameless}
+    place = {at: (heads[at], heads[at] + 1) if at in heads else at for at in (*known, *named)}
+    known = named | known
     found = []
     for at in sorted(nameless):
         before = sorted(one for one in known if one[1] <= at[0])
-        same = [one for one in before if known[one] == known[at]]
+        same, others = ([place[one] for one in before if (known[one] == known[at]) is wanted] for wanted in (True, False))
         is_described = at[1] - at[0] > 1
         if same or is_described:
-            found.append(Mention(_head_of(at, words.texts), None, same, [one for one in before if known[one] != known[at]]))
+            found.append(Mention(heads[at], None, same, others))
     return replace(example, mentions=found)
 
 

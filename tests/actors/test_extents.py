@@ -40,6 +40,7 @@ def marked(text):
         ("Rep. Sloane Duffield (R-Fla.) spoke.", "Rep. Sloane Duffield (R-Fla.", "Rep. Sloane Duffield"),
         ("Sen. Sloane Duffield, D-Ore., spoke.", "Sen. Sloane Duffield, D-Ore.", "Sen. Sloane Duffield"),
         ("The R-Fla lawmaker spoke.", "R-Fla", "The R-Fla"),  # nobody is left
+        ("Ministers of the D-8 group met.", "Ministers of the D-8 group", "Ministers of the D-8 group"),  # no seat
     ],
 )
 def test_a_party_that_was_cut_is_whole_again(text, cut, whole):
@@ -57,7 +58,7 @@ def test_a_party_only_loses_a_preposition(found, data):
     last = data.draw(st.integers(first + 1, len(found.words.keys)))
     start, end = whole_party(found, first, last)
     assert 0 <= start < end <= len(found.words.keys)
-    assert end >= last
+    assert end >= last  # neither story has a party and state behind a name
     assert start <= first or found.words.keys[first] in {"of", "by", "from", "to", "with", "as", "like"}
 
 

@@ -95,3 +95,13 @@ def test_a_verb_behind_a_name_is_no_part_of_it(read, name):
     words = Words.read(text)
     persons, _ = find_names(words, load(), (Name(Span(0, len(read)), "PER", 0.9),), "2016-08-10")
     assert [" ".join(words.keys[first:last]) for first, last in persons] == [name]
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [("Ann Hale (R-Wis.", ["ann hale"]), ("Ann Hale, D-Ore.", ["ann hale"]), ("R-Wis.", []), ("Ann Hale-Reed", ["ann hale reed"])],
+)
+def test_party_and_state_behind_a_name_are_no_part_of_it(read, name):
+    words = Words.read(f"{read} spoke.")
+    persons, _ = find_names(words, load(), (Name(Span(0, len(read)), "PER", 0.9),), "2016-08-10")
+    assert [" ".join(words.keys[first:last]) for first, last in persons] == name

@@ -241,3 +241,17 @@ def test_a_second_cue_without_a_source_has_the_speaker_before_it_in_the_sentence
 def test_an_empty_reading_is_an_empty_record():
     coded = code_reading(Report(""), Reading((), (), (), (), ()), IDENTITY)
     assert (coded.entities, coded.statements, coded.events) == ((), (), ())
+
+
+def test_a_demand_in_quotation_marks_is_told_by_the_outlet_and_a_denied_one_by_who_denies_it():
+    text = "“Iran must withdraw,” Mevlut Cavusoglu said. He denied that he had threatened Iran."
+    (asked, threatened) = code(
+        text,
+        said(text, "Mevlut Cavusoglu", "said", "“Iran must withdraw,”"),
+        said(text, "He", "denied", "that he had threatened Iran"),
+        act(text, "must withdraw", "REQUEST", ("Mevlut Cavusoglu",), ("Iran",)),
+        act(text, "threatened", "THREATEN", ("he",), (("Iran", 2),), status="denied"),
+        persons=("Mevlut Cavusoglu",),
+    ).events
+    assert (asked.event, asked.statement) == ("REQUEST", None)
+    assert (threatened.event, threatened.status, threatened.statement) == ("THREATEN", "denied", "s2")

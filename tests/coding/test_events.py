@@ -9,9 +9,9 @@ from hand_reading import act, reading_of
 
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.events import is_old, once, without_auxiliaries
-from dragoman.coding.evidence import claimed_in, sentence_at, sentences_of, statements_around
+from dragoman.coding.evidence import sentence_at, sentences_of
 from dragoman.plover import CONTEXTS
-from dragoman.records import Dated, Event, Span, Statement
+from dragoman.records import Dated, Event, Span
 
 DAY = Dated("2016-11-25", "2016-11-25", "day")
 ACCUSED = Event("", "ACCUSE", ("n1",), ("n2",), Span(0, 3), Span(0, 9), "happened", False, 3, -3.0, when=DAY, confidence=0.5)
@@ -76,47 +76,6 @@ SENTENCES = (Span(0, 10), Span(11, 20), Span(25, 30))
 @pytest.mark.parametrize(("position", "expected"), [(0, 0), (9, 0), (10, 0), (11, 1), (22, 1), (25, 2), (99, 2)])
 def test_sentence_at(position, expected):
     assert sentence_at(SENTENCES, position) == SENTENCES[expected]
-
-
-OUTER = Statement("s1", ("n1",), (Span(10, 60),), cue=Span(5, 9))
-INNER = Statement("s2", ("n2",), (Span(30, 40), Span(50, 55)), cue=Span(24, 29))
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (Span(12, 15), OUTER),
-        (Span(31, 34), INNER),  # the innermost
-        (Span(50, 55), INNER),
-        (Span(42, 45), OUTER),
-        (Span(24, 29), OUTER),  # the inner speech act is the outer speaker's word
-        (Span(5, 9), None),
-        (Span(38, 43), OUTER),  # half in is not in
-        (Span(70, 75), None),
-    ],
-)
-def test_statements_around(words, expected):
-    assert next(iter(statements_around([OUTER, INNER], words)), None) == expected
-
-
-def test_the_words_of_a_cue_within_its_own_content_do_not_count():
-    wide = Statement("s1", ("n1",), (Span(0, 40),), cue=Span(5, 9))
-    assert statements_around([wide], Span(5, 9)) == []
-    assert statements_around([wide], Span(10, 12)) == [wide]
-
-
-@pytest.mark.parametrize(
-    ("actor", "is_speech", "expected"),
-    [
-        (("n2",), False, INNER),  # 'we shelled the town', he said: on his word
-        (("n2",), True, OUTER),  # 'they must withdraw', he is quoted as saying: his demand, on the word of who quotes him
-        (("n1",), True, INNER),
-        (("n1", "n2"), True, None),  # both speak for themselves
-        ((), True, INNER),
-    ],
-)
-def test_an_act_of_speech_is_not_on_the_word_of_its_own_speaker(actor, is_speech, expected):
-    assert claimed_in(statements_around([OUTER, INNER], Span(31, 34)), actor, is_speech) == expected
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,20 @@ def test_an_event_is_explained_field_by_field(coded, reading):
     assert steps["on the word of"].reason == "inside what is said in s1"
 
 
+def test_an_act_in_its_actors_own_words_says_why_the_outlet_tells_it():
+    text = "“Iran must withdraw from Aleppo,” Mevlut Cavusoglu said."
+    asked = reading_of(
+        text, said(text, "Mevlut Cavusoglu", "said", "“Iran must withdraw from Aleppo,”"),
+        act(text, "must withdraw", "REQUEST", ("Mevlut Cavusoglu",), ("Iran",)), persons=("Mevlut Cavusoglu",),
+    )  # fmt: skip
+    coded = code_reading(Report(text, "story", published="2016-11-26", publisher="Alborz"), asked, IDENTITY)
+    step = steps_of(coded, "e1", asked)["on the word of"]
+    assert (step.value, step.reason) == ("Alborz", "what the actor himself says is the act, and it is the outlet that reports it")
+    other = replace(coded.events[0], actor=coded.events[0].recipient)
+    step = steps_of(replace(coded, events=(other,)), "e1", asked)["on the word of"]
+    assert step.reason == "the act stands in no statement's content"
+
+
 def test_a_date_names_its_words_and_basis(coded, reading):
     date = steps_of(coded, "e1", reading)["date"]
     assert date.value.startswith("2016-11-24")

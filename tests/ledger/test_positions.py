@@ -12,7 +12,7 @@ from dragoman.ledger.frames import to_frame
 from dragoman.ledger.positions import Positions
 from dragoman.reader.meaning import name_of_map
 from dragoman.reader.network import SHIPPED
-from dragoman.records import Meanings
+from dragoman.records import Meanings, Span
 
 SPEECH = [
     ("a", "2016-11-26", "Hassan Rouhani, IRN GOV",
@@ -120,6 +120,16 @@ def test_about_keeps_what_is_near(store):
 
 def test_towards_keeps_what_is_to_or_about_a_party(store):
     assert reports_of(store.positions("Iran", towards="USA")) == {"a"}
+
+
+def test_towards_keeps_a_demand_that_the_words_are_though_the_outlet_tells_of_it(tmp_path):
+    _, day, speaker, words = SPEECH[2]
+    with Store.open(tmp_path / "s.db") as opened:
+        coded = report_of("c", day, ("REQUEST", speaker, "United States"), text=f"“{words},” he said.\n")
+        (asked,) = coded.events
+        coded = said_in(replace(coded, events=(replace(asked, trigger=Span(10, 14), statement=None),)), words, "Hassan Rouhani")
+        opened.add(coded)
+        assert reports_of(opened.positions("Iran", towards="USA")) == {"c"}
 
 
 def test_two_parties_share_a_position(store):

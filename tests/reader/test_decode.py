@@ -146,6 +146,8 @@ def test_trigger_ranges(inside: list[float], begin: list[float], expected: list[
         ('he was " careless "', [0.1, 0.1, 0.8, 0.3, 0.1], [("careless", 0.8)]),  # the mark alone: the word behind it
         ('he was " careless "', [0.1, 0.1, 0.8, 0.9, 0.7], [("careless", 0.9)]),
         ('he lied " , "', [0.1, 0.1, 0.8, 0.2, 0.1], []),  # no word behind it
+        ('a " test " over', [0.1, 0.1, 0.1, 0.8, 0.1], []),  # the mark closes
+        ("a lie , he", [0.1, 0.1, 0.8, 0.1], []),
         ("a lone - wolf attack .", [0.1, 0.1, 0.1, 0.7, 0.9, 0.8], [("wolf attack", 0.9)]),
         ("they walked - out", [0.1, 0.9, 0.9, 0.9], [("walked - out", 0.9)]),
         ('" shot', [0.9, 0.2], [("shot", 0.9)]),

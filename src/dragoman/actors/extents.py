@@ -105,7 +105,8 @@ def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
 def without_seat(words: Words, first: int, last: int) -> tuple[int, int]:
     """The words of a name without the party and state that American papers put behind it: 'Paul Ryan (R-Wis.)', 'Lee, D-Ore'."""
     for at in range(first, last - 1):
-        if words.keys[at] in _PARTIES and words.between(at) in {"-", "–"} and (not at or words.between(at - 1)[:1] in {" ", ","}):
+        is_aside = not at or words.between(at - 1).strip() in {"(", "[", ","}
+        if words.keys[at] in _PARTIES and words.between(at) in {"-", "–"} and is_aside:
             return first, at
     return first, last
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from dragoman.actors import Cast
 from dragoman.coding.background import is_background, judged
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.evidence import claimed_in, sentences_of, statements_around
+from dragoman.coding.evidence import sentences_of
 from dragoman.coding.force import keep_modes
 from dragoman.coding.meetings import join_meetings
 from dragoman.coding.parties import find_parties
@@ -21,6 +21,7 @@ from dragoman.coding.tying import ToldAct, tie_figures
 from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Dated, Event, Figure, Gap, Reading, Report, Span, Statement, Trigger
+from dragoman.records.claims import claimed_in, is_verbal, statements_around
 from dragoman.times import Act, ReportTimes, explain_date, read_day
 
 MIN_CONFIDENCE = 0.35
@@ -32,7 +33,6 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 _TO_VERB = re.compile(r"\s+(?:(?:been|being|be|have|not|never|also|again|still|already|now|[a-z]+ly)\s+){0,3}")
-VERBAL = (1, 3)
 NEAR_CHARS = 5000
 """How far around its sentence an act is held against others; what widens a sentence for dates and places stays below."""
 NEWS_DAYS = 8
@@ -105,8 +105,8 @@ def _event(
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
     background = is_old(when, report.published) or (is_background(act) and not is_recent(when, report.published))
-    verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
-    claimed = claimed_in(around, actor, verbal)
+    verbal = is_verbal(name, EVENT_TYPES[name].quad_code)
+    claimed = claimed_in(around, actor, verbal, status)
     place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
     gaps = [Gap("date", act_date.reason)] if act_date.reason else []
     gaps += [Gap("actor", "no words of the sentence name who acted")] if not actor else []

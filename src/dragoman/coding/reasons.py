@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.background import BACKGROUND_SHARE, background_share, judged, weigh_signs
-from dragoman.coding.events import MIN_CONFIDENCE, NEWS_DAYS, VERBAL, is_old, is_recent
-from dragoman.coding.evidence import statements_around
+from dragoman.coding.events import MIN_CONFIDENCE, NEWS_DAYS, is_old, is_recent
 from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.steps import Step
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.places import ActWords, place_act
-from dragoman.plover import EVENT_TYPES
 from dragoman.reader.lexicon import find_entries
 from dragoman.reader.words import split_phrase
 from dragoman.records import CodedReport, Dated, Event, Figure, Reading, Report, Span, Statement, Trigger
+from dragoman.records.claims import is_own_speech, is_verbal, statements_around
 from dragoman.times import Act, ReportTimes, find_times
 from dragoman.times.acts import weigh
 from dragoman.times.candidates import Candidate, find_candidates
@@ -105,7 +104,7 @@ def _day(when: Dated) -> str:
 
 def explain_place(report: Report, event: Event, reading: Reading) -> Step:
     """The words that tell where the act was, or why none do."""
-    verbal = EVENT_TYPES[event.event].quad_code in VERBAL and event.event != "CONSULT"
+    verbal = is_verbal(event.event, event.quad_code)
     contents = tuple(part for one in reading.attributions for part in one.content)
     beside = tuple(one.span for one in reading.triggers)
     words = ActWords(event.trigger, event.evidence, verbal, contents, beside)
@@ -166,7 +165,7 @@ def explain_word(coded: CodedReport, event: Event) -> Step:
     said = next((one for one in coded.statements if one.id == event.statement), None)
     if said is None:
         outlet = coded.report.publisher or "the outlet"
-        own = statements_around(coded.statements, event.trigger)
+        own = any(is_own_speech(one, event.actor) for one in statements_around(coded.statements, event.trigger))
         return Step("on the word of", outlet, _OWN_SPEECH if own else "the act stands in no statement's content")
     names = {one.id: one.name for one in coded.entities}
     spans = tuple(span for span in (said.source, said.cue) if span)

@@ -12,6 +12,7 @@ from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.happenings.tellings import Telling
 from dragoman.records import CodedReport, Statement, from_json
+from dragoman.records.claims import is_own_speech, statements_around
 from dragoman.records.cues import read_cue
 
 WINDOW_DAYS = 30
@@ -140,15 +141,16 @@ def _cited_report(carriers: Iterable[Carrier], cited: Sequence[str], seen: set[s
 
 
 def _statement_of(coded: CodedReport, record: str) -> Statement | None:
-    """The statement of this id; of an event the innermost within which it is told, or which is the act itself ('denied')."""
+    """The statement of this id; of an event that in which its actor's own words are the act, else that which claims it, else that
+    whose cue is the act ('denied')."""
     event = next((one for one in coded.events if one.id == record), None)
     if event is None:
         return next((one for one in coded.statements if one.id == record), None)
-    spoken = [one for one in coded.statements if one.cue and one.cue.overlaps(event.trigger)]
-    within = [one for one in coded.statements if one not in spoken and any(part.contains(event.trigger) for part in one.content)]
+    around = statements_around(coded.statements, event.trigger)
+    own = [one for one in around if is_own_speech(one, event.actor)]
     claimed = [one for one in coded.statements if one.id == event.statement]
-    innermost = sorted(within, key=lambda one: sum(part.end - part.start for part in one.content))
-    return next(iter((*innermost, *claimed, *spoken)), None)
+    spoken = [one for one in coded.statements if one.cue and one.cue.overlaps(event.trigger)]
+    return next(iter((*own, *claimed, *spoken)), None)
 
 
 def _carrier(one: Telling) -> Carrier:

@@ -77,7 +77,8 @@ was said, in one or more pieces, quotation marks included], "manner": direct|ind
 events: political acts between actors, one record for each act. {{"event": type, "mode": [modes of the type], "actor": [entity ids],
 "recipient": [entity ids], "trigger": the one to four words that name the act, "evidence": the whole sentence that they stand in,
 "status": happened|future|hypothetical|negated|alleged|denied, "background": true for context that is not the report's news,
-"statement": id of the statement inside whose content the act is claimed or null, "date", "enddate", "date_precision"}}.
+"statement": id of the statement inside whose content the act is claimed, or null (also for a demand, threat or accusation that the
+speaker's own words are), "date", "enddate", "date_precision"}}.
 Types:
 {types}
 Speaking is an event too where it accuses, threatens, asks, rejects, praises or promises something to another party. Dates are ISO

@@ -12,6 +12,7 @@ from dragoman.reader.frames import ROLES, Range, about
 from dragoman.reader.network import Floats, Network, Scores, sigmoid, softmax
 
 SOURCE, CUE, CONTENT = 0, 1, 2
+_OPENING, _STRAIGHT = frozenset({"“", "‘", "«", "„", "``"}), frozenset({'"', "'", "''"})
 TRIGGER_SHARE = 0.3
 """A word belongs to a trigger if the network gives it at least this probability; .25 to .4 are equally good on held-out reports."""
 LINK_SHARE = 0.5
@@ -232,8 +233,8 @@ def party_ranges(actors: Floats, recipients: Floats, words: Sequence[str]) -> tu
 
 
 def trigger_ranges(shares: Floats, words: Sequence[str]) -> list[tuple[Range, float]]:
-    """Runs of trigger words with their best probability, without punctuation at their edges; of punctuation alone, such as the
-    quotation mark of 'was “unacceptable”', the word behind it. *Shape:* shares (n_words, 3: outside, begin, inside)."""
+    """Runs of trigger words with their best probability, without punctuation at their edges; of an opening quotation mark alone, as
+    in 'was “unacceptable”', the word behind it, of other marks nothing. *Shape:* shares (n_words, 3: outside, begin, inside)."""
     inside = 1 - shares[:, 0]
     runs: list[tuple[Range, float]] = []
     start = -1
@@ -252,7 +253,7 @@ def _of_words(runs: Sequence[tuple[Range, float]], words: Sequence[str]) -> list
     found: list[tuple[Range, float]] = []
     for (start, end), score in runs:
         named = [at for at in range(start, end) if _is_word(words[at])]
-        if not named and end < len(words) and _is_word(words[end]):
+        if not named and end < len(words) and _is_word(words[end]) and _opens(words, end - 1):
             named = [end]
         if not named:
             continue
@@ -262,6 +263,11 @@ def _of_words(runs: Sequence[tuple[Range, float]], words: Sequence[str]) -> list
         else:
             found.append(((named[0], named[-1] + 1), score))
     return found
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    """Whether a word is a mark that opens a quotation: of straight ones the first, third, fifth of the window."""
+    return words[at] in _OPENING or (words[at] in _STRAIGHT and words[:at].count(words[at]) % 2 == 0)
 
 
 def _is_word(text: str) -> bool:

@@ -6,7 +6,20 @@ import pytest
 
 from dragoman.ledger.corrections.applying import apply_corrections, find_decisions
 from dragoman.ledger.corrections.values import Correction, Target, describe_party
-from dragoman.records import Dated, Entity, MachineValue, Review, Span, from_dict, to_dict
+from dragoman.records import (
+    CodedReport,
+    Coder,
+    Dated,
+    Entity,
+    Event,
+    MachineValue,
+    Report,
+    Review,
+    Span,
+    Statement,
+    from_dict,
+    to_dict,
+)
 from dragoman.records.check import check
 
 
@@ -55,6 +68,41 @@ def test_rejected_record_is_gone_and_the_others_keep_their_ids(coded):
 
 def test_event_of_a_rejected_statement_is_told_by_the_outlet(coded):
     assert event_of(apply_corrections(coded, [said(coded, "s3", "reject")]), "e3").statement is None
+
+
+OWN = "“Israel must stop its attacks on Gaza,” Recep Tayyip Erdogan said."
+
+
+def own_demand() -> CodedReport:
+    """A demand that is its actor's own words."""
+    entities = tuple(Entity(id_, name, "person", code) for id_, name, code in (("n1", "Erdogan", "TUR"), ("n2", "Israel", "ISR")))
+    content, cue = Span(0, OWN.index(",”") + 2), Span(len(OWN) - 5, len(OWN) - 1)
+    saying = Statement("s1", ("n1",), (content,), cue=cue, confidence=0.9)
+    asked = Event("e1", "REQUEST", ("n1",), ("n2",), Span(8, 17), Span(0, len(OWN)), "happened", False, 3, 0.0, confidence=0.8)
+    return CodedReport(Coder("0.1.0", "by hand"), Report(OWN, "own", publisher="AP", language="en"), entities, (saying,), (asked,))
+
+
+@pytest.mark.parametrize(
+    ("record", "action", "value", "expected"),
+    [
+        ("e1", "accept", {}, None),
+        ("e1", "type", {"event": "ASSAULT"}, "s1"),  # a deed of which he tells
+        ("e1", "standing", {"status": "denied", "background": False}, "s1"),
+        ("e1", "party", {"role": "actor", "parties": [{"name": "Egypt", "kind": "state", "entity_code": "EGY"}]}, "s1"),
+        ("s1", "party", {"role": "speaker", "parties": [{"name": "Egypt", "kind": "state", "entity_code": "EGY"}]}, "s1"),
+        ("s1", "reject", {}, None),
+    ],
+)
+def test_on_whose_word_an_act_stands_follows_what_is_corrected(record, action, value, expected):
+    coded = own_demand()
+    assert event_of(apply_corrections(coded, [said(coded, record, action, value)]), "e1").statement == expected
+
+
+def test_a_link_that_does_not_follow_from_the_record_is_left(coded):
+    other = replace(event_of(coded, "e2"), statement="s1")  # as another coder has it
+    linked = replace(coded, events=tuple(other if one.id == "e2" else one for one in coded.events))
+    found = apply_corrections(linked, [said(linked, "e2", "type", {"event": "AGREE"})])
+    assert event_of(found, "e2").statement == "s1"
 
 
 def test_corrected_type_has_the_class_and_scale_of_the_codebook(coded):

@@ -34,6 +34,7 @@ from dragoman.ledger.corrections.values import (
 )
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import CodedReport, Dated, Entity, Event
+from dragoman.records.claims import statement_of
 
 CERTAIN = 1.0
 """The confidence of a record that a person has accepted or corrected."""
@@ -87,6 +88,8 @@ def apply_corrections(coded: CodedReport, corrections: Iterable[Correction]) -> 
 
 
 def _apply_decisions(coded: CodedReport, decided: Mapping[Key, Decision]) -> CodedReport:
+    """The record with the corrected fields. On whose word an act stands follows from its type, standing and actor and from who
+    speaks, so it changes with them; the outlet tells what was told in a statement that is rejected."""
     entities = list(coded.entities)
     events, statements = [], []
     for event in coded.events:
@@ -99,6 +102,9 @@ def _apply_decisions(coded: CodedReport, decided: Mapping[Key, Decision]) -> Cod
             statements.append(_correct(statement, decision, entities) if decision else statement)
     kept = {one.id for one in statements}
     events = [one if one.statement in kept or one.statement is None else replace(one, statement=None) for one in events]
+    told = [one for one in coded.events if one.statement in {None, *kept}]
+    follows = {one.id for one in told if one.statement == statement_of(one, coded.statements)}
+    events = [replace(one, statement=statement_of(one, statements)) if one.id in follows else one for one in events]
     return replace(coded, entities=tuple(entities), statements=tuple(statements), events=tuple(events))
 
 
