@@ -101,7 +101,8 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py wider --data $(DATA) --encoder $(ENCODER) --init runs/windows/last.pt --seed 31
 	$(BIN)/python training/train.py firmer --data $(DATA) --encoder $(ENCODER) --init runs/wider/last.pt --seed 41
 	$(BIN)/python training/train.py contrasts --data $(DATA) --encoder $(ENCODER) --init runs/firmer/last.pt --seed 43
-	$(BIN)/python training/export.py runs/contrasts/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/average.py runs/wider/last.pt runs/firmer/last.pt runs/contrasts/last.pt --to runs/three-mean.pt
+	$(BIN)/python training/export.py runs/three-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

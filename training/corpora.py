@@ -19,7 +19,7 @@ import formats
 import gold
 from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
-from dragoman.reader.mentions import is_definite, is_nameless
+from dragoman.reader.mentions import is_nameless
 from passages import entities_of, read_passages
 from renamed import read_pool, rename
 from standoff import read_training
@@ -31,6 +31,7 @@ ROLES = formats.ROLES
 SECTOR_LABELS = ("none", *SECTORS)
 """Sectors of parties; `none` is that of bare states and of organisations of states."""
 UNTOLD = -1
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their"})
 _AFTER_NOUN = frozenset({"of", "in", "for", "from", "at", "on", "with", "to", "by", "who", "whom", "whose", "which", "that"})
 MENTIONS = ("none", "person", "organization", "place", "other")
 
@@ -221,7 +222,7 @@ def with_chains(example: Example, coded: dict) -> Example:
             known |= dict(zip(ranges, parties, strict=True))
     named = _named(coded["entities"], words.texts)
     texts = {at: words.texts[at[0] : at[1]] for at in known if at not in named}
-    nameless = {at for at, told_by in texts.items() if is_nameless(told_by) or is_definite(told_by)}
+    nameless = {at for at, told_by in texts.items() if is_nameless(told_by) or told_by[0].lower() in _DETERMINERS}
     heads = {at: _head_of(at, words.texts) for at in nameless}
     place = {at: (heads[at], heads[at] + 1) if at in heads else at for at in (*known, *named)}
     known = named | known

@@ -1,6 +1,6 @@
 """Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
-    python training/export.py runs/contrasts/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-7
+    python training/export.py runs/three-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-7
 
 `words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`), and so are those
 of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.

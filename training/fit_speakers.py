@@ -33,8 +33,8 @@ from gold import Json
 from reports import report_of
 from weights import write_weights
 
-RARE = 12
-"""A sign of fewer statements than this has no weight."""
+RARE = 6
+"""A sign of fewer statements than this has no weight; those of few are held small (`calibrate.RIDGE`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dragoman.reader.frames import ROLES
-from dragoman.reader.mentions import Mention, antecedent_shares, find_mentions, is_definite, is_pronoun, join_mentions
+from dragoman.reader.mentions import Mention, antecedent_shares, find_mentions, is_pronoun, join_mentions
 from dragoman.reader.network import Scores
 
 WORDS = ["The", "Iranian", "minister", "left", "and", "he", "wept"]
@@ -76,11 +76,3 @@ def test_chains_go_through_windows_by_name_alone():
 )
 def test_only_a_personal_pronoun_alone_is_one(words, expected):
     assert is_pronoun(words) is expected
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [(["the", "Texan"], True), (["His", "rival"], True), (["a", "rival"], False), (["the"], False), (["Iran"], False), ([], False)],
-)
-def test_a_definite_description_has_a_determiner_and_more(words, expected):
-    assert is_definite(words) is expected

@@ -151,25 +151,6 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
     together = find_several(history, saying, keys, state_of)
     if together:
         return together
-    import os
-    mode = os.environ.get("DESC", "0")
-    taken = history.taken(at, lambda one: _may_be_taken_up(one, saying)) if mode != "0" else None
-    if taken and mode == "1":
-        return [taken]
-    found = _described_by_rules(history, saying, state_of, at, noun, keys)
-    return found or ([taken] if taken else [])
-
-
-def _may_be_taken_up(draft: Draft, saying: Saying) -> bool:
-    """Whether a description can mean somebody by its number, kind and state, where the reader says that it does."""
-    if saying.code and saying.code != draft.code:
-        return False
-    if saying.kind == "person":
-        return draft.kind == "person" and draft.is_plural == saying.is_plural
-    return draft.kind != "person"
-
-
-def _described_by_rules(history, saying, state_of, at, noun, keys):
     if not saying.is_definite or saying.is_plural:
         return []
     found = None

@@ -27,8 +27,9 @@ from dragoman.actors.supply import Supply, named_states
 from dragoman.actors.words import Words, sentence_starts
 from dragoman.records import Name, Report, Sectors, Span, TakenUp
 
-TAKEN_UP_SHARE = 0.5
-"""What the reader says that a pronoun takes up counts before the rules from this probability on."""
+TAKEN_UP_SHARE = 0.7
+"""What the reader says that a pronoun takes up counts before the rules from this probability on; .5 is as good on held-out reports,
+and worse by .005 of statements on the two smaller parts."""
 
 
 def resolve(

@@ -88,11 +88,6 @@ def is_pronoun(words: Sequence[str]) -> bool:
     return len(words) == 1 and words[0].lower() in _PRONOUNS
 
 
-def is_definite(words: Sequence[str]) -> bool:
-    """Whether words may describe somebody who is known already: 'the retired surgeon', 'the Texan', 'her rival'."""
-    return len(words) > 1 and words[0].lower() in _DETERMINERS
-
-
 def join_mentions(mentions: Sequence[tuple[int, Mention]], words: Sequence[str]) -> list[list[Range]]:
     """Chains of mentions of one text, of two or more, as word ranges of the text.
 

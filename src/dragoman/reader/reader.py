@@ -20,7 +20,7 @@ from dragoman.reader.decode import (
 from dragoman.reader.encode import Window, Words, leave_out, make_windows, split_words, words_given
 from dragoman.reader.frames import ROLES, Question, Range
 from dragoman.reader.meaning import WordStates
-from dragoman.reader.mentions import find_antecedents, find_mentions, is_definite, is_nameless, is_pronoun, join_mentions
+from dragoman.reader.mentions import find_antecedents, find_mentions, is_nameless, is_pronoun, join_mentions
 from dragoman.reader.network import SHIPPED, Floats, Network, Scores, softmax
 from dragoman.reader.syntax import find_syntax, single_root
 from dragoman.records import Attribution, Name, Reading, Sectors, Span, TakenUp, Trigger
@@ -171,9 +171,8 @@ class Reader:
         return list(zip(windows, self.network.score(windows), strict=True))
 
     def _taken_up(self, parties: Sequence[Range], scores: Scores, window: Window, words: Words) -> Iterator[TakenUp]:
-        told = [(part, words.texts[window.first + part[0] : window.first + part[1]]) for part in parties]
-        nameless = [part for part, texts in told if is_pronoun(texts) or is_definite(texts)]
-        for part, head, score in find_antecedents(nameless, scores, self.network):
+        pronouns = [part for part in parties if is_pronoun(words.texts[window.first + part[0] : window.first + part[1]])]
+        for part, head, score in find_antecedents(pronouns, scores, self.network):
             yield TakenUp(_span(words, window, part), _span(words, window, (head, head + 1)), round(score, 4))
 
     def _name_ranges(self, read: Sequence[tuple[Window, Scores]]) -> list[list[tuple[Range, int]]]:
