@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from common import load_reader, parse_arguments, show
-from dragoman.coding.events import VERBAL
 from dragoman.coding.evidence import sentences_of
 from dragoman.coding.whereabouts import find_reported_places
 from dragoman.places import ActWords, PlaceMention, place_act
 from dragoman.plover import EVENT_TYPES
 from dragoman.reader import Reader
 from dragoman.records import Reading, Report, Span
+from dragoman.records.claims import is_verbal
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def place_of(row: Row, reading: Reading, places: tuple[PlaceMention, ...], reade
     """What the coder says of the row's act, its type being what the reader makes of the trigger."""
     [trigger] = reader.read_triggers(row.text, [row.trigger])
     name = trigger.types[0][0]
-    is_verbal = EVENT_TYPES[name].quad_code in VERBAL and name != "CONSULT"
     contents = tuple(part for one in reading.attributions for part in one.content)
     beside = tuple(one.span for one in reading.triggers)
-    act = ActWords(row.trigger, sentences_of(reading.sentences, row.trigger), is_verbal, contents, beside)
+    is_words = is_verbal(name, EVENT_TYPES[name].quad_code)
+    act = ActWords(row.trigger, sentences_of(reading.sentences, row.trigger), is_words, contents, beside)
     return place_act(act, row.text, places)
 
 

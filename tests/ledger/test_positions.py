@@ -126,9 +126,8 @@ def test_towards_keeps_a_demand_that_the_words_are_though_the_outlet_tells_of_it
     _, day, speaker, words = SPEECH[2]
     with Store.open(tmp_path / "s.db") as opened:
         coded = report_of("c", day, ("REQUEST", speaker, "United States"), text=f"“{words},” he said.\n")
-        (asked,) = coded.events
-        coded = said_in(replace(coded, events=(replace(asked, trigger=Span(10, 14), evidence=Span(0, 60)),)), words, "Hassan Rouhani")
-        opened.add(coded)
+        asked = replace(coded.events[0], trigger=Span(10, 14), evidence=Span(0, 60))
+        opened.add(said_in(replace(coded, events=(asked,)), words, "Hassan Rouhani"))
         assert reports_of(opened.positions("Iran", towards="USA")) == {"c"}
 
 
