@@ -19,7 +19,7 @@ import formats
 import gold
 from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
-from dragoman.reader.mentions import is_nameless
+from dragoman.reader.mentions import DETERMINERS, is_nameless
 from passages import entities_of, read_passages
 from renamed import read_pool, rename
 from standoff import read_training
@@ -31,7 +31,6 @@ ROLES = formats.ROLES
 SECTOR_LABELS = ("none", *SECTORS)
 """Sectors of parties; `none` is that of bare states and of organisations of states."""
 UNTOLD = -1
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their"})
 _AFTER_NOUN = frozenset({"of", "in", "for", "from", "at", "on", "with", "to", "by", "who", "whom", "whose", "which", "that"})
 MENTIONS = ("none", "person", "organization", "place", "other")
 
@@ -142,17 +141,13 @@ def polnear(folder: Path) -> Iterator[Example]:
 def gold_reports(folder: Path) -> Iterator[Example]:
     """Reports annotated in YAML whose texts lie beside the data."""
     for coded, text in gold.read_folder(folder):
-        yield with_chains(
-            guide_example("gold", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"]), coded
-        )
+        yield report_example("gold", coded, text)
 
 
 def standoff_reports(path: Path, data: Path) -> Iterator[Example]:
     """Reports of others that we annotated (evaluation/standoff.py), without those that are held out."""
     for coded, text in read_training(path, data):
-        yield with_chains(
-            guide_example("reports", coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"]), coded
-        )
+        yield report_example("reports", coded, text)
 
 
 def renamed_reports(path: Path, data: Path, copies: int) -> Iterator[Example]:
@@ -169,6 +164,12 @@ def passages(path: Path, corpus: str) -> Iterator[Example]:
     """Passages and sentences in JSON Lines (evaluation/passages.py)."""
     for row in read_passages(path):
         yield guide_example(corpus, row["id"], row["text"], row["statements"], row["events"], entities_of(row))
+
+
+def report_example(corpus: str, coded: dict, text: str) -> Example:
+    """An example of an annotated report, with the mentions of its entities."""
+    example = guide_example(corpus, coded["report"]["id"], text, coded["statements"], coded["events"], coded["entities"])
+    return with_chains(example, coded)
 
 
 def guide_example(
@@ -198,10 +199,9 @@ def guide_example(
                 event["status"], bool(event["background"]), [mode for mode in event["mode"] if mode in MODES],
             )
         )
-    told = [(align.ranges([one["source"]] if one["source"] else []), one["speaker"]) for one in statements]
-    told += [(align.ranges(one[f"{role}_words"]), one[role]) for one in events for role in ("actor", "recipient")]
     labels, sectors = [UNTOLD] * len(words.texts), _sectors_of(entities)
-    for ranges, parties in told:
+    for spans, parties in _told(statements, events):
+        ranges = align.ranges(spans)
         found = [sectors.get(one, UNTOLD) for one in parties]
         if len(ranges) == len(found) or len(set(found)) == 1:
             for (first, last), label in zip(ranges, found if len(ranges) == len(found) else found * len(ranges), strict=False):
@@ -209,20 +209,24 @@ def guide_example(
     return Example(corpus, name, words, statements=links, acts=acts, sectors=labels)
 
 
+def _told(statements: list[dict], events: list[dict]) -> list[tuple[list[dict], list[str]]]:
+    """The words that name who speaks, acts and is acted on, each time with the ids of those whom they name."""
+    speakers = [([one["source"]] if one["source"] else [], one["speaker"]) for one in statements]
+    return speakers + [(one[f"{role}_words"], one[role]) for one in events for role in ("actor", "recipient")]
+
+
 def with_chains(example: Example, coded: dict) -> Example:
     """The example with the pronouns and descriptions that speak, act or are acted on as mentions of their entities, which are known
     besides where they are named. What is neither annotated nor a name may be anybody's, so that it is not in question."""
     words, align = example.words, Aligner(example.words)
-    told = [([one["source"]] if one["source"] else [], one["speaker"]) for one in coded["statements"]]
-    told += [(one[f"{role}_words"], one[role]) for one in coded["events"] for role in ("actor", "recipient")]
     known: dict[Range, str] = {}
-    for spans, parties in told:
+    for spans, parties in _told(coded["statements"], coded["events"]):
         ranges = align.ranges(spans)
         if len(ranges) == len(spans) == len(parties):
             known |= dict(zip(ranges, parties, strict=True))
     named = _named(coded["entities"], words.texts)
     texts = {at: words.texts[at[0] : at[1]] for at in known if at not in named}
-    nameless = {at for at, told_by in texts.items() if is_nameless(told_by) or told_by[0].lower() in _DETERMINERS}
+    nameless = {at for at, told_by in texts.items() if is_nameless(told_by) or told_by[0].lower() in DETERMINERS}
     heads = {at: _head_of(at, words.texts) for at in nameless}
     place = {at: (heads[at], heads[at] + 1) if at in heads else at for at in (*known, *named)}
     known = named | known

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.records import Event, Span, Statement
-from dragoman.records.claims import claimed_in, is_own_speech, is_verbal, statement_of, statements_around
+from dragoman.records.claims import claimed_in, is_own_speech, is_verbal, outer_of, statement_of, statements_around
 
 OUTER = Statement("s1", ("n1",), (Span(10, 60),), cue=Span(5, 9))
 INNER = Statement("s2", ("n2",), (Span(30, 40), Span(50, 55)), cue=Span(24, 29))
@@ -58,7 +58,7 @@ def test_an_act_of_speech_is_not_on_the_word_of_its_own_speaker(actor, event, qu
 
 def test_one_who_speaks_in_two_layers_speaks_on_the_outlets_word():
     both = [OUTER, replace(INNER, speaker=("n1", "n2"))]
-    assert claimed_in(statements_around(both, Span(31, 34)), ("n1",), is_verbal=True, status="happened") is None
+    assert claimed_in(statements_around(both, Span(31, 34)), ("n1",), verbal=True, status="happened") is None
     assert is_own_speech(both[1], ("n1", "n2"))
     assert not is_own_speech(both[1], ("n1", "n3"))
 
@@ -66,3 +66,10 @@ def test_one_who_speaks_in_two_layers_speaks_on_the_outlets_word():
 @pytest.mark.parametrize(("event", "quad_code", "expected"), [("SUPPORT", 1, True), ("CONSULT", 1, False), ("AID", 2, False)])
 def test_is_verbal(event, quad_code, expected):
     assert is_verbal(event, quad_code) == expected
+
+
+def test_speech_inside_speech_has_the_closest_outer_statement():
+    widest = Statement("s0", ("n3",), (Span(0, 90),))
+    assert outer_of(INNER, [widest, OUTER, INNER]) == OUTER
+    assert outer_of(OUTER, [widest, OUTER, INNER]) == widest
+    assert outer_of(widest, [widest, OUTER, INNER]) is None

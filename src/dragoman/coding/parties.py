@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from dragoman.actors import Cast
 from dragoman.records import Entity, Event, Gap, Span, Statement, Trigger
+from dragoman.records.claims import holds
 
 DONE_BY_SOMEBODY = frozenset({"ASSAULT", "ACCUSE"})
 """Attacks and accusations whose doer no words name have the actor UNK (annotation guide, decided cases)."""
@@ -58,7 +59,7 @@ def find_parties(
 
 def _tellers(trigger: Trigger, statements: Sequence[Statement], cast: Cast, entities: dict[str, Entity]) -> frozenset[str]:
     """The unarmed who are linked as doers of an attack that they only tell of: 'residents said that shells fell'."""
-    around = [one for one in statements if one.source and any(part.contains(trigger.span) for part in one.content)]
+    around = [one for one in statements if one.source and holds(one, trigger.span)]
     sources = [one.source for one in around if one.source]
     linked = _known([one for one in trigger.actors if any(one.overlaps(source) for source in sources)], cast, entities)
     return frozenset(who for who in linked if entities[who].sector_code in _UNARMED)

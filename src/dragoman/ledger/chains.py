@@ -12,7 +12,7 @@ from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.happenings.tellings import Telling
 from dragoman.records import CodedReport, Statement, from_json
-from dragoman.records.claims import is_own_speech, statements_around
+from dragoman.records.claims import is_own_speech, outer_of, statements_around
 from dragoman.records.cues import read_cue
 
 WINDOW_DAYS = 30
@@ -129,9 +129,7 @@ def _ascend(coded: CodedReport, statement: Statement | None) -> Iterator[Stateme
     while statement is not None:
         yield statement
         seen.add(statement.id)
-        inner = statement.cue or statement.source or statement.content[0]
-        around = [one for one in coded.statements if one.id not in seen and any(span.contains(inner) for span in one.content)]
-        statement = min(around, key=lambda one: (sum(span.end - span.start for span in one.content), one.id), default=None)
+        statement = outer_of(statement, (one for one in coded.statements if one.id not in seen))
 
 
 def _cited_report(carriers: Iterable[Carrier], cited: Sequence[str], seen: set[str]) -> Carrier | None:

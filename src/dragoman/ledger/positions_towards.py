@@ -11,6 +11,7 @@ from dragoman.ledger.meanings import find_report
 from dragoman.ledger.parties import Side
 from dragoman.ledger.positions_tables import StoredWording
 from dragoman.records import CodedReport, Entity
+from dragoman.records.claims import holds
 
 
 def find_reports_with(connection: sqlite3.Connection, side: Side) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ def _met(coded: CodedReport, record: str) -> list[Entity]:
     """The entities that a statement is addressed to, mentions, or tells an act of; not its speakers."""
     said = next(one for one in coded.statements if one.id == record)
     named = set(said.addressee)
-    told = [event for event in coded.events if any(part.contains(event.trigger) for part in said.content)]
+    told = [event for event in coded.events if holds(said, event.trigger)]
     named |= {id_ for event in told for id_ in (*event.actor, *event.recipient)}
     for entity in coded.entities:
         if any(mention.overlaps(span) for mention in entity.mentions for span in said.content):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from dragoman.reader.frames import ROLES, Range, about
 from dragoman.reader.network import Floats, Network, Scores, sigmoid, softmax
+from dragoman.reader.words import is_word
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _OPENING, _STRAIGHT = frozenset({"“", "‘", "«", "„", "``"}), frozenset({'"', "'", "''"})
@@ -252,8 +253,8 @@ def trigger_ranges(shares: Floats, words: Sequence[str]) -> list[tuple[Range, fl
 def _of_words(runs: Sequence[tuple[Range, float]], words: Sequence[str]) -> list[tuple[Range, float]]:
     found: list[tuple[Range, float]] = []
     for (start, end), score in runs:
-        named = [at for at in range(start, end) if _is_word(words[at])]
-        if not named and end < len(words) and _is_word(words[end]) and _opens(words, end - 1):
+        named = [at for at in range(start, end) if is_word(words[at])]
+        if not named and end < len(words) and is_word(words[end]) and _opens(words, end - 1):
             named = [end]
         if not named:
             continue
@@ -268,10 +269,6 @@ def _of_words(runs: Sequence[tuple[Range, float]], words: Sequence[str]) -> list
 def _opens(words: Sequence[str], at: int) -> bool:
     """Whether a word is a mark that opens a quotation: of straight ones the first, third, fifth of the window."""
     return words[at] in _OPENING or (words[at] in _STRAIGHT and words[:at].count(words[at]) % 2 == 0)
-
-
-def _is_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
 
 
 def linked_ranges(shares: Floats, words: Sequence[str]) -> tuple[Range, ...]:

@@ -20,6 +20,7 @@ from threadpoolctl import ThreadpoolController
 
 from dragoman.reader.encode import IntArray, Window, Words, make_windows, split_words
 from dragoman.reader.network import SHIPPED, Floats, ModelError, Network, softmax
+from dragoman.reader.words import is_word
 from dragoman.records import Span
 
 FILE = "meaning.npz"
@@ -104,7 +105,7 @@ def find_words(words: Words, spans: Sequence[Span]) -> IntArray:
     for span in spans:
         first = bisect_left(words.spans, span.start, key=lambda word: word.start)
         last = bisect_right(words.spans, span.end, key=lambda word: word.end)
-        found.update(at for at in range(first, last) if any(sign.isalnum() for sign in words.texts[at]))
+        found.update(at for at in range(first, last) if is_word(words.texts[at]))
     return np.array(sorted(found), np.int64)
 
 
@@ -129,7 +130,7 @@ def word_states(network: Network, text: str) -> Floats:
     """The states of the words of a text that have a letter or digit. *Shape:* (n_words, width)."""
     words = split_words(text)
     scores = network.score(make_windows(words, network.tokenizer))
-    kept = [any(sign.isalnum() for sign in word) for word in words.texts]
+    kept = [is_word(word) for word in words.texts]
     states = np.concatenate([one.hidden for one in scores]) if scores else np.zeros((0, 1), np.float32)
     chosen: Floats = states[np.array(kept, bool)] if len(states) else states
     return chosen

@@ -19,7 +19,7 @@ _PRONOUNS = {
     for word in forms.split()
 }
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "who", "which", "one"})
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their"})
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their"})
 EXTENT_SHARE = 0.5
 """A word belongs to a mention if it answers the mention's head with at least this probability."""
 
@@ -104,7 +104,7 @@ def join_mentions(mentions: Sequence[tuple[int, Mention]], words: Sequence[str])
     for first, one in mentions:
         start, end = first + one.words[0], first + one.words[1]
         name = _name_of(words[start:end], words[first + one.head])
-        is_told_again = name[0] != "noun" or words[start].lower() in _DETERMINERS
+        is_told_again = name[0] != "noun" or words[start].lower() in DETERMINERS
         if one.antecedent is not None and first + one.antecedent in chain_of:
             chain = chain_of[first + one.antecedent]
         elif is_told_again and name in called:

@@ -20,6 +20,11 @@ WORD = re.compile(
 )
 
 
+def is_word(text: str) -> bool:
+    """Whether a word of a text is more than punctuation: it has a letter or digit."""
+    return any(sign.isalnum() for sign in text)
+
+
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """The words of a phrase, split as those of a text."""
     if phrase.isascii() and phrase.replace(" _ ", "").replace(" ", "").isalpha():  # most of the lexicon, in a third of the time

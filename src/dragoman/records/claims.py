@@ -17,13 +17,25 @@ def is_verbal(event: str, quad_code: int) -> bool:
     return quad_code in _VERBAL and event != "CONSULT"
 
 
+def holds(statement: Statement, words: Span) -> bool:
+    """Whether words stand in what a statement says."""
+    return any(part.contains(words) for part in statement.content)
+
+
+def _size(statement: Statement) -> int:
+    return sum(part.end - part.start for part in statement.content)
+
+
+def outer_of(statement: Statement, statements: Iterable[Statement]) -> Statement | None:
+    """The closest of the statements within whose content another is made: speech inside speech."""
+    inner = statement.cue or statement.source or statement.content[0]
+    around = [one for one in statements if one.id != statement.id and holds(one, inner)]
+    return min(around, key=lambda one: (_size(one), one.id), default=None)
+
+
 def statements_around(statements: Iterable[Statement], words: Span) -> list[Statement]:
     """The statements whose content holds the words, the innermost first; the words of a statement's own cue do not count."""
-    around = [
-        one for one in statements
-        if any(part.contains(words) for part in one.content) and not (one.cue and one.cue.overlaps(words))
-    ]
-    return sorted(around, key=lambda one: sum(part.end - part.start for part in one.content))
+    return sorted((one for one in statements if holds(one, words) and not (one.cue and one.cue.overlaps(words))), key=_size)
 
 
 def is_own_speech(statement: Statement, actor: Collection[str]) -> bool:
@@ -31,17 +43,17 @@ def is_own_speech(statement: Statement, actor: Collection[str]) -> bool:
     return bool(actor) and set(actor) <= set(statement.speaker)
 
 
-def claimed_in(around: Sequence[Statement], actor: Collection[str], is_verbal: bool, status: str) -> Statement | None:
+def claimed_in(around: Sequence[Statement], actor: Collection[str], verbal: bool, status: str) -> Statement | None:
     """The statement, of those around an act, on whose word it stands: the innermost; of speech the innermost in which somebody else
     speaks, for 'Iran must withdraw', he said, is his demand, and it is the outlet that tells of it.
 
     Args:
         around: the statements around the act, the innermost first.
         actor: the ids of those who act.
-        is_verbal: whether the act's type is one of words.
+        verbal: whether the act's type is one of words (`is_verbal`).
         status: the act's standing; a demand that is denied, refused or only thought of is claimed by who says so.
     """
-    is_speech = is_verbal and status in _SPOKEN
+    is_speech = verbal and status in _SPOKEN
     return next((one for one in around if not (is_speech and is_own_speech(one, actor))), None)
 
 

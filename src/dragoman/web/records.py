@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.records import CodedReport, Dated, Entity, Event, Figure, Gap, Review, Span, Statement
+from dragoman.records import CodedReport, Dated, Entity, Event, Figure, Gap, Review, Statement
+from dragoman.records.claims import outer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _show_statement(one: Statement, coded: CodedReport, named: dict[str, Entity]
         one.id, "statement", "says", (), None, _parties(one.speaker, named), _parties(one.addressee, named),
         one.cue.text_of(text) if one.cue else "", None, False, one.manner, write_day(one.when), None,
         tuple(write_figure(each) for each in one.figures), tuple(named[who].name for who in one.via),
-        _word(coded, _outer(one, coded.statements), named), one.confidence, one.gaps, position,
+        _word(coded, outer_of(one, coded.statements), named), one.confidence, one.gaps, position,
         one.review,
     )  # fmt: skip
 
@@ -96,19 +97,8 @@ def _word(coded: CodedReport, statement: Statement | None, named: dict[str, Enti
         seen.add(statement.id)
         words.append(Word(", ".join(named[one].name for one in statement.speaker) or "somebody unnamed", statement.id))
         words += [Word(named[one].name, None) for one in statement.via]
-        statement = _outer(statement, coded.statements)
+        statement = outer_of(statement, coded.statements)
     return (*words, Word(coded.report.publisher or "the outlet", None))
-
-
-def _outer(one: Statement, statements: Iterable[Statement]) -> Statement | None:
-    """The closest statement within whose content this one is made: speech inside speech."""
-    inner = one.cue or one.source or one.content[0]
-    around = [each for each in statements if each.id != one.id and any(span.contains(inner) for span in each.content)]
-    return min(around, key=lambda each: (sum(_length(span) for span in each.content), each.id), default=None)
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
 
 
 def write_day(when: Dated) -> str:
