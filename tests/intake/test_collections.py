@@ -104,6 +104,19 @@ def test_the_first_usual_name_is_taken():
     assert find_columns(["content", "Text", "date"], {}) == {"text": "Text", "published": "date"}
 
 
+def test_a_row_of_unreadable_bytes_does_not_stop_the_others(tmp_path):
+    path = tmp_path / "t.csv"
+    bad = "Посол отозван".encode("koi8-r")
+    row = f'"{STORY}\n\nMore of it.",2016-11-26\n'.encode()
+    path.write_bytes(b"text,date\n" + row + b'"The envoy\n' + bad + b'\nLine 3 of it, in its cell",2016-11-27\n' + row * 2)
+    found = read(path)
+    assert kinds(found) == ["report", "encoding", "report", "report"]
+    assert found[1].where == f"{path}:line 7"
+    assert {one.text for one in found if isinstance(one, Report)} == {STORY + "\n\nMore of it."}
+    path.write_bytes(b"text,date," + bad + b"\n" + row)
+    assert kinds(read(path)) == ["encoding"]
+
+
 def test_a_nul_byte_in_a_row_does_not_stop_the_others(tmp_path):
     rows = [["id", "text"], *[[f"a{n}", STORY] for n in range(60)], ["b", STORY + "\0"], ["c", STORY]]
     path = write_csv(tmp_path / "t.csv", rows)

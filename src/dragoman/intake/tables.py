@@ -93,24 +93,29 @@ def read_csv(stream: BinaryIO, where: str, named: Columns) -> Iterator[Report | 
     Raises:
         RefusedError: if the columns are not there, or the file is no such table.
     """
-    lines = (decode_text(line) for line in _lines(stream))
+    lines = _Lines(stream)
     first = next(lines, "")
+    if lines.refused:
+        raise lines.refused
     delimiter = find_delimiter(first, is_named=True) or ","
     csv.field_size_limit(MAX_FIELD_BYTES)
     names = _cells(first.strip("\r\n\ufeff"), delimiter)
     columns = find_columns(names, named)
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
+        lines.refused = None
         try:
             cells = next(reader)
+            if lines.refused:
+                raise lines.refused
             if cells:
                 yield _report(dict(zip(names, cells, strict=False)), columns)
         except StopIteration:
             return
         except RefusedError as refused:
-            yield refused.at(f"{where}:line {reader.line_num + 1}")
+            yield refused.at(f"{where}:line {lines.number}")
         except csv.Error as error:
-            yield RefusedError("bad-field", f"a row of CSV ({error})").at(f"{where}:line {reader.line_num + 1}")
+            yield RefusedError("bad-field", f"a row of CSV ({error})").at(f"{where}:line {lines.number}")
 
 
 def read_parquet(stream: BinaryIO, where: str, named: Columns) -> Iterator[Report | Failure]:
@@ -156,6 +161,31 @@ def _words(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+class _Lines:
+    """The lines of a table as text, counted.
+
+    One that cannot be read is given all the same, with marks in place of its bad bytes, and the refusal kept until it is cleared:
+    the quotes in it still tell where its row ends, and only that row is lost.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.number = 0
+        self.refused: RefusedError | None = None
+        self._lines = _lines(stream)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.number += 1
+        try:
+            return decode_text(line)
+        except RefusedError as refused:
+            self.refused = refused
+            return line.decode("utf-8", "replace")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
