@@ -10,6 +10,7 @@ import tarfile
 import time
 import tracemalloc
 import zipfile
+import zlib
 
 import duckdb
 import pytest
@@ -255,6 +256,50 @@ def test_web_archives(tmp_path, pack):
     report, failure = read(path)
     assert (report.url, report.text) == ("https://example.org/1", STORY)
     assert (failure.kind, failure.where) == ("no-text", f"{path}:https://example.org/4")
+
+
+def in_chunks(body, size=300):
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in pieces) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("heads", "body"),
+    [
+        ("Transfer-Encoding: chunked", in_chunks(PAGE.encode())),
+        ("transfer-encoding: chunked", in_chunks(PAGE.encode(), 64).replace(b"40\r\n", b"40;a=b\r\n")),
+        ("Transfer-Encoding: chunked", in_chunks(PAGE.encode(), 4000)[:-5]),
+        ("Transfer-Encoding: chunked", PAGE.encode()),
+        ("Content-Encoding: gzip", gzip.compress(PAGE.encode())),
+        ("content-encoding: deflate", zlib.compress(PAGE.encode())),
+        ("Content-Encoding: gzip", PAGE.encode()),
+        ("Content-Encoding: gzip\r\nTransfer-Encoding: chunked", in_chunks(gzip.compress(PAGE.encode()))),
+    ],
+    ids=["chunked", "chunked with extensions", "cut off", "joined", "gzip", "deflate", "unpacked", "gzip in chunks"],
+)
+def test_pages_of_a_web_archive_are_unpacked(tmp_path, heads, body):
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(warc([("https://example.org/1", 200, f"text/html\r\n{heads}", body)]))
+    assert [one.text for one in read(path)] == [STORY]
+
+
+def test_a_web_archives_pages_have_the_charset_that_the_server_told(tmp_path):
+    path = tmp_path / "crawl.warc"
+    body = PAGE.replace("Tbilisi", "Łódź").encode("iso-8859-2")
+    path.write_bytes(warc([("https://example.org/1", 200, "text/html; charset=ISO-8859-2", body)]))
+    assert [one.text for one in read(path)] == [STORY.replace("Tbilisi", "Łódź")]
+
+
+def test_a_web_archives_broken_pages_are_named(tmp_path):
+    path = tmp_path / "crawl.warc"
+    broken = in_chunks(PAGE.encode()).replace(b"12c\r\n", b"12b\r\n")
+    long = gzip.compress(PAGE.encode() + b" " * 30_000_000)
+    path.write_bytes(warc([
+        ("https://example.org/1", 200, "text/html\r\nTransfer-Encoding: chunked", broken),
+        ("https://example.org/2", 200, "text/html\r\nContent-Encoding: gzip", long),
+        ("https://example.org/3", 200, "text/html", PAGE.encode()),
+    ]))
+    assert kinds(read(path)) == ["archive", "too-large", "report"]
 
 
 def test_archives_within_archives(tmp_path):
