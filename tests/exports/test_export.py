@@ -22,7 +22,7 @@ from dragoman.exports.icews import COLUMNS as ICEWS_COLUMNS
 from dragoman.exports.polecat import COLUMNS as POLECAT_COLUMNS
 from dragoman.exports.selection import EVERYTHING
 from dragoman.ledger.parties import read_party
-from dragoman.records import from_json
+from dragoman.records import Figure, from_json
 from dragoman.records import whole as whole_module
 from wire_story import span_of
 
@@ -48,6 +48,13 @@ def export(coded, tmp_path):
         return path, count
 
     return run
+
+
+def test_figures_keep_all_their_digits(coded, tmp_path):
+    figures = (Figure("arrested", 2_345_678.0, 0, 3), Figure("money", 3_250_000.0, 4, 8, 1.5e15, approximate=True, currency="USD"))
+    told = replace(coded, events=(replace(coded.events[0], figures=figures), *coded.events[1:]))
+    path, _ = export_coded(lambda: [told], "csv", tmp_path / "events.csv", None, Options())
+    assert pandas.read_csv(path).figures[0] == "arrested=2345678; money=~3250000..1500000000000000 USD"
 
 
 def test_csv_is_read_by_pandas(coded, export):

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.ledger import QueryError, Store, UnknownReportError
+from dragoman.ledger.accounts import write_figure
+from dragoman.ledger.happenings.profiles import FigureProfile
 from dragoman.records import CodedReport, Coder, Dated, Entity, Event, Figure, Report, Span, Statement
 
 ALBORZ = (
@@ -90,6 +92,11 @@ def test_words_for_the_same_party_are_set_side_by_side(store):
     assert {one.party: one.words for one in store.compare("aaaa", "bbbb").wordings} == {
         "fighters": (("Fighters", "The fighters"), ("Terrorists", "The terrorists"))
     }
+
+
+def test_figures_of_accounts_keep_all_their_digits():
+    assert write_figure(FigureProfile("arrested", 1_234_567.0, 1_234_567.0)) == "1,234,567 arrested"
+    assert write_figure(FigureProfile("money", 3_000_000.0, 3_250_000.5)) == "3,000,000 to 3,250,000.5 money"
 
 
 def test_order_of_the_reports_is_that_of_the_columns(store):

@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.actors.numbers import state_numbers
 from dragoman.ledger.corrections.marking import write_actor
 from dragoman.records import CodedReport, Entity, Event, Figure, Gap, Statement
+from dragoman.records.numbers import write_number
 
 SEPARATOR = "; "
 """Between several values of one cell."""
@@ -306,8 +307,8 @@ def _aligned(values: list[str | None]) -> str | None:
 
 def _figures(figures: Iterable[Figure]) -> str | None:
     return _several(
-        f"{one.kind}={'~' if one.approximate else ''}{one.value:g}"
-        + (f"..{one.high:g}" if one.high is not None else "")
+        f"{one.kind}={'~' if one.approximate else ''}{write_number(one.value)}"
+        + (f"..{write_number(one.high)}" if one.high is not None else "")
         + (f" {one.currency}" if one.currency else "")
         for one in figures
     )

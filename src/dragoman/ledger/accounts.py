@@ -15,6 +15,7 @@ from dragoman.ledger.happenings.profiles import FigureProfile, content_stems
 from dragoman.ledger.happenings.tellings import Happening, Telling
 from dragoman.records import CodedReport, Entity, Statement
 from dragoman.records.cues import read_cue
+from dragoman.records.numbers import write_number
 
 LEAST_SHARED_WORDS = 0.5
 """Two sayings of one speaker are the same if this share of the shorter one's stems stands in the other."""
@@ -159,8 +160,8 @@ def _fold_value(value: str | None) -> str | None:
 
 def write_figure(figure: FigureProfile) -> str:
     """A number in words: '12 to 20 dead'."""
-    span = f"{figure.low:,g}" if figure.low == figure.high else f"{figure.low:,g} to {figure.high:,g}"
-    return f"{span} {figure.kind}"
+    low, high = (write_number(one, parted=True) for one in (figure.low, figure.high))
+    return f"{low if low == high else f'{low} to {high}'} {figure.kind}"
 
 
 def _read_sayings(coded: CodedReport) -> list[Saying]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.records import CodedReport, Dated, Entity, Event, Figure, Gap, Review, Statement
 from dragoman.records.claims import outer_of
+from dragoman.records.numbers import write_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +118,6 @@ def write_days(date: str | None, enddate: str | None, precision: str) -> str:
 def write_figure(figure: Figure) -> str:
     """A number with what it counts: 'dead 12 to 20', 'money about 3,000,000 USD'."""
     about = "about " if figure.approximate else ""
-    high = f" to {figure.high:,g}" if figure.high is not None else ""
-    return f"{figure.kind} {about}{figure.value:,g}{high}" + (f" {figure.currency}" if figure.currency else "")
+    high = f" to {write_number(figure.high, parted=True)}" if figure.high is not None else ""
+    currency = f" {figure.currency}" if figure.currency else ""
+    return f"{figure.kind} {about}{write_number(figure.value, parted=True)}{high}{currency}"
