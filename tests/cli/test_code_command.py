@@ -71,6 +71,19 @@ def test_code_twice_changes_nothing(run, reports, tmp_path):
     assert (tmp_path / "dragoman.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("target", [(), ("--to", "out.jsonl")])
+def test_code_codes_anew_with_a_mended_day(run, reports, target):
+    first = (reports / "1.txt").read_text()
+    (reports / "1.txt").write_text(first.replace("Published: 2016-11-21\n", ""))
+    assert "1 report without a day" in run("code", reports, *target).stderr
+    (reports / "1.txt").write_text(first)
+    again = run("code", reports, *target).stderr
+    assert ("1 report coded" in again, "2 reports already there" in again) == (True, True)
+    assert "3 reports already there, unchanged" in run("code", reports, *target).stderr
+    if not target:
+        assert run("list", "--json").stdout.count('"published": "2016') == run("list", "--json").stdout.count("\n") == 3
+
+
 def test_code_takes_a_report_that_is_named_twice_once(run, reports):
     result = run("code", reports, reports / "1.txt")
     assert "3 reports coded" in result.stderr

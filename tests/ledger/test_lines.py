@@ -57,10 +57,16 @@ def test_lines_hold_a_report_once(path, two):
 def test_lines_know_what_they_have(path, coded):
     write(path, [coded])
     lines = CodedLines.open(path, coded.coder)
-    assert lines.has("alborz-1", coded.report.sha256)
-    assert not lines.has("alborz-1", "0" * 64)
-    assert not lines.has("alborz-2", coded.report.sha256)
+    assert lines.has(coded.report)
+    others = ({"text": "Another text."}, {"id": "alborz-2"}, {"published": None}, {"title": "Envoy recalled"}, {"publisher": None})
+    assert not any(lines.has(replace(coded.report, **other)) for other in others)
     lines.close()
+
+
+def test_lines_take_a_report_of_which_another_day_is_told(path, coded, recode):
+    mended = recode(coded, published="2016-11-25")
+    assert write(path, [coded, mended]) == [True, True]
+    assert write(path, [mended, coded]) == [False, False]
 
 
 def test_lines_refuse_reports_of_another_model(path, coded, recode):

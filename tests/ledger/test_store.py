@@ -32,7 +32,7 @@ def store(tmp_path):
 
 def test_store_gives_back_what_was_added(store, coded):
     assert store.add(coded) is True
-    assert store.has(coded.report.id, coded.report.sha256, coded.coder)
+    assert store.has(coded.report, coded.coder)
     assert store.report("alborz-1") == coded
 
 
@@ -53,20 +53,31 @@ def test_store_adds_the_same_report_once(store, coded):
 def test_store_replaces_the_coding_with_other_actors(store, coded):
     store.add(coded)
     anew = replace(coded, coder=replace(coded.coder, actors="0123456789ab"))
-    assert not store.has("alborz-1", coded.report.sha256, anew.coder)
+    assert not store.has(coded.report, anew.coder)
     assert store.add(anew) is True
-    assert store.has("alborz-1", coded.report.sha256, anew.coder)
-    assert not store.has("alborz-1", coded.report.sha256, coded.coder)
+    assert store.has(coded.report, anew.coder)
+    assert not store.has(coded.report, coded.coder)
 
 
 def test_store_replaces_the_coding_of_another_model(store, coded, recode):
     store.add(coded)
     fewer = replace(recode(coded, model="reader-en-2"), events=coded.events[:1])
-    assert not store.has("alborz-1", coded.report.sha256, fewer.coder)
+    assert not store.has(coded.report, fewer.coder)
     assert store.add(fewer) is True
     assert store.report("alborz-1") == fewer
     assert [record.record for record in store.relation("IRN", "TUR")] == ["e1", "s1"]
     assert [one.model for one in store.reports()] == ["reader-en-2"]
+
+
+@pytest.mark.parametrize(
+    "mended", [{"published": "2016-11-25"}, {"published": None}, {"title": "Envoy recalled"}, {"publisher": None}]
+)
+def test_store_replaces_a_report_of_which_something_else_is_told(store, coded, recode, mended):
+    store.add(coded)
+    anew = recode(coded, **mended)
+    assert not store.has(anew.report, anew.coder)
+    assert [store.add(anew), store.add(anew)] == [True, False]
+    assert [store.report(one.id) for one in store.reports()] == [anew]
 
 
 def test_store_replaces_a_report_whose_text_was_corrected(store, coded, recode):

@@ -121,6 +121,37 @@ def test_an_older_version_that_is_coded_again_stays_aside(store):
     assert store.report("a").coder.model == "reader-en-9"
 
 
+@pytest.mark.parametrize(
+    ("mended", "counting"),
+    [
+        (replace(SECOND.report, published="2023-05-07"), ["c"]),
+        (replace(SECOND.report, published="2023-05-11"), ["b"]),
+        (replace(THIRD.report, published="2023-05-07"), ["b"]),
+        (replace(THIRD.report, published=None), ["c"]),  # where days do not tell, what counted before
+        (replace(SECOND.report, published=None), ["c"]),
+    ],
+)
+def test_versions_are_in_their_order_when_a_day_is_mended(store, mended, counting):
+    for one in (FIRST, SECOND, THIRD):
+        store.add(one)
+    old = SECOND if mended.id == "b" else THIRD
+    anew = replace(old, report=mended)
+    assert [store.add(anew), store.add(anew)] == [True, False]
+    assert ids(store) == counting
+    days = {one.report: one.published for one in store.versions(counting[0])}
+    assert (set(days), days[mended.id]) == ({"a", "b", "c"}, mended.published)
+    assert not store.add(FIRST)
+    assert store._connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_mended_title_makes_two_stories_of_one(store):
+    store.add(FIRST)
+    store.add(coded("b", OTHER))
+    assert ids(store) == ["b"]
+    store.add(coded("b", OTHER, title="Port blocked"))
+    assert ids(store) == ["a", "b"]
+
+
 def test_what_has_one_version_says_so(store):
     store.add(FIRST)
     with pytest.raises(OneVersionError, match="one version of a"):

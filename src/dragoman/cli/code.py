@@ -87,8 +87,8 @@ def code(
     """Code reports and keep the records.
 
     A report that is there already is passed over, so a run that was interrupted goes on where it stopped when it is started
-    again, into a store as into a file. What is there stays as it is, whatever the least confidence of this run; with other
-    actors of your own (`dragoman actors add`) it is coded anew.
+    again, into a store as into a file. What is there stays as it is, whatever the least confidence of this run; with another
+    day, title or publisher, or with other actors of your own (`dragoman actors add`), it is coded anew.
 
     With --out a run is split into shards that any number of processes and machines do; `dragoman import` puts them into a store.
     """

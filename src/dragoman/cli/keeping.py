@@ -22,7 +22,7 @@ class Keeping(Protocol):
     """Where coded reports are kept: the store or a file of JSON Lines."""
 
     def has(self, report: Report) -> bool:
-        """Whether this text is there already, coded by this coder."""
+        """Whether it is there already, coded by this coder."""
 
     def add(self, coded: CodedReport) -> bool:
         """Keeps it for good before it returns."""
@@ -44,7 +44,7 @@ class _InStore:
         self._n_before = store.count_old_versions()
 
     def has(self, report: Report) -> bool:
-        return self._store.has(report.id, report.sha256, self._coder.identity)
+        return self._store.has(report, self._coder.identity)
 
     def add(self, coded: CodedReport) -> bool:
         return self._store.add(coded)
@@ -53,7 +53,7 @@ class _InStore:
         self._store.note_failure(place, kind, reason)
 
     def count_old_versions(self) -> int:
-        return self._store.count_old_versions() - self._n_before
+        return max(0, self._store.count_old_versions() - self._n_before)  # fewer where a mended day parted a story
 
     def close(self) -> None:
         self._store.close()
@@ -64,7 +64,7 @@ class _InLines:
         self._lines = lines
 
     def has(self, report: Report) -> bool:
-        return self._lines.has(report.id, report.sha256)
+        return self._lines.has(report)
 
     def add(self, coded: CodedReport) -> bool:
         return self._lines.add(coded)

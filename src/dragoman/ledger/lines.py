@@ -8,12 +8,13 @@ and coded anew; so are zeros at the end, which is what a file system may leave a
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.ledger.errors import StoreError
 from dragoman.ledger.met import MetTexts
-from dragoman.records import FORMAT, CodedReport, Coder, to_json
+from dragoman.records import FORMAT, CodedReport, Coder, Report, digest, to_json
 from dragoman.records.check import check
 
 _BEGINNING = f'{{"format":"{FORMAT}"'.encode()
@@ -44,9 +45,9 @@ class CodedLines:
             stream.truncate(length)
         return CodedLines(stream, met, made)
 
-    def has(self, report_id: str, sha256: str) -> bool:
-        """Whether this very text stands in the file under this id."""
-        return self._met.has(report_id, sha256)
+    def has(self, report: Report) -> bool:
+        """Whether this very text stands in the file under its id, with its day, title and publisher."""
+        return self._met.has(*_key_of(report.id, report.sha256, report.told))
 
     def add(self, coded: CodedReport) -> bool:
         """Writes the coded report as the next line; False if it was there already.
@@ -54,13 +55,12 @@ class CodedLines:
         Raises:
             FaultyRecordError: if the coded report breaks the contract; nothing is written.
         """
-        report = coded.report
-        if self._met.has(report.id, report.sha256):
+        if self.has(coded.report):
             return False
         check(coded)
         self._stream.write(to_json(coded).encode("utf-8") + b"\n")
         self._stream.flush()
-        self._met.add(report.id, report.sha256)
+        self._met.add(*_key_of(coded.report.id, coded.report.sha256, coded.report.told))
         return True
 
     def close(self) -> None:
@@ -91,7 +91,8 @@ def _read_key(path: Path, number: int, line: bytes, coder: Coder) -> tuple[str, 
     try:
         value = json.loads(line)
         made_by = Coder(*(value["coder"].get(name) for name in ("version", "model", "name", "actors", "types")))
-        key = value["report"]["id"], value["report"]["sha256"]
+        report = value["report"]
+        key = _key_of(report["id"], report["sha256"], [report.get(name) for name in ("published", "title", "publisher")])
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path} line {number} is no coded report; choose another file for --to") from error
     if _told(made_by) != _told(coder):
@@ -99,6 +100,10 @@ def _read_key(path: Path, number: int, line: bytes, coder: Coder) -> tuple[str, 
             f"{path} holds reports coded by Dragoman {_told(made_by)}, this is {_told(coder)}; choose another file for --to"
         )
     return key
+
+
+def _key_of(report_id: str, sha256: str, told: Sequence[str | None]) -> tuple[str, str]:
+    return report_id, digest(json.dumps([sha256, *told]))
 
 
 def _told(coder: Coder) -> str:

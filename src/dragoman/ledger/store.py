@@ -32,9 +32,9 @@ from dragoman.ledger.questions import Questions
 from dragoman.ledger.rows import COUNT_EVENTS, COUNT_STATEMENTS, delete_report, insert_report
 from dragoman.ledger.unresolved import Unresolved, find_unresolved
 from dragoman.ledger.version_changes import VersionChange, compare_versions
-from dragoman.ledger.versions import Version, find_old_version, has_version, list_versions, settle_versions
+from dragoman.ledger.versions import Version, find_old_version, has_version, list_versions, settle_versions, take_apart
 from dragoman.ledger.waiting import set_write_ahead
-from dragoman.records import CodedReport, Coder, from_json
+from dragoman.records import CodedReport, Coder, Report, from_json
 from dragoman.records.check import check
 
 CACHE_KIB = 64 * 1024
@@ -112,33 +112,37 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def has(self, report_id: str, sha256: str, coder: Coder) -> bool:
-        """Whether this very text is stored under this id, coded by this version and model with the same own actors and types."""
+    def has(self, report: Report, coder: Coder) -> bool:
+        """Whether this very text, with this day, title and publisher, is stored under its id, coded by this version and model with
+        the same own actors and types."""
         found = self._connection.execute(
-            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND coder_version = ? AND model = ?"
+            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND published IS ? AND title IS ? AND publisher IS ?"
+            " AND coder_version = ? AND model = ?"
             " AND json_extract(coded, '$.coder.actors') IS ? AND json_extract(coded, '$.coder.types') IS ?",
-            (report_id, sha256, coder.version, coder.model, coder.actors, coder.types),
+            (report.id, report.sha256, *report.told, coder.version, coder.model, coder.actors, coder.types),
         )
-        return found.fetchone() is not None or has_version(self._connection, report_id, sha256, coder)
+        return found.fetchone() is not None or has_version(self._connection, report, coder)
 
     def add(self, coded: CodedReport) -> bool:
         """Stores a coded report, in place of an earlier coding of it; False if it was there already.
 
-        Earlier versions of its story are set aside, and it is if it is not the newest (see `dragoman.ledger.versions`).
+        Earlier versions of its story are set aside, and it is if it is not the newest (see `dragoman.ledger.versions`). Where the
+        text is there with another day, title or publisher, all versions of its story are put in their order anew.
 
         Raises:
             FaultyRecordError: if the coded report breaks the contract; nothing is stored.
             StoreError: if the file cannot be written; nothing is stored.
         """
         report = coded.report
-        if self.has(report.id, report.sha256, coded.coder):
+        if self.has(report, coded.coder):
             return False
         check(coded)
         with self._transaction() as connection:
             connection.execute("DELETE FROM failures WHERE place = ?", (report.id,))
-            if not settle_versions(connection, coded):
-                delete_report(connection, report.id)
-                insert_report(connection, coded)
+            for one in take_apart(connection, coded):
+                if not settle_versions(connection, one):
+                    delete_report(connection, one.report.id)
+                    insert_report(connection, one)
         return True
 
     def report(self, wanted: str) -> CodedReport:

@@ -13,11 +13,12 @@ answer questions and are kept beside them, whole.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.happenings.copies import are_copies, read_runs
+from dragoman.ledger.meanings import find_meanings
 from dragoman.ledger.rows import delete_report
 from dragoman.ledger.stories import find_address, find_headline, insert_story
 from dragoman.records import CodedReport, Coder, Report, from_json, to_json
@@ -60,10 +61,40 @@ class OneVersionError(NothingFoundError):
         super().__init__(f"the store has one version of {report}; another comes when its page is coded again with a changed text")
 
 
-def has_version(connection: sqlite3.Connection, report_id: str, sha256: str, coder: Coder) -> bool:
-    """Whether this text was set aside under this id, coded by this coder."""
-    row = connection.execute("SELECT coded FROM old_versions WHERE report = ? AND sha256 = ?", (report_id, sha256)).fetchone()
-    return row is not None and from_json(row[0]).coder == coder
+def has_version(connection: sqlite3.Connection, report: Report, coder: Coder) -> bool:
+    """Whether this text was set aside under this id, with this day, title and publisher, coded by this coder."""
+    key = (report.id, report.sha256)
+    row = connection.execute("SELECT coded FROM old_versions WHERE report = ? AND sha256 = ?", key).fetchone()
+    if row is None:
+        return False
+    known = from_json(row[0])
+    return (known.report.told, known.coder) == (report.told, coder)
+
+
+def take_apart(connection: sqlite3.Connection, coded: CodedReport) -> list[CodedReport]:
+    """What is to be stored for a coded report: itself.
+
+    Where its text is there with another day, title or publisher: all versions of its story, taken out, with it in the place of what
+    it was. Which of them is the newest may be otherwise now, or whether they are of one story at all.
+    """
+    report = coded.report
+    key = (report.id, report.sha256)
+    row = connection.execute(
+        "SELECT newest FROM old_versions WHERE report = ? AND sha256 = ?"
+        " UNION ALL SELECT id FROM reports WHERE id = ? AND sha256 = ?",
+        key * 2,
+    ).fetchone()
+    if row is None:
+        return [coded]
+    newest = row[0]
+    line = connection.execute("SELECT coalesce(machine, coded) FROM reports WHERE id = ?", (newest,)).fetchone()[0]
+    old = connection.execute("SELECT coded FROM old_versions WHERE newest = ? ORDER BY number", (newest,))
+    versions = [*(from_json(one) for (one,) in old), replace(from_json(line), meanings=find_meanings(connection, newest))]
+    if all(one.report.told == report.told for one in versions if (one.report.id, one.report.sha256) == key):
+        return [coded]
+    connection.execute("DELETE FROM old_versions WHERE newest = ?", (newest,))
+    delete_report(connection, newest)
+    return [coded if (one.report.id, one.report.sha256) == key else one for one in versions]
 
 
 def settle_versions(connection: sqlite3.Connection, coded: CodedReport) -> bool:

@@ -70,6 +70,11 @@ class Report:
             object.__setattr__(self, "id", self.sha256[:16])
 
     @property
+    def told(self) -> tuple[str | None, str | None, str | None]:
+        """Day of publication, title and publisher: what stands beside the text and makes other records where it changes."""
+        return self.published, self.title, self.publisher
+
+    @property
     def is_english(self) -> bool:
         """Whether it can be coded; a text too short to tell its language counts as English, others are kept without records."""
         return self.language in {None, "en"}
