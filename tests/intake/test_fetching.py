@@ -142,6 +142,20 @@ def test_private_pages_are_not_asked_for(tmp_path, site):
     assert "/private" not in Site.asked
 
 
+@pytest.mark.parametrize(("n_redirects", "kind"), [(0, Failure), (1, Failure), (5, Failure), (6, Fetched)])
+def test_robots_txt_is_followed_where_it_moved(tmp_path, monkeypatch, site, n_redirects, kind):
+    def robots(handler):
+        number = int(handler.path.partition("?")[2] or 0)
+        if number < n_redirects:
+            handler.answer(b"", 301, Location=f"/robots.txt?{number + 1}")
+        else:
+            handler.answer(b"User-agent: *\nDisallow: /\n", kind="text/plain")
+
+    for number in range(7):
+        monkeypatch.setattr(Site, f"at_robots_txt{f'?{number}' if number else ''}", robots, raising=False)
+    assert isinstance(fetch(tmp_path, f"{site}/page")[0], kind)
+
+
 @pytest.mark.parametrize("url", ["file:///etc/hosts", "page", "http://", "http://a b/", "ftp://x/y"])
 def test_only_addresses_of_the_web(tmp_path, url):
     assert fetch(tmp_path, url)[0].kind == "fetch"

@@ -174,7 +174,7 @@ class Fetcher:
 
     def _wait_for(self, url: str) -> None:
         host = urlsplit(url).netloc
-        robots = self._robots.get(host)
+        robots = self._robots.get(_site_of(url))
         pause = max(self._pause_s, float((robots and robots.crawl_delay(AGENT)) or 0))
         left = self._asked_at.get(host, -pause) + pause - time.monotonic()
         if left > 0:
@@ -182,15 +182,28 @@ class Fetcher:
         self._asked_at[host] = time.monotonic()
 
     def _robots_of(self, url: str) -> RobotFileParser:
-        """The host's rules (RFC 9309: none if there is no such file, all forbidden if the server fails)."""
-        parts = urlsplit(url)
-        if parts.netloc not in self._robots:
+        """The site's rules (RFC 9309: none if there is no such file, all forbidden if the server fails)."""
+        site = _site_of(url)
+        if site not in self._robots:
             rules = RobotFileParser()
-            with self._ask(f"{parts.scheme}://{parts.netloc}/robots.txt", {}) as answer:
-                content = _read(answer).decode("utf-8", "replace") if answer.status == 200 else ""
-            rules.parse(content.splitlines())
-            self._robots[parts.netloc] = rules
-        return self._robots[parts.netloc]
+            rules.parse(self._read_rules(f"{site}/robots.txt").splitlines())
+            self._robots[site] = rules
+        return self._robots[site]
+
+    def _read_rules(self, url: str) -> str:
+        """What robots.txt says, wherever it was moved to; empty if there is none, or after too many redirects."""
+        for _ in range(_N_REDIRECTS + 1):
+            _check(url)
+            with self._ask(url, {}) as answer:
+                if answer.status not in _MOVED:
+                    return _read(answer).decode("utf-8", "replace") if answer.status == 200 else ""
+                url = urljoin(url, answer.headers.get("Location", ""))
+        return ""
+
+
+def _site_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _check(url: str) -> None:
