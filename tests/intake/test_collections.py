@@ -162,6 +162,29 @@ def test_atom(tmp_path):
     assert (report.text, report.published) == (STORY, "2016-11-26T10:00:00Z")
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Georgia’s envoy", "Georgia’s envoy"),
+        ("Georgia&#8217;s envoy &amp; his wife\n\nleft.", "Georgia’s envoy & his wife\n\nleft."),
+        ("<p>One.</p>\n<p>Two <b>and</b>\n a half.</p>", "One.\n\nTwo and a half."),
+        ("LEAD: one.<p>Two.</p>Three.<div>Four.</div>Five.", "LEAD: one.\n\nTwo.\n\nThree.\n\nFour.\n\nFive."),
+        ("One.<br/><br/>Two.<br/>Three.<br>\n<BR>Four.", "One.\n\nTwo. Three.\n\nFour."),
+        ("<ul><li><p>One.</p></li><li>Two.<ul><li>Three.</li></ul></li></ul>", "One.\n\nTwo.\n\nThree."),
+        ("<blockquote><p>One.</p><p>Two.</p></blockquote><script>x()</script>Three.", "One.\n\nTwo.\n\nThree."),
+        ("<!-- no --><div>One.<figure>a<figcaption>b</figcaption></figure></div>", "One."),
+    ],
+)
+def test_markup_in_feeds_keeps_all_its_words_once(markup, text):
+    assert feeds.text_of_markup(markup) == text
+
+
+def test_a_title_in_a_feed_is_no_markup(tmp_path):
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format(story=STORY, teaser=TEASER).replace("Envoy", "Georgia&amp;#8217;s &lt;b&gt;envoy&lt;/b&gt;"))
+    assert read(path)[0].title == "Georgia’s envoy"
+
+
 def test_a_feed_that_never_ends_is_cut(tmp_path, monkeypatch):
     monkeypatch.setattr(feeds, "MAX_FEED_BYTES", 2000)
     path = tmp_path / "feed.xml"
@@ -211,6 +234,19 @@ def test_the_news_industrys_xml(tmp_path, markup, name):
     assert (report.text, report.published) == (STORY + "\n\nMore.", "2016-11-26T10:00:00Z")
     path.write_text(markup.format(story=STORY)[:-30])
     assert kinds(read(path)) == ["format"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<ul><li><p>A.</p><p>B.</p></li><li>C.</li></ul>", "A.\n\nB.\n\nC."),
+        ("<p>A.<br/><br/>B.</p><!-- C. --><blockquote>D.</blockquote>", "A.\n\nB.\n\nD."),
+    ],
+)
+def test_the_words_of_nested_blocks_stand_once(tmp_path, body, text):
+    path = tmp_path / "item.xml"
+    path.write_text(NITF.format(story=STORY).replace("<p>More.</p>", body))
+    assert [one.text for one in read(path)] == [f"{STORY}\n\n{text}"]
 
 
 def warc(pages):

@@ -5,17 +5,23 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any, BinaryIO
 
 from dragoman.intake.assembly import assemble_report
 from dragoman.intake.bounded import read_bounded
 from dragoman.intake.failure import Failure, RefusedError
+from dragoman.intake.paragraphs import join_paragraphs, mark_breaks
 from dragoman.records import Report
 
 MAX_FEED_BYTES = 50_000_000
 MIN_WORDS = 80
 """Shorter items, and those that end in an ellipsis, are teasers; a short wire report has a hundred words."""
 
+_BLOCKS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "div", "section", "article", "aside", "header", "footer", "ul",
+    "ol", "dl", "dt", "dd", "pre", "hr", "table", "tr", "td", "th", "caption", "center", "address",
+})  # fmt: skip
 _PARSER_FAULTS = (ValueError, LookupError, OverflowError, RecursionError, TypeError, AssertionError)
 """What the libraries raise on markup that is broken, such as a character reference beyond Unicode."""
 
@@ -58,23 +64,22 @@ def read_item(item: Any, publisher: str | None) -> Report:  # noqa: ANN401  # fe
     if len(words) < MIN_WORDS or text.rstrip(" ]").endswith(("…", "...", "[&hellip;")):
         raise RefusedError("teaser")
     return assemble_report(
-        text, title=item.get("title"), published=_moment(item), publisher=publisher or None, url=item.get("link"),
+        text, title=" ".join(text_of_markup(item.get("title") or "").split()), published=_moment(item),
+        publisher=publisher or None, url=item.get("link"),
     )
 
 
 def text_of_markup(markup: str) -> str:
-    """The paragraphs of a piece of HTML as text; plain text stays as it is."""
+    """All words of a piece of HTML in its paragraphs, without scripts, pictures and forms; plain text keeps its lines."""
     if "<" not in markup:
-        return markup.strip()
+        return unescape(markup).strip()
     from lxml import html
 
     root = html.fragment_fromstring(markup, create_parent="div")
     for gone in root.xpath(".//script | .//style | .//figure | .//iframe | .//form"):
         gone.drop_tree()
-    tags = ("p", "h1", "h2", "h3", "h4", "li", "blockquote")
-    blocks = [one for one in root.iter(*tags) if not one.xpath("ancestor::blockquote | ancestor::li")]
-    parts = [" ".join(one.text_content().split()) for one in blocks] or [" ".join(root.text_content().split())]
-    return "\n\n".join(part for part in parts if part)
+    mark_breaks(root, _BLOCKS)
+    return join_paragraphs(root.text_content())
 
 
 def _moment(item: Any) -> str | None:  # noqa: ANN401

@@ -8,10 +8,11 @@ from typing import Any, BinaryIO
 from dragoman.intake.assembly import assemble_report
 from dragoman.intake.bounded import read_bounded
 from dragoman.intake.failure import Failure, RefusedError
+from dragoman.intake.paragraphs import join_paragraphs, mark_breaks, name_of
 from dragoman.records import Report
 
 _IPTC = "{http://iptc.org/std/nar/2006-10-01/}"
-_BLOCKS = ("p", "h1", "h2", "h3", "hl2", "li")
+_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "hl2", "li", "dt", "dd", "blockquote", "pre"})
 
 
 def read_newsml(stream: BinaryIO, where: str, max_bytes: int) -> Iterator[Report | Failure]:
@@ -31,7 +32,7 @@ def read_newsml(stream: BinaryIO, where: str, max_bytes: int) -> Iterator[Report
     except etree.XMLSyntaxError as error:
         raise RefusedError("format", f"XML that is not well-formed ({error})") from error
     items = list(root.iter(f"{_IPTC}newsItem"))
-    if not items and _local(root) != "nitf":
+    if not items and name_of(root) != "nitf":
         raise RefusedError("format", "XML without a news item")
     for number, item in enumerate(items or [root], 1):
         try:
@@ -63,9 +64,13 @@ def _read_item(item: Any) -> Report:  # noqa: ANN401
 
 
 def _text_of(body: Any) -> str:  # noqa: ANN401
-    blocks = [one for one in body.iter() if isinstance(one.tag, str) and _local(one) in _BLOCKS]
-    parts = [" ".join("".join(one.itertext()).split()) for one in blocks]
-    return "\n\n".join(part for part in parts if part) or "".join(body.itertext()).strip()
+    """The words of the blocks, each once where they stand in one another; of a body without blocks all."""
+    mark_breaks(body, _BLOCKS)
+    outer = [
+        one for one in body.iter("{*}*")
+        if name_of(one) in _BLOCKS and one is not body and not any(name_of(above) in _BLOCKS for above in one.iterancestors())
+    ]  # fmt: skip
+    return join_paragraphs("\n\n".join("".join(one.itertext()) for one in outer)) or "".join(body.itertext()).strip()
 
 
 def _words(root: Any, path: str) -> str | None:  # noqa: ANN401
@@ -82,7 +87,3 @@ def _iso(day: str | None) -> str | None:
     if day and len(day) >= 8 and day[:8].isdigit():
         day = f"{day[:4]}-{day[4:6]}-{day[6:8]}" + (f"T{day[9:11]}:{day[11:13]}:{day[13:15]}{day[15:]}" if len(day) >= 15 else "")
     return day
-
-
-def _local(element: Any) -> str:  # noqa: ANN401
-    return str(element.tag).rpartition("}")[2]
