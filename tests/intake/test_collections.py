@@ -179,6 +179,21 @@ def test_markup_in_feeds_keeps_all_its_words_once(markup, text):
     assert feeds.text_of_markup(markup) == text
 
 
+@pytest.mark.parametrize(
+    ("told", "published"),
+    [
+        ("Sat, 26 Nov 2016 20:30:00 -0500", "2016-11-26T20:30:00-05:00"),
+        ("Sat, 26 Nov 2016 20:30:00 EST", "2016-11-26T20:30:00-05:00"),
+        ("2016-11-26T00:30:00+03:00", "2016-11-26T00:30:00+03:00"), ("2016-11-26", "2016-11-26"),
+        ("Sat, 26 Nov 16 20:30:00 GMT", "2016-11-26T20:30:00Z"), ("on a fine evening", None),
+    ],
+)  # fmt: skip
+def test_an_items_time_keeps_its_zone(tmp_path, told, published):
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.format(story=STORY, teaser=TEASER).replace("Sat, 26 Nov 2016 10:00:00 GMT", told))
+    assert read(path)[0].published == published
+
+
 def test_a_title_in_a_feed_is_no_markup(tmp_path):
     path = tmp_path / "feed.xml"
     path.write_text(RSS.format(story=STORY, teaser=TEASER).replace("Envoy", "Georgia&amp;#8217;s &lt;b&gt;envoy&lt;/b&gt;"))

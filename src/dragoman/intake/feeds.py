@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from dragoman.intake.assembly import assemble_report
 from dragoman.intake.bounded import read_bounded
+from dragoman.intake.dates import read_date
 from dragoman.intake.failure import Failure, RefusedError
 from dragoman.intake.paragraphs import join_paragraphs, mark_breaks
 from dragoman.records import Report
@@ -83,5 +84,10 @@ def text_of_markup(markup: str) -> str:
 
 
 def _moment(item: Any) -> str | None:  # noqa: ANN401
-    parsed = item.get("published_parsed") or item.get("updated_parsed")
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if parsed else None
+    """When the item was published, in the zone that it tells; as the parser reads it, in UTC, where it is written in a rare way."""
+    told = item.get("published") or item.get("updated")
+    try:
+        return read_date(told) if told else None
+    except RefusedError:
+        parsed = item.get("published_parsed") or item.get("updated_parsed")
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if parsed else None
