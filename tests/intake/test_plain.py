@@ -55,6 +55,18 @@ def test_split_header_without_an_empty_line_and_by_other_names(text, fields, bod
     assert split_header(text) == (fields, body)
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["TEHRAN: Iran on Monday closed its border.", "KYIV: “We will not yield now,” he said.", "Tehran: Is Iran to give in or not?"],
+)
+def test_split_header_leaves_a_lead_with_a_dateline(lead):
+    body = f"{lead}\n\nMore of it.\n"
+    assert split_header(f"Title: A\n{body}") == ({"title": "A"}, body)
+    assert split_header(f"Title: A\nAuthor: N. Perl Jr.\n{body}") == ({"title": "A"}, body)
+    fields = {"title": "A", "publisher": "Wire"}
+    assert split_header(f"Title: A\nSummary: {lead}\nSource: Wire\nPage: 3\n\n{body}") == (fields, body)
+
+
 def test_split_header_passes_over_unknown_keys():
     fields, body = split_header("Title: Envoy recalled\nAuthor: N. Perl\nPublished:\n\nText: it begins.\n")
     assert fields == {"title": "Envoy recalled", "published": ""}

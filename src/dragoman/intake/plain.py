@@ -14,6 +14,8 @@ _KEYS = {
 }  # fmt: skip
 """Names of lines in a header -> our field."""
 _FIRST = re.compile(r"(?:title|headline|published|date|publisher|url|id):", re.IGNORECASE)
+_SENTENCE = re.compile(r"\s*(?:\S+\s+){5,}\S*[.!?]\W*")
+"""At least six words, which a stop ends; names, dates and lists of keywords are shorter or have none."""
 _LINE = re.compile(r"([a-z][\w-]*):(.*)", re.IGNORECASE)
 
 
@@ -32,15 +34,17 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     """The header's fields, and the rest of the text; a text without header has no fields.
 
     The first line has one of our keys; lines with a key of somebody else's ('Author:') may follow and are passed over. Where no
-    empty line ends the header, it ends with the last line that has a key of ours.
+    empty line ends the header, it ends with the last line that has a key of ours; it ends before a sentence that has none of ours
+    and no key of ours after it ('TEHRAN: Iran condemned ...').
     """
     start = len(text) - len(text.lstrip())
     if not _FIRST.match(text, start):
         return {}, text
     lines = text[start:].split("\n")
     found = [one for one in takewhile(bool, map(_LINE.fullmatch, lines)) if one]
-    n_lines = len(found) + 1
-    if not lines[len(found) :] or lines[len(found)].strip() or n_lines >= len(lines):
-        n_lines = max(at for at, one in enumerate(found, 1) if one[1].lower() in _KEYS)
+    n_lines = max(at for at, one in enumerate(found, 1) if one[1].lower() in _KEYS)
+    if len(found) + 1 < len(lines) and not lines[len(found)].strip():
+        n_lines += sum(1 for _ in takewhile(lambda one: not _SENTENCE.fullmatch(one[2]), found[n_lines:]))
+        n_lines += n_lines == len(found)
     fields = {_KEYS[one[1].lower()]: one[2].strip() for one in reversed(found[:n_lines]) if one[1].lower() in _KEYS}
     return fields, "\n".join(lines[n_lines:])
