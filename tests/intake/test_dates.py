@@ -29,6 +29,9 @@ from dragoman.intake.failure import RefusedError
         ("Sat, 26 Nov 2016 10:00:00 GMT", "2016-11-26T10:00:00Z"),
         ("Sat, 26 Nov 2016 10:00:00 EST", "2016-11-26T10:00:00-05:00"),
         ("29 February 2016", "2016-02-29"),
+        ("Nov 26, 2016 10:00 PM", "2016-11-26T22:00:00"),
+        ("November 26, 2016 at 12:05 a.m. EST", "2016-11-26T00:05:00-05:00"),
+        ("26 November 2016 12:05pm", "2016-11-26T12:05:00"),
     ],
 )
 def test_read_date_of_the_usual_shapes(words, expected):
@@ -51,6 +54,7 @@ def test_read_date_of_the_usual_shapes(words, expected):
         "November 2016",
         "32 May 2016",
         "2016-11-26T10:00 XYZ",
+        "26 November 2016 22:00 pm",
         "٢٠١٦",
     ],
 )

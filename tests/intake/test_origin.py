@@ -36,6 +36,18 @@ def test_find_origin_passes_over_json_ld_that_says_nothing(told):
 
 
 @pytest.mark.parametrize(
+    ("told", "beside", "published"),
+    [
+        ("Mar 4, 2018 10:00 PM", "", "2018-03-04T22:00:00"), ("3/4/2018 10:00 PM", "", None),
+        ("3/4/2018 10:00 PM", "<p>4 March 2018</p>", "2018-03-04"), ("soon", "<p>4 March 2018</p>", "2018-03-04"),
+    ],
+)  # fmt: skip
+def test_find_origin_takes_no_date_that_cannot_be_read(told, beside, published):
+    article = json.dumps(ARTICLE | {"datePublished": told})
+    assert origin_of(f'<script type="application/ld+json">{article}</script>{beside}').published == published
+
+
+@pytest.mark.parametrize(
     "words",
     ["4 March 2018", "Published: March 4, 2018", "Sunday, 4 March 2018, 14:20", "4 March 2018 | 14:20 Moscow", "2018-03-04"],
 )

@@ -15,7 +15,10 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4})?"
+_TIME = (
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+    r"\s*(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4})?"
+)
 
 # Day/month/year in digits ('3/4/2018') is left out: nobody can tell which of the two is the month.
 _SHAPES = tuple(
@@ -50,12 +53,22 @@ def _date_of(found: re.Match[str], words: str) -> str:
     part = found.groupdict()
     month = int(part["month"]) if part["month"].isdigit() else 1 + _MONTHS.index(part["month"][:3].lower())
     zone = _zone_of(part["zone"], words)
+    hour = _hour_of(int(part["hour"] or 0), part["half"], words)
     try:
-        moment = datetime(int(part["year"]), month, int(part["day"]), int(part["hour"] or 0), int(part["minute"] or 0),
-                          int(part["second"] or 0), tzinfo=zone)
+        moment = datetime(int(part["year"]), month, int(part["day"]), hour, int(part["minute"] or 0), int(part["second"] or 0),
+                          tzinfo=zone)
     except ValueError as error:
         raise RefusedError("bad-date", _shown(words)) from error
     return moment.isoformat().replace("+00:00", "Z") if part["hour"] else moment.date().isoformat()
+
+
+def _hour_of(hour: int, half: str | None, words: str) -> int:
+    """The hour of the day; with 'am' and 'pm' the clock has twelve."""
+    if half is None:
+        return hour
+    if hour > 12:
+        raise RefusedError("bad-date", _shown(words))
+    return hour % 12 + 12 * (half.lower() == "p")
 
 
 def _zone_of(name: str | None, words: str) -> timezone | None:

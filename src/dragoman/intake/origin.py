@@ -35,7 +35,7 @@ class Origin:
 def find_origin(root: Any) -> Origin:  # noqa: ANN401  # lxml has no types
     """What a page's schema.org data say; the date else as it stands beside the headline."""
     article = next(_find_articles(root), {})
-    published = _words(article.get("datePublished")) or _find_visible_date(root)
+    published = _read_day(_words(article.get("datePublished")) or "") or _find_visible_date(root)
     return Origin(
         _words(article.get("headline")), published, _words(article.get("publisher")),
         _words(article.get("url")) or _words(article.get("mainEntityOfPage")),
@@ -88,8 +88,14 @@ def _find_visible_date(root: Any) -> str | None:  # noqa: ANN401
             break
         n_blocks += bool(words)
         if words and len(words.split()) <= _MAX_DATE_WORDS:
-            try:
-                found.add(read_date(_DATE_LABEL.sub("", words).strip()))
-            except RefusedError:
-                continue  # other words
-    return found.pop()[:10] if len({one[:10] for one in found}) == 1 else None
+            found.add(_read_day(_DATE_LABEL.sub("", words).strip()) or "")
+    days = {one[:10] for one in found if one}
+    return days.pop() if len(days) == 1 else None
+
+
+def _read_day(words: str) -> str | None:
+    """The date that the words stand for; None if they are another thing, or written in a way that nobody can tell."""
+    try:
+        return read_date(words)
+    except RefusedError:
+        return None
