@@ -70,6 +70,16 @@ class Site(BaseHTTPRequestHandler):
         items = "".join(f"<item><title>x</title><link>{link}</link></item>" for link in ("/page", "/gone"))
         self.answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), kind="application/rss+xml")
 
+    def at_bad_feed(self):
+        items = "".join(f"<item><title>x</title><link>{link}</link></item>" for link in ("http://[bad/x", "/page"))
+        self.answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), kind="application/rss+xml")
+
+    def at_broken_feed(self):
+        self.answer(b"<rss version='2.0'><channel><item><title>&#99999999999;</title></item></channel></rss>", kind="text/xml")
+
+    def at_moved_badly(self):
+        self.answer(b"", 302, Location="http://[bad/x")
+
     def at_endless(self):
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")
@@ -127,13 +137,20 @@ def test_the_pages_of_a_feed_are_fetched(tmp_path, site):
     ("path", "why"),
     [
         ("/private", "robots.txt"), ("/moved_to_private", "robots.txt"), ("/loop", "redirects"), ("/down", "status 500, 3 times"),
-        ("/none", "404"), ("/picture", "image/png"),
+        ("/none", "404"), ("/picture", "image/png"), ("/moved_badly", "no address"),
+        ("/broken_feed", "cannot be parsed"),
     ],
 )
 def test_what_cannot_be_had_is_named_and_the_rest_goes_on(tmp_path, site, path, why):
     bad, good = fetch(tmp_path, site + path, f"{site}/page")
     assert isinstance(bad, Failure)
     assert why in bad.reason
+    assert isinstance(good, Fetched)
+
+
+def test_a_feeds_link_that_is_no_address_does_not_stop_the_others(tmp_path, site):
+    bad, good = fetch(tmp_path, f"{site}/bad_feed")
+    assert (bad.where, bad.kind) == ("http://[bad/x", "fetch")
     assert isinstance(good, Fetched)
 
 
@@ -156,7 +173,7 @@ def test_robots_txt_is_followed_where_it_moved(tmp_path, monkeypatch, site, n_re
     assert isinstance(fetch(tmp_path, f"{site}/page")[0], kind)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/hosts", "page", "http://", "http://a b/", "ftp://x/y"])
+@pytest.mark.parametrize("url", ["file:///etc/hosts", "page", "http://", "http://a b/", "ftp://x/y", "http://[bad/x", "http://a:b/"])
 def test_only_addresses_of_the_web(tmp_path, url):
     assert fetch(tmp_path, url)[0].kind == "fetch"
 

@@ -33,15 +33,7 @@ def read_feed(stream: BinaryIO, where: str) -> Iterator[Report | Failure]:
     Raises:
         RefusedError: if it is too long (a feed that never ends) or no feed.
     """
-    import feedparser
-
-    content = read_bounded(stream, MAX_FEED_BYTES)
-    if b"<!ENTITY" in content:  # the parser would expand them, and theirs, without end
-        raise RefusedError("format", "a feed that declares entities")
-    try:
-        feed = feedparser.parse(content, sanitize_html=False)
-    except _PARSER_FAULTS as error:
-        raise RefusedError("format", f"a feed that cannot be parsed ({error})") from error
+    feed = parse_feed(read_bounded(stream, MAX_FEED_BYTES))
     if not feed.entries:
         raise RefusedError("format", "a feed without items")
     for number, item in enumerate(feed.entries, 1):
@@ -51,6 +43,22 @@ def read_feed(stream: BinaryIO, where: str) -> Iterator[Report | Failure]:
             yield refused.at(f"{where}:item {number}")
         except _PARSER_FAULTS as error:
             yield RefusedError("format", f"an item that cannot be parsed ({error})").at(f"{where}:item {number}")
+
+
+def parse_feed(content: bytes) -> Any:  # noqa: ANN401  # feedparser's dictionaries
+    """The items of a feed, and what it says of itself.
+
+    Raises:
+        RefusedError: if it cannot be parsed.
+    """
+    import feedparser
+
+    if b"<!ENTITY" in content:  # the parser would expand them, and theirs, without end
+        raise RefusedError("format", "a feed that declares entities")
+    try:
+        return feedparser.parse(content, sanitize_html=False)
+    except _PARSER_FAULTS as error:
+        raise RefusedError("format", f"a feed that cannot be parsed ({error})") from error
 
 
 def read_item(item: Any, publisher: str | None) -> Report:  # noqa: ANN401  # feedparser's dictionaries

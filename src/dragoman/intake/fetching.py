@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from dragoman.intake.failure import Failure, RefusedError
+from dragoman.intake.feeds import parse_feed
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
@@ -92,7 +93,7 @@ class Fetcher:
             try:
                 got = self._get(url)
                 if may_be_feed and _FEED.search(got.content[:2000]):
-                    links = [urljoin(got.url, link) for link in _links_of(got.content)]
+                    links = [_join(got.url, link) for link in _links_of(got.content)]
                     waiting[:0] = [(link, False) for link in links if link not in self._state]
                 else:
                     yield self._keep(got, url)
@@ -126,7 +127,7 @@ class Fetcher:
             answer = self._ask(url, self._conditions(asked))
             with answer:
                 if answer.status in _MOVED:
-                    url = urljoin(url, answer.headers.get("Location", ""))
+                    url = _join(url, answer.headers.get("Location", ""))
                     continue
                 if answer.status not in {200, 304}:
                     raise RefusedError("fetch", f"status {answer.status}")
@@ -197,7 +198,7 @@ class Fetcher:
             with self._ask(url, {}) as answer:
                 if answer.status not in _MOVED:
                     return _read(answer).decode("utf-8", "replace") if answer.status == 200 else ""
-                url = urljoin(url, answer.headers.get("Location", ""))
+                url = _join(url, answer.headers.get("Location", ""))
         return ""
 
 
@@ -206,9 +207,21 @@ def _site_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _join(url: str, link: str) -> str:
+    """The address that a link leads to; one that is no address stays as it is, for `_check` to refuse."""
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return link
+
+
 def _check(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s\x00-\x1f]", url):
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets or a port that are none
+        is_address = False
+    if not is_address or re.search(r"[\s\x00-\x1f]", url):
         raise RefusedError("fetch", "no address that begins with http:// or https://")
 
 
@@ -227,11 +240,7 @@ def _read(answer: BaseHTTPResponse) -> bytes:
 
 
 def _links_of(feed: bytes) -> list[str]:
-    import feedparser
-
-    if b"<!ENTITY" in feed:
-        raise RefusedError("format", "a feed that declares entities")
-    return [item["link"] for item in feedparser.parse(feed).entries if item.get("link")]
+    return [item["link"] for item in parse_feed(feed).entries if item.get("link")]
 
 
 def _warc_of(got: _Got) -> bytes:
