@@ -105,6 +105,28 @@ def test_the_first_usual_name_is_taken():
     assert find_columns(["content", "Text", "date"], {}) == {"text": "Text", "published": "date"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("head", ["id\tTitle\tBody", "nr\theading\tcopy"])
+def test_tables_in_every_encoding_and_with_every_end_of_lines(tmp_path, encoding, end, head):
+    path = tmp_path / "t.txt"
+    rows = [head, *(f'{number}\tOrbán’s envoy\t"{STORY}{end}{end}More."' for number in range(30))]
+    path.write_bytes("".join(row + end for row in rows).encode(encoding))
+    names = {} if "Title" in head else {"text": "copy", "title": "heading", "id": "nr"}
+    found = read(path, **names)
+    assert [(one.id, one.title) for one in found] == [(str(number), "Orbán’s envoy") for number in range(30)]
+    assert {one.text for one in found} == {STORY + "\n\nMore."}
+    if names:
+        assert "nr, heading, copy; name the columns" in read(path)[0].reason
+
+
+def test_a_utf16_table_that_breaks_off_keeps_what_came_before(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_bytes("".join(["id,text\n", *(f"{number},{STORY}\n" for number in range(40))]).encode("utf-16")[:-3])
+    found = kinds(read(path))
+    assert (found[:30], found[-1]) == (["report"] * 30, "encoding")
+
+
 def test_a_row_of_unreadable_bytes_does_not_stop_the_others(tmp_path):
     path = tmp_path / "t.csv"
     bad = "Посол отозван".encode("koi8-r")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from dragoman.intake.failure import RefusedError
 
@@ -61,6 +64,20 @@ def decode_text(content: bytes, declared: str | None = None) -> str:
         if declared and declared.lower() not in _LOOSE_NAMES:
             return _decode_strictly(content, _WIDER.get(declared.lower(), declared))
         return _decode_windows(content, error.start)
+
+
+def read_lines(stream: BinaryIO, encoding: str, max_chars: int, newline: str = "\n") -> Iterator[str]:
+    """The lines of a stream, longer ones in pieces; where it breaks off, what came before is still given.
+
+    Raises:
+        RefusedError: of kind `encoding`, where the bytes are not of it.
+    """
+    try:
+        with io.TextIOWrapper(stream, encoding, newline=newline) as reader:
+            while line := reader.readline(max_chars):
+                yield line
+    except UnicodeDecodeError as error:
+        raise RefusedError("encoding", f"{encoding.upper()} that is broken") from error
 
 
 def _decode_strictly(content: bytes, encoding: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.intake.archives import MAX_DEPTH, Archive, find_archive, read_members
 from dragoman.intake.bounded import read_bounded
-from dragoman.intake.encoding import decode_text, find_binary, has_utf16_mark
+from dragoman.intake.encoding import decode_text, find_binary, has_utf16_mark, read_lines
 from dragoman.intake.failure import Failure, RefusedError
 from dragoman.intake.formats import MAX_REPORT_BYTES, Collection, Format, find_collection, find_format
 from dragoman.intake.tables import Columns
@@ -209,12 +209,8 @@ def _split_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _recode_lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines of a UTF-16 stream as UTF-8; if it breaks off, what came before is still given."""
-    try:
-        with io.TextIOWrapper(stream, "utf-16", newline="\n") as reader:
-            while line := reader.readline(MAX_REPORT_BYTES + 1):
-                yield line.encode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RefusedError("encoding", "UTF-16 that is broken") from error
+    for line in read_lines(stream, "utf-16", MAX_REPORT_BYTES + 1):
+        yield line.encode("utf-8")
 
 
 class _Rewound(io.RawIOBase):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.intake.assembly import assemble_report
-from dragoman.intake.encoding import decode_text
+from dragoman.intake.encoding import decode_text, has_utf16_mark, read_lines
 from dragoman.intake.failure import Failure, RefusedError
 from dragoman.intake.usual_names import USUAL, find_usual, plain_name
 from dragoman.records import Report
@@ -49,13 +49,17 @@ def find_delimiter(head: str, *, is_named: bool = False) -> str | None:
 
     A header is told by two usual names of columns; or, if the user has named columns, by several short names.
     """
-    first = head.split("\n", 1)[0].strip("\r\ufeff ")
+    first = _first_line(head).strip("\ufeff ")
     for delimiter in DELIMITERS:
         names = [plain_name(name) for name in _cells(first, delimiter)]
         known = {name for usual in USUAL.values() for name in usual}
         if len(names) > 1 and all(name and len(name) < 40 for name in names) and (is_named or len(known & set(names)) > 1):
             return delimiter
     return None
+
+
+def _first_line(head: str) -> str:
+    return re.split(r"[\r\n]", head, maxsplit=1)[0]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -69,10 +73,10 @@ def _cells(line: str, delimiter: str) -> list[str]:
 def is_table(head: str) -> bool:
     """Whether the beginning of a text is a table, whatever its columns are called: short names in the first line without blanks
     between them, which prose has after a comma, and as many cells in every row after it."""
-    delimiter = next((one for one in DELIMITERS if one in head.split("\n", 1)[0]), None)
+    delimiter = next((one for one in DELIMITERS if one in _first_line(head)), None)
     if delimiter is None:
         return False
-    whole = head if len(head) < HEAD_CHARS else head[: head.rfind("\n") + 1]
+    whole = head if len(head) < HEAD_CHARS else head[: max(head.rfind("\n"), head.rfind("\r")) + 1]
     try:
         rows = list(islice(csv.reader(whole.splitlines(keepends=True), delimiter=delimiter), N_ROWS_LOOKED_AT + 1))
     except csv.Error:
@@ -189,7 +193,13 @@ class _Lines:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines; one that is longer than any report is cut, so that a file without line ends does not fill the memory."""
+    """The lines, of UTF-16 as UTF-8; they end in carriage returns alone if the beginning has no other ends, as of old spreadsheets.
+
+    One that is longer than any report is cut, so that a file without line ends does not fill the memory.
+    """
     reader = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    while line := reader.readline(MAX_FIELD_BYTES):
-        yield line
+    head = reader.peek()
+    encoding, recoding = ("utf-16", "utf-8") if has_utf16_mark(head) else ("latin-1", "latin-1")  # which keeps all bytes
+    begins = head.decode(encoding, "ignore")
+    for line in read_lines(reader, encoding, MAX_FIELD_BYTES, "\r" if "\r" in begins and "\n" not in begins else "\n"):
+        yield line.encode(recoding)
