@@ -66,6 +66,28 @@ def test_a_file_is_not_replaced_unless_that_is_said(store, tmp_path):
     assert target.read_text().startswith("event_id,")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("--as", "icews"), ("--as", "polecat"), ("--as", "dyad-year"), ("--as", "graphml"), ("--as", "csv", "--actor", "Iceland")],
+)
+def test_a_file_stays_where_nothing_passes(coded, tmp_path, words):
+    denied = replace(coded, events=tuple(replace(one, status="denied") for one in coded.events))
+    with Store.open(tmp_path / "store.db") as opened:
+        opened.add(denied)
+    target = tmp_path / "out.txt"
+    target.write_text("mine")
+    result = run(*words, "--store", tmp_path / "store.db", "--to", target, "--force")
+    assert (result.exit_code, "no record passes" in result.stderr, target.read_text()) == (4, True, "mine")
+    assert (run(*words, "--store", tmp_path / "store.db", "--to", "-").stdout, list(tmp_path.glob(".*"))) == ("", [])
+
+
+def test_what_was_withdrawn_is_written_where_nothing_passes(store, tmp_path):
+    run("--as", "csv", "--store", store, "--to", tmp_path / "old.csv")
+    nothing = ("--as", "csv", "--store", store, "--since-export", tmp_path / "old.csv", "--actor", "Iceland")
+    result = run(*nothing, "--to", tmp_path / "new.csv")
+    assert (result.exit_code, (tmp_path / "new.csv").read_text().count("withdrawn,")) == (0, 3)
+
+
 def test_standard_output_is_no_file_called_minus(store, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run("--as", "csv", "--store", store, "--to", "-")

@@ -292,6 +292,13 @@ def test_no_text_leaves_no_words_of_the_report(coded, export, as_):
     assert all(one.name != "evidence" for one in columns_of(TABLES[0], text=False))
 
 
+@pytest.mark.parametrize(("text", "n_told"), [(True, 2), (False, 0)])
+def test_polecats_raw_names_are_words_of_the_report(export, text, n_told):
+    path, _ = export("polecat", "out", text=text)
+    rows = [dict(zip(POLECAT_COLUMNS, line.split("\t"), strict=True)) for line in path.read_text().splitlines()[1:]]
+    assert sum(row[name] != "None" for row in rows[:1] for name in ("Actor Name Raw", "Recipient Name Raw")) == n_told
+
+
 @pytest.mark.parametrize("as_", list(FORMATS))
 def test_the_same_reports_give_the_same_bytes(coded, tmp_path, as_):
     def content(name):

@@ -6,6 +6,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +27,7 @@ from dragoman.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.exports import Exported, Selection
+    from dragoman.exports import Exported, Options, Selection
     from dragoman.ledger import Store
     from dragoman.ledger.filters import Filters
     from dragoman.records import CodedReport
@@ -64,7 +66,7 @@ def export(
 
     A file that is there already stays as it is, unless --force is said. Where nothing passes the filters nothing is written.
     """
-    from dragoman.exports import Options, export_coded
+    from dragoman.exports import Options
     from dragoman.exports.export import refuse_unfit, usual_path
     from dragoman.ledger import Store
 
@@ -76,17 +78,11 @@ def export(
         selection = _select(opened, filters, type_, actor)
         refuse_unfit(as_, selection, options)
         target = _target(as_, to or usual_path(as_, options), force=force)
-        if not _has_any(opened, as_, selection, records):
-            stop(f"{store}: no record passes; ask for a longer period, other parties, types or standings", NOTHING_FOUND)
-        with tempfile.TemporaryDirectory() as scratch:
-            path = Path(scratch) / usual_path(as_, options).name if target is None else target
-            done = export_coded(lambda: _coded(opened), as_, path, selection, options)
-            told = _tell(done, as_, "standard output" if target is None else str(target))
-            if target is None:
-                _send(done.path)
-    open_words().print(told, soft_wrap=True)
-    if not done.count and not since_export:
-        raise typer.Exit(NOTHING_FOUND)
+        write = _write_package if as_ == "package" else _write_file
+        done = write(opened, as_, target, selection, options)
+    if done is None:
+        stop(f"{store}: no record passes; ask for a longer period, other parties, types or standings", NOTHING_FOUND)
+    open_words().print(_tell(done, as_, "standard output" if target is None else str(target)), soft_wrap=True)
 
 
 def _filters(
@@ -143,15 +139,42 @@ def _target(as_: str, target: Path, *, force: bool) -> Path | None:
     return target
 
 
-def _has_any(store: Store, as_: str, selection: Selection, records: str) -> bool:
-    """Whether anything passes."""
-    if as_ == "jsonl":
-        return next(store.reports(), None) is not None
-    kinds = {"csv": (records,), "parquet": (records,), "jsonld": ("events", "statements"), "package": ("events", "statements")}
-    return any(
-        next(iter(getattr(selection, kind)(coded)), None) is not None
-        for coded in _coded(store) for kind in kinds.get(as_, ("events",))
-    )  # fmt: skip
+def _write_package(store: Store, as_: str, target: Path | None, selection: Selection, options: Options) -> Exported | None:
+    """Writes the folder; None if no record passes, and nothing is written."""
+    from dragoman.exports import export_coded
+
+    if not any(True for coded in _coded(store) for kind in (selection.events, selection.statements) for _ in kind(coded)):
+        return None
+    return export_coded(lambda: _coded(store), as_, target, selection, options)
+
+
+def _write_file(store: Store, as_: str, target: Path | None, selection: Selection, options: Options) -> Exported | None:
+    """Writes the file, or to standard output; None if no record passes, each format having filters of its own, and nothing is
+    written."""
+    from dragoman.exports import export_coded
+    from dragoman.exports.export import usual_path
+
+    with _open_scratch(target) as scratch:
+        path = scratch / (target or usual_path(as_, options)).name
+        done = export_coded(lambda: _coded(store), as_, path, selection, options)
+        if not done.count and not options.since_export:
+            return None
+        if target is None:
+            _send(path)
+            return done
+        path.replace(target)
+    return replace(done, path=target)
+
+
+@contextmanager
+def _open_scratch(target: Path | None) -> Iterator[Path]:
+    """A folder beside the target, from where a file takes its place once there is something in it."""
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix=".dragoman-export.", dir=target.parent if target else None)
+    except OSError as error:
+        stop(f"{target or 'a temporary file'} cannot be written: {error.strerror or error}; nothing was changed there")
+    with scratch as folder:
+        yield Path(folder)
 
 
 def _send(path: Path) -> None:

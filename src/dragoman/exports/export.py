@@ -95,7 +95,9 @@ FORMATS: dict[str, Writer] = {
     "csv": _counted(partial(_flat, write_csv)),
     "parquet": _counted(partial(_flat, write_parquet)),
     "jsonl": _counted(_contract),
-    "polecat": _counted(lambda reports, selection, target, _: write_polecat(reports(), selection, target)),
+    "polecat": _counted(
+        lambda reports, selection, target, options: write_polecat(reports(), selection, target, text=options.text)
+    ),
     "icews": _counted(lambda reports, selection, target, _: write_icews(reports(), selection, target)),
     **{f"dyad-{by}": partial(_panel, by) for by in PERIODS},
     "jsonld": _counted(

@@ -27,8 +27,14 @@ FOLDED = frozenset({"COOPERATE", "AID", "RETREAT"})
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 
 
-def write_polecat(reports: Iterable[CodedReport], selection: Selection, target: Path) -> int:
+def write_polecat(reports: Iterable[CodedReport], selection: Selection, target: Path, *, text: bool = True) -> int:
     """Write one row for each directed pair of an event that happened or, folded into AGREE, is planned; gives their number.
+
+    Args:
+        reports: coded reports.
+        selection: which records.
+        target: the file.
+        text: whether words of the reports are written: the raw names of parties.
 
     Raises:
         ExportError: if the file cannot be written.
@@ -37,23 +43,23 @@ def write_polecat(reports: Iterable[CodedReport], selection: Selection, target: 
     with exported(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         file.write("\t".join(COLUMNS) + "\n")
         for coded in reports:
-            for row in _rows(coded, selection):
+            for row in _rows(coded, selection, text=text):
                 file.write("\t".join(_cell(row.get(name)) for name in COLUMNS) + "\n")
                 count += 1
     return count
 
 
-def _rows(coded: CodedReport, selection: Selection) -> Iterator[dict[str, object]]:
+def _rows(coded: CodedReport, selection: Selection, *, text: bool) -> Iterator[dict[str, object]]:
     ids = event_ids(coded)
     told: dict[str, int] = {}
     for dyad in dyads_of(coded, selection.events(coded)):
         if not selection.statuses and dyad.event.status not in {"happened", "future"}:
             continue  # POLECAT has no column for the standing
         told[dyad.event.id] = told.get(dyad.event.id, 0) + 1
-        yield _row(coded, dyad, f"{ids[dyad.event.id]}-{told[dyad.event.id]}")
+        yield _row(coded, dyad, f"{ids[dyad.event.id]}-{told[dyad.event.id]}", text=text)
 
 
-def _row(coded: CodedReport, dyad: Dyad, name: str) -> dict[str, object]:
+def _row(coded: CodedReport, dyad: Dyad, name: str, *, text: bool) -> dict[str, object]:
     event, place, report = dyad.event, dyad.event.event_loc, coded.report
     folds = event.status == "future" and event.event in FOLDED
     kind = EVENT_TYPES["AGREE" if folds else event.event]
@@ -62,7 +68,7 @@ def _row(coded: CodedReport, dyad: Dyad, name: str) -> dict[str, object]:
         "Event ID": name, "Event Date": event.when.date or (report.published or "")[:10], "Event Type": kind.name,
         "Event Mode": None if folds else "; ".join(event.mode), "Intensity": kind.event_scale if folds else event.event_scale,
         "Quad Code": QUADS[kind.quad_code], "Contexts": "; ".join(event.context),
-        **_party("Actor", dyad.actor, coded), **_party("Recipient", dyad.recipient, coded),
+        **_party("Actor", dyad.actor, coded, text=text), **_party("Recipient", dyad.recipient, coded, text=text),
         "Placename": place.name if place else None, "City": place.name if place and precision in {"city", "point"} else None,
         "Province": place.name if place and precision == "region" else None, "Country": place.country_code if place else None,
         "Latitude": place.lat if place else None, "Longitude": place.lon if place else None,
@@ -75,14 +81,14 @@ def _row(coded: CodedReport, dyad: Dyad, name: str) -> dict[str, object]:
     }
 
 
-def _party(role: str, who: Entity | None, coded: CodedReport) -> dict[str, object]:
+def _party(role: str, who: Entity | None, coded: CodedReport, *, text: bool) -> dict[str, object]:
     if who is None:
         return {}
     words = who.mentions[0].text_of(coded.report.text) if who.mentions else who.name
     return {
         f"{role} Name": who.name, f"{role} Country": who.entity_code, f"{role} COW": state_numbers(who.entity_code)[0],
         f"Primary {role} Sector": who.sector_code, f"{role} Sectors": who.sector_code, f"{role} Title": who.role,
-        f"{role} Name Raw": words, f"Wikipedia {role} ID": who.wikidata_id,
+        f"{role} Name Raw": words if text else None, f"Wikipedia {role} ID": who.wikidata_id,
     }
 
 
