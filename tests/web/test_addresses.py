@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.web.addresses import address_of, address_of_relation, address_of_report, is_web_address, split_form
+from dragoman.web.addresses import address_of, address_of_relation, address_of_report, in_form, is_web_address, split_form
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,18 @@ def test_address_repeats_what_is_asked_several_times():
 def test_address_of_a_name_like_a_form_says_that_it_is_a_page():
     assert address_of("actor", "notes.json") == "/actor/notes.json.html"
     assert split_form("/actor/notes.json.html") == ("/actor/notes.json", "html")
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "address"),
+    [
+        ("IRN", "json", "/actor/IRN.json?by=day"), ("notes.csv", "csv", "/actor/notes.csv.csv?by=day"),
+        ("a.html", "vega-lite", "/actor/a.html.vl.json?by=day"), ("notes.json", "html", "/actor/notes.json.html?by=day"),
+    ],
+)  # fmt: skip
+def test_a_page_has_its_address_in_every_form(name, form, address):
+    assert in_form(address_of("actor", name, by="day"), form) == address
+    assert split_form(address.partition("?")[0]) == (f"/actor/{name}", form)
 
 
 def test_address_of_a_report_keeps_slashes_and_nothing_else():

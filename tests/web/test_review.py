@@ -203,7 +203,8 @@ def test_happenings_are_split_and_joined(ada, path):
 
 
 def test_report_whose_id_has_a_slash_can_be_reviewed(ada, path):
-    assert shown_record(ada.get("/review?record=gazette/7:e1").text) == "gazette/7:e1"
+    page = ada.get("/review?record=gazette/7:e1").text
+    assert (shown_record(page), 'href="/report/gazette/7#at-e1"' in page) == ("gazette/7:e1", True)
     decide(ada, "gazette/7:e1", action="reject")
     with Store.open(path, readonly=True) as store:
         assert store.report("gazette/7").events == ()

@@ -3,12 +3,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from stubs import EVIL, StubCoder
 
 from dragoman.ledger import Store
 from dragoman.records.wire import from_dict
+from dragoman.web.addresses import address_of_report
 
 PAGES = [
     "/overview", "/unresolved", "/failures", "/reports", "/report/alborz-1", "/report/gazette/7", "/report/alborz", "/relation",
@@ -65,9 +69,6 @@ def test_report_as_json_is_the_coded_report(client, coded):
 
 
 def test_report_page_shows_the_text_as_it_is(client, coded):
-    import re
-    from html import unescape
-
     page = client.get("/report/alborz-1").text
     article = re.search(r"<article.*?>(.*)</article>", page, re.DOTALL)[1]
     words = unescape(re.sub(r"<[^>]+>", "", re.sub(r'<a class="label".*?</a>', "", article)))
@@ -79,6 +80,39 @@ def test_report_page_links_words_and_records_both_ways(client):
     for id_ in ("s1", "s2", "s3", "e1", "e2", "e3"):
         for needed in (f'id="{id_}"', f'id="at-{id_}"', f'href="#{id_}"', f'href="#at-{id_}"'):
             assert needed in page
+
+
+@pytest.mark.parametrize("address", ["/record/alborz-1:e3", "/record/alborz-1:s2", "/record/gazette/7:e1", "/report/alborz-1"])
+def test_anchors_lead_somewhere(client, address):
+    links = {unescape(one) for one in re.findall(r'href="([^"]*#[^"]+)"', client.get(address).text)}
+    assert links
+    for link in links:
+        path, _, anchor = link.partition("#")
+        assert f'id="{anchor}"' in client.get(path or address).text, link
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/relation.json?one=Iran&other=Turkey&by=year", "/relation.svg?one=IRN&other=TUR", "/actor.json?name=Iran",
+        "/positions.json?party=IRN&other=TUR",
+    ],
+)  # fmt: skip
+def test_what_a_form_asks_for_is_there_in_every_form(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == ("image/svg+xml" if ".svg" in address else "application/json")
+
+
+def test_report_whose_id_ends_like_a_form_is_there_in_every_form(own_client, path, coded):
+    ids = ("https://example.org/1.html", "x.json")
+    with Store.open(path) as store:
+        for number, one in enumerate(ids):
+            store.add(replace(coded, report=replace(coded.report, id=one, title=f"Another {number}", url=None)))
+    for one in ids:
+        page = own_client.get(address_of_report(one)).text
+        (link,) = re.findall(r'href="([^"]+)">JSON<', page)
+        assert own_client.get(link).json()["report"]["id"] == one
 
 
 def test_relation_counts_what_the_store_counts(client, shared):
@@ -283,14 +317,25 @@ def test_chart_takes_names_as_text(client):
 
 
 def test_long_line_is_a_page(path, coded, own_client):
-    from dataclasses import replace
-
     text = coded.report.text + "\n\n" + "A line without end " * 50_000
     with Store.open(path) as store:
         store.add(replace(coded, report=replace(coded.report, text=text, id="long-1", title="Without end")))
     answer = own_client.get("/report/long-1")
     assert answer.status_code == 200
     assert "A line without end" in answer.text
+
+
+def test_links_to_positions_are_no_error_where_one_says_nothing(own_client, path, gazette):
+    iceland = replace(gazette.entities[1], name="Iceland", entity_code="ISL", country_code="ISL")
+    with Store.open(path) as store:
+        store.add(replace(gazette, report=replace(gazette.report, id="g", url=None), entities=(gazette.entities[0], iceland)))
+    assert own_client.get("/positions/IRN?other=ISL").status_code == 404
+    page = own_client.get("/relation/IRN/ISL?status=any").text
+    links = {unescape(one) for one in re.findall(r'href="(/positions/[^"]+)"', page)}
+    assert links
+    for link in links:
+        answer = own_client.get(link)
+        assert (answer.status_code, answer.text.count("<h1>Positions of <bdi>")) == (200, 1)
 
 
 def test_positions_beneath_another_page_are_no_error_where_nothing_is_said(client):

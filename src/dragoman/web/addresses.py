@@ -54,6 +54,15 @@ def _pairs(query: Iterable[tuple[str, object]]) -> Iterable[tuple[str, object]]:
         yield from ((name, "1" if one is True else one) for one in values)
 
 
+def in_form(address: str, form: str) -> str:
+    """The same page in another form: the suffix goes before the question mark, in the place of '.html'."""
+    if form == "html":
+        return address
+    path, mark, asked = address.partition("?")
+    suffix = next(suffix for suffix, name in FORMS.items() if name == form)
+    return path.removesuffix(".html") + suffix + mark + asked
+
+
 def address_of_report(id_: str, anchor: str = "") -> str:
     """The address of a report's page, at one of its records if its id is given; an id may hold slashes."""
     path = address_of("report", id_).replace("%2F", "/")

@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, field, is_dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from dragoman.web.addresses import in_form
 from dragoman.web.charts import FILE, PAGE, Paint, Spec, render_png, render_svg
 from dragoman.web.pages import render_page
 
@@ -51,6 +52,11 @@ def respond(request: Request, answer: Answer) -> Response:
     if answer.chart is not None and form in {"svg", "png", "vega-lite"}:
         return _draw(form, answer.chart, is_for_page=request.query_params.get("paint") == "page")
     raise NoSuchFormError(f"this page has no form {form!r}; there are {', '.join(_forms_of(answer))}")
+
+
+def move_to(request: Request, address: str) -> Response:
+    """Sends to a page's own address, in the form that was asked for."""
+    return RedirectResponse(in_form(address, request.state.form), 303)
 
 
 def _forms_of(answer: Answer) -> list[str]:

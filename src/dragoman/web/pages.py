@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.web.addresses import FORMS, address_of, address_of_relation, address_of_report, is_web_address
+from dragoman.web.addresses import address_of, address_of_relation, address_of_report, is_web_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,8 +41,6 @@ def same_address(request: Request, suffix: str) -> str:
     """This very address in another form: the suffix goes before the question mark."""
     asked = request.url.query
     path = request.scope["path"].rstrip("/")
-    if path.endswith(tuple(FORMS)):
-        path += ".html"
     return address_path(path) + suffix + (f"?{asked}" if asked else "")
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from dragoman.ledger import NothingFoundError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.parties import party_to_dict
 from dragoman.ledger.portrait import Portrait
 from dragoman.web.addresses import address_of
-from dragoman.web.answers import Answer, respond
+from dragoman.web.answers import Answer, move_to, respond
 from dragoman.web.served import open_store, served_by
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ COLUMNS = (
 def find_actor(request: Request, name: str = "") -> Response:
     """The page of the party that a form names."""
     if name.strip():
-        return RedirectResponse(address_of("actor", name.strip()), 303)
+        return move_to(request, address_of("actor", name.strip()))
     return respond(request, Answer("actor_form.html", {"name": name}))
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from dragoman.ledger import NothingFoundError
 from dragoman.ledger.parties import party_to_dict
 from dragoman.ledger.positions_questions import NEWEST
 from dragoman.web.addresses import address_of
-from dragoman.web.answers import Answer, respond
+from dragoman.web.answers import Answer, move_to, respond
 from dragoman.web.served import ask
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def find_positions(request: Request, party: str = "", other: str = "", about: st
     """The positions of the party that a form names."""
     if party.strip():
         rest = {name: value for name, value in request.query_params.multi_items() if name != "party"}
-        return RedirectResponse(address_of("positions", party.strip(), **rest), 303)
+        return move_to(request, address_of("positions", party.strip(), **rest))
     return respond(request, Answer("positions_form.html", {"party": party, "other": other, "about": about}))
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from dragoman.ledger import QueryError
 from dragoman.ledger.filters import COUNTED, DATED, GRAINS
 from dragoman.ledger.network import NODE_GRAINS
 from dragoman.ledger.parties import party_to_dict
 from dragoman.web.addresses import address_of_relation
-from dragoman.web.answers import Answer, respond
+from dragoman.web.answers import Answer, move_to, respond
 from dragoman.web.asked import Acts
 from dragoman.web.charts import COUNT, MEASURES, address_of_period, chart_network, chart_series
 from dragoman.web.served import ask
@@ -64,7 +64,7 @@ def find_relation(request: Request, drawing: Drawn, acts: Acts, one: str = "", o
     asked: dict[str, list[str]] = {}
     for name, value in rest:
         asked.setdefault(name, []).append(value)
-    return RedirectResponse(address_of_relation(one.strip(), other.strip(), **asked), 303)
+    return move_to(request, address_of_relation(one.strip(), other.strip(), **asked))
 
 
 @router.get("/relation/{one}/{other}")
