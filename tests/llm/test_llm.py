@@ -224,6 +224,14 @@ def test_what_breaks_the_contract_is_left_out_with_its_reason(changes, fault):
     assert any(fault in one for one in checked.faults)
 
 
+@pytest.mark.parametrize(("code", "country"), [("TUR", "TUR"), ("UNO", None), ("IGO", None), (None, None)])
+def test_codes_that_are_no_states_are_no_countries(code, country):
+    told = answer()
+    told["entities"][1]["entity_code"] = code
+    entity = read_answer(json.dumps(told), REPORT, CODER).coded.entities[1]
+    assert (entity.entity_code, entity.country_code) == (code, country)
+
+
 def test_modes_of_other_types_are_dropped():
     checked = read_answer(json.dumps(answer(mode=["demo", "allege"])), REPORT, CODER)
     assert checked.coded.events[0].mode == ("allege",)

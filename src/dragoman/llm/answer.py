@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.plover import EVENT_TYPES
+from dragoman.plover import EVENT_TYPES, NON_STATE_CODES
 from dragoman.records import CodedReport, Coder, Dated, Entity, Event, Gap, Report, Span, Statement, find_faults
 from dragoman.records.wire import Json
 
@@ -70,8 +70,9 @@ def _all(rows: Sequence[Any], kind: str, read: Any, faults: list[str]) -> list[A
 def _entity(row: Json, report: Report) -> Entity:
     name = str(row["name"])
     code, found = row.get("entity_code"), find_quotation(name, report.text)
+    is_state = code and len(code) == 3 and code not in NON_STATE_CODES
     return Entity(
-        str(row["id"]), name, str(row["kind"]), entity_code=code, country_code=code if code and len(code) == 3 else None,
+        str(row["id"]), name, str(row["kind"]), entity_code=code, country_code=code if is_state else None,
         sector_code=row.get("sector_code"), role=row.get("role"), mentions=(found,) if found else (),
     )
 
