@@ -35,6 +35,7 @@ def test_definitions_are_read_with_their_triggers(tmp_path):
         (toml(more="triggers = []"), "no field 'triggers'"),
         (toml() + toml(), "defined twice"),
         ("x = 1\n", "defines no type"),
+        ("type = [1, 2]\n", "defines no type"),
         ("[[type]\n", "is no TOML"),
         ('[[type]]\nname = "abc"\nexamples = "one"\n', "is a list of sentences, not str"),
     ],

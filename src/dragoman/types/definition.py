@@ -94,7 +94,7 @@ def read_definitions(path: Path) -> tuple[TypeDefinition, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TypesError([f"{path} is no TOML: {error}"]) from error
     rows = values.get("type")
-    if not isinstance(rows, list) or not rows or set(values) != {"type"}:
+    if not isinstance(rows, list) or not rows or set(values) != {"type"} or not all(isinstance(row, dict) for row in rows):
         raise TypesError([f"{path} defines no type; begin each with [[type]], with {', '.join(FIELDS)}"])
     faults: list[str] = []
     definitions = [one for number, row in enumerate(rows, 1) if (one := _read_row(f"{path} type {number}", row, faults))]
