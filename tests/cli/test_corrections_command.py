@@ -42,6 +42,7 @@ def test_reviewed_records_are_marked_where_they_are_shown(run, reviewed):
 def test_nothing_said_is_exit_code_4(run, stored):
     for arguments in (("corrections", "list", "--store", stored), ("learn", stored, "-o", "out")):
         assert run(*arguments).exit_code == 4
+    assert f"nobody has decided anything in {stored}" in run("learn", stored, "-o", "out").stderr.replace("\n", "")
 
 
 def test_reviews_travel(run, reviewed, tmp_path, coded):

@@ -44,7 +44,8 @@ def learn(
         names = opened.reviewers()
         unknown = [name for name in coder or () if name not in names]
         if unknown or not names:
-            stop(f"{' and '.join(unknown) or 'nobody'} has decided nothing in {store}; {_hint(names)}", NOTHING_FOUND)
+            who = f"{' and '.join(unknown)} has decided nothing" if unknown else "nobody has decided anything"
+            stop(f"{who} in {store}; {_hint(names)}", NOTHING_FOUND)
         found = [_write(opened, name, to) for name in coder or names]
         if not coder and len(names) > 1:
             found.append(_write(opened, None, to))
