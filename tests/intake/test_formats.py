@@ -1,10 +1,20 @@
 import pytest
 
+from dragoman.intake.failure import RefusedError
 from dragoman.intake.formats import FORMATS, find_format
 
 
 def test_formats_are_these_in_this_order():
     assert [one.name for one in FORMATS] == ["JSON document", "JSON Lines", "HTML", "XML", "plain text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [('[{"text": "Envoy recalled."}]', "a JSON list"), ('{\n"text": "Envoy recalled."\n}', "one JSON document over several lines")],
+)
+def test_a_json_document_is_refused_as_what_it_is(text, told):
+    with pytest.raises(RefusedError, match=told):
+        find_format(text).read(text)
 
 
 @pytest.mark.parametrize(

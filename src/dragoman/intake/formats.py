@@ -71,8 +71,9 @@ def _is_any(_head: str) -> bool:
     return True
 
 
-def _refuse_document(_text: str) -> Report:
-    raise RefusedError("no-json", "this is one JSON document over several lines")
+def _refuse_document(text: str) -> Report:
+    is_list = text.lstrip().startswith("[")
+    raise RefusedError("no-json", "this is a JSON list" if is_list else "this is one JSON document over several lines")
 
 
 def _refuse_xml(_text: str) -> Report:
