@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from dragoman.cli.show import print_report
+from dragoman.ledger import Store
 from dragoman.records import from_json
 
 
@@ -89,6 +90,15 @@ def test_show_says_what_it_does_not_find(run, tmp_path, arguments, code, message
     result = run("show", *arguments if "--actors" not in arguments else ["a.txt", *arguments[1:]])
     assert (result.exit_code, result.stdout) == (code, "")
     assert message in result.stderr
+
+
+def test_a_title_may_be_longer_than_the_name_of_a_file(run, tmp_path, coded, recode):
+    title = "Ankara and Tehran " * 20
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(recode(coded, title=title))
+    result = run("show", title)
+    assert (result.exit_code, "3 statements, 3 events" in result.stdout) == (0, True)
+    assert "no report has the id" in run("explain", title + "meet", "e1").stderr.replace("\n", "")
 
 
 @pytest.mark.parametrize("width", [40, 80, 109, 110, 120, 200])

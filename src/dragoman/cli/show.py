@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,9 +50,10 @@ def show(
     from dragoman.ledger import Store
     from dragoman.records import count_records, keep_sure, to_json
 
-    if report == "-" or Path(report).is_file():
+    # With `os.path`, which answers no to words that are longer than any name of a file, as a title may be.
+    if report == "-" or os.path.isfile(report):  # noqa: PTH113
         shown = _code_file(report, store, find_own(store, actors))
-    elif Path(report).is_dir():
+    elif os.path.isdir(report):  # noqa: PTH112
         stop(f"expected one report, but {report} is a folder; name a file in it, or code it all: dragoman code {report}")
     else:
         with Store.open(store, readonly=True) as opened:
