@@ -153,6 +153,13 @@ def test_chain_shows_on_whose_word_and_who_carries_it(run, raid):
     assert [one["publisher"] for one in found["carriers"]] == ["Sahel Post", "Eastern Monitor"]
 
 
+def test_chain_takes_report_and_record_in_one_word_or_two(run, raid):
+    telling = raid["tellings"][1]
+    one = run("chain", f"{telling['report']}:{telling['record']}", "--json")
+    two = run("chain", telling["report"], telling["record"], "--json")
+    assert (one.exit_code, one.stdout) == (0, two.stdout)
+
+
 def test_chain_of_an_unknown_record_says_so(run, raid):
     result = run("chain", f"{raid['tellings'][0]['report']}:s9")
     assert result.exit_code == 4

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @ends_well
 def chain(
-    record: Annotated[str, typer.Argument(metavar="RECORD", help="REPORT:RECORD, such as 1a2b3c4d:s3 or 1a2b3c4d:e2.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report, or REPORT:RECORD, such as 1a2b3c4d:s3.")],
+    record: Annotated[
+        str | None, typer.Argument(metavar="RECORD", help="The record's id: e3 an event, s1 a statement.", show_default=False)
+    ] = None,
     *,
     store: StoreOption = DEFAULT_STORE,
     json: JsonOption = False,
@@ -28,7 +31,7 @@ def chain(
     from dragoman.ledger import Store
 
     with Store.open(store, readonly=True) as opened:
-        found = opened.chain(record)
+        found = opened.chain(f"{report}:{record}" if record else report)
     if json:
         typer.echo(json_format.dumps(asdict(found), ensure_ascii=False))
     else:
