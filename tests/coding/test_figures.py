@@ -55,6 +55,11 @@ def read(text: str) -> list[tuple[str, float, float | None, bool]]:
         ("Only 14 of the bloc’s 20 members voted.", [("people", 14, None, False), ("people", 20, None, False)]),
         ("The blast left three men dead and four bleeding.", [("dead", 3, None, False), ("injured", 4, None, False)]),
         ("They came in groups of about 100 each.", [("people", 100, None, True)]),
+        ("They say 1,200 were killed and 251 taken hostage.", [("dead", 1200, None, False), ("people", 251, None, False)]),
+        ("It killed four people and left 300 people without power.", [("dead", 4, None, False), ("people", 300, None, False)]),
+        ("Militants killed 12 people, including three children and two women.", [("dead", 12, None, False)]),
+        ("A court sentenced three activists to 10, 12 and 15 years.", [("people", 3, None, False)]),
+        ("The army shot down 34 out of 42 drones.", [("other", 34, None, False)]),
     ],
 )
 def test_figures_are_read(text: str, expected: list[tuple[str, float, float | None, bool]]) -> None:
@@ -90,6 +95,7 @@ def test_money_has_its_currency(text: str, value: float, high: float | None, cur
         "They met at 10:30 on 9/11.",
         "Two officers said so.",
         "The council voted 14-0.",
+        "Leaders met at the COP 28 summit.",
         "He was sentenced to 26 years in prison.",
         "Four in five voters said yes.",
         "The base lies 20 km from the border.",

@@ -40,6 +40,8 @@ def read(text: str) -> list[tuple[str, float, float | None, bool]]:
         ("12 and 20 men", [("12", 12, None, False), ("20", 20, None, False)]),
         ("two to three million men", [("two to three million", 2e6, 3e6, False)]),
         ("eight or nine men", [("eight or nine", 8, 9, False)]),
+        ("20-30,000 men", [("20-30,000", 20_000, 30_000, False)]),
+        ("900-1,100 men", [("900-1,100", 900, 1100, False)]),
         ("cut from 5,100 to 2,500 men", [("2,500", 2500, None, False)]),
         ("100-plus men", [("100", 100, None, True)]),
         ("40 or so men", [("40", 40, None, True)]),
@@ -63,6 +65,10 @@ def test_ranges_and_approximations(text: str, expected: list[tuple[str, float, f
         ("1.7 billion kroner", "1.7 billion kroner", 1.7e9, None),
         ("billions of dollars", "billions of dollars", 2e9, "USD"),
         ("Rs 500 crore", "Rs 500 crore", 5e9, None),
+        ("Rs500 crore", "Rs500 crore", 5e9, None),
+        ("EUR40 million", "EUR40 million", 4e7, "EUR"),
+        ("PKR500 million", "PKR500 million", 5e8, "PKR"),
+        ("5,000 won", "5,000 won", 5000, None),
     ],
 )
 def test_money(text: str, words: str, value: float, currency: str | None) -> None:

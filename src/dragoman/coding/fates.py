@@ -55,6 +55,9 @@ _SHARED = re.compile(
     r"his|her|the|dozens|hundreds)[^,;:.!?()]{1,60}?\b((?:(?<=(?:were|.was|.are|eing|been) )"
     r"(?:killed|shot dead|wounded|injured|hurt|arrested|detained|displaced)|died|perished|fled|drowned)\b.+)"
 )
+# What is told of the second of a chain by a participle that the patterns of verbs do not have.
+_OTHERWISE = re.compile(r"\b(?:taken|held|free|missing|kept|left|sent|made|brought|put|without|seen|shown|hidden|lost)\b")
+_CUT_OFF = re.compile(r"\b(?:left|leaving|leaves?|cut|put|set|struck|hit|drove|shut|stole|began|sought|led|met|won)\b")
 _CHAINED = re.compile(r"(?:,|\band|\bor|&|\b(?:along|together) with|\bas well as) (?:[\w ]{0,18})?$")
 _LOST = re.compile(r"\b(?:lost|losing|loses?)(?: \w+){0,2}$")
 _OF_THEIR_OWN = re.compile(r" of (?:its|their|his) (?:own|men|number)\b")
@@ -122,6 +125,8 @@ def _chained_fate(near: Surroundings) -> str | None:
     is_chained = bool(_CHAINED.search(near.before))
     if not near.follow:
         return None if is_chained or _has_verb(_FINITE_VERB, clause[end:]) else kind
+    if _OTHERWISE.search(near.follow) or _CUT_OFF.search(clause[end:]):
+        return None
     is_told = is_chained and near.is_person and not _VERB_AFTER.search(near.follow) and not _has_verb(_VERB_BEFORE, clause[end:])
     return kind if is_told else None
 

@@ -22,10 +22,12 @@ _NO_COUNT_BEFORE = re.compile(
     r"above)|"
     r"every|out of|Group of|[Cc]hannel|[Rr]adio|[Pp]hase|[Tt]rack|[Tt]op|Boeing|Airbus|Security Council|Protocol|"
     r"(?:[Ii]ncluding|[Aa]mong (?:them|those|whom)|of (?:whom|them|which)(?: were)?|(?:one|two|three|four|\d+) in|divided by)"
-    r"(?: at least| some| about| nearly| more than)?(?: an?)?) )$"
+    r"(?: at least| some| about| nearly| more than)?(?: an?)?) |"
+    r"\b(?:[Ii]ncluding|[Aa]mong (?:them|those|whom)) (?:(?!\w+(?:ed|ing)\b)[\w’'-]+ ){1,5}and )$"
 )
 _NO_COUNT_AFTER = re.compile(
-    r"(?:-plus|-odd|\+| or so)?(?:[- ](?:of |more |full |consecutive )?(?:years?|months?|weeks?|weekends?|nights?|evenings?|"
+    r"(?:-plus|-odd|\+| or so)?(?:(?:, \d+)*,? (?:and|or) \d+(?= (?:years?|months?|weeks?|days?)\b))?"
+    r"(?:[- ](?:of |more |full |consecutive )?(?:years?|months?|weeks?|weekends?|nights?|evenings?|"
     r"mornings?|"
     r"days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|terms?|times|(?:square )?(?:miles?|kilomet(?:re|er)s?|km|metres?|"
     r"meters?|"

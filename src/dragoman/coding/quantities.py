@@ -34,7 +34,7 @@ SIGNS = {
 """Signs before a sum, and their ISO 4217 codes; None where several states have money of this sign."""
 CODES = (
     "USD", "EUR", "GBP", "CHF", "RUB", "UAH", "TRY", "ILS", "JPY", "CNY", "INR", "PKR", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK",
-    "PLN", "CZK", "HUF", "RON", "BRL", "MXN", "ARS", "CLP", "COP", "ZAR", "NGN", "KES", "GHS", "ETB", "EGP", "SAR", "AED", "QAR",
+    "PLN", "CZK", "HUF", "RON", "BRL", "MXN", "ARS", "CLP", "ZAR", "NGN", "KES", "GHS", "ETB", "EGP", "SAR", "AED", "QAR",
     "KWD", "IRR", "IQD", "SYP", "LBP", "KRW", "TWD", "HKD", "SGD", "MYR", "IDR", "THB", "PHP", "VND", "BDT", "KZT", "GEL", "AMD",
     "AZN",
 )  # fmt: skip
@@ -83,7 +83,7 @@ NUMBER = (
     rf"(?:{_DIGITS}|\b(?:{_SPELT})\b)(?: and a half)?(?:{_SCALE}){{0,2}})"
 )
 _QUANTITY = re.compile(
-    rf"(?P<from>\b[Ff]rom )?(?P<between>\b[Bb]etween )?(?P<sign>{_SIGN})?(?<![\w.,/:–-])(?P<low>{NUMBER})(?![\w/:]|[.,]\d)"
+    rf"(?P<from>\b[Ff]rom )?(?P<between>\b[Bb]etween )?(?:(?P<sign>{_SIGN})|(?<![\w.,/:–-]))(?P<low>{NUMBER})(?![\w/:]|[.,]\d)"
     rf"(?:(?P<join> to | or | and |-|–)(?:{_SIGN})?(?P<high>{NUMBER})(?![\w/:]|[.,]\d))?"
     r"(?P<more>-odd\b| or so\b| or (?:more|fewer|less)\b|\+|-plus\b)?"
     r"(?P<percent> ?%| per ?cent\b| percentage points?\b|-per ?cent\b)?"
@@ -91,6 +91,8 @@ _QUANTITY = re.compile(
 # What is weighed in pounds.
 _WEIGHED = r" of (?:\w+ )?(?:explosives|cocaine|heroin|drugs|rice|flour|food|gold|fuel|uranium|material|meat|fish)"
 _MONEY_AFTER = re.compile(rf"[ -](?:in |of )?(?P<name>{_any_of(_CURRENCY)})\b(?!{_WEIGHED})", re.IGNORECASE)
+_LEAST_WON = 1000
+"""'12 won seats': a sum in won is larger."""
 _APPROXIMATE = re.compile(
     r"\b(?:at least|at most|at the very least|more than|less than|fewer than|greater than|not less than|no less than|"
     r"(?:not|no) fewer than|about|around|nearly|almost|some|roughly|approximately|circa|"
@@ -151,6 +153,8 @@ def _read(text: str, span: Span, found: re.Match[str]) -> Quantity:
     whole = found["high"] is None or end == found.end("high")
     end = max(end, found.end("percent")) if whole else end
     named = _MONEY_AFTER.match(text, end, span.end) if not found["sign"] and not found["percent"] else None
+    if named and named["name"].lower() == "won" and low < _LEAST_WON:
+        named = None
     is_vague = found["low"].lower().startswith((*_VAGUE, "several", "a few", "a couple"))
     approximate = is_vague or bool(found["more"] and whole) or bool(_APPROXIMATE.search(before))
     sign = (found["sign"] or "").strip()
@@ -169,6 +173,8 @@ def _read_values(found: re.Match[str]) -> tuple[float, float | None, int]:
     high, scale = read_number(found["high"]), _scale_of(found["high"])
     if scale > 1 and _scale_of(found["low"]) == 1 and low < high / scale:
         low *= scale
+    if found["join"] in {"-", "–"} and low < high / 1000 < 1000 and "," in found["high"]:
+        low *= 1000  # '20-30,000 troops'
     if high > low and (found["join"] != " and " or found["between"] is not None):
         return low, high, found.end("high")
     return low, None, found.end("high") if found["join"] in {"-", "–"} else found.end("low")

@@ -49,19 +49,22 @@ _REFUSED = re.compile(
     r"|snub(?:s|bed|bing)?"
     r"|(?:refus|declin)(?:es?|ed|ing) to \w+|(?:fail|omit)(?:s|ted|ed|ing)? to attend|pull(?:s|ed|ing)? out of|opt(?:s|ed"
     r"|ing)? out of"
-    r"|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|abort(?:s|ed|ing)?) (?:[\w’'-]+ ){0,4}$"
+    r"|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?|abort(?:s|ed|ing)?) "
+    r"(?:(?!(?:and|after|before|since|during|following|whether|if|when|but|until)\b)[\w’'-]+ ){0,4}$"
 )
 _CANCELLED_AFTER = re.compile(
     r"^[^.;“”]{0,70}\b(?:(?:was|were|(?:has|have) been|is|are) (?:\w+ )?(?:postponed|put off)"  # what 'had been put off' took place
     r"|(?:was|were|(?:has|have|had) been|is|are) (?:\w+ )?(?:cancell?ed|called off|scrapped|shelved|aborted))\b"
 )
 _WILL_NOT = re.compile(
-    r"\b(?:will|would|wo)(?: (?:not|never)|n[’']t) (?:now |be )*$|\bno (?:plans?|intention) (?:to|of) $"
+    r"\b(?:will|would|wo|could)(?: (?:not|never)|n[’']t) (?:now |be )*$|\bno (?:plans?|intention) (?:to|of) $"
 )
 # Who is not allowed or not let in is coerced: there the negation is the act.
 _ALLOWING = re.compile(r"\b(?:allow|permit|let|admit|grant|entitled|hand|turn|welcome|free to)", re.IGNORECASE)
 _NO = re.compile(
-    r"\b[Nn]o (?!(?:longer|doubt|less|fewer|more|one)\b)(?:[\w-]+ )?$|\b[Tt]here (?:\w+ ){1,3}no (?:[\w-]+ ){0,3}$|"
+    r"\b[Nn]o (?!(?:longer|doubt|less|fewer|more|one)\b)(?:[\w-]+ )?$|"
+    r"\b[Tt]here (?:\w+ ){1,3}no (?!(?:\w+ )?(?:survivors|justification|excuse|warning|word|news|claim|comment|end) )"
+    r"(?:(?!(?:in|from|on|for|after|during|behind|about|to)\b)[\w-]+ ){0,3}$|"
     r"\bnot (?:an?|any) (?:[\w-]+ )?$|"
     r"\b(?:not|never|n[’']t) (?:take part|participate|join|be involved) in (?:[\w-]+ ){0,2}$|"
     r"\b(?:[Nn]either|[Nn]or) $|\b(?:will|would) (?:not"
@@ -70,6 +73,13 @@ _NO = re.compile(
 _WITHOUT = re.compile(r"\bwithout (?:(?:a single|any) [\w-]+ )?(?:having |ever |even )*$")
 _NEGATION = re.compile(r"\b(?:not|never|cannot|nobody|no one|nothing|unable)\b|n[’']t\b", re.IGNORECASE)
 _NO_INSIDE = re.compile(r"\w (?:no|none|nobody|nothing)\b(?! (?:longer|less|fewer|more))")
+# 'Has not only armed them' and 'was not freed until Monday' tell what happened.
+_NOT_ONLY = re.compile(r"\b(?:has|have|had|did|was|were|is|are)(?: not|n[’']t) only (?:been )?")
+_NOT_YET = re.compile(r"\b(?:did|has|have|had|was|were)(?: not|n[’']t) (?:been )?$")
+_UNTIL = re.compile(
+    r"^(?: [\w’'-]+){0,3} until (?:(?:late|early|last|the) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|\d|"
+    r"[A-Z][a-z]+ \d|(?:week|month|year|night)\b|after\b)"
+)
 _NOBODY = re.compile(r" (?:no(?! (?:longer|less|fewer|more))|none|nobody|nothing|not (?:one|a single))\b")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disavow(?:s|ed)?|refut(?:es?|ed)|disclaim(?:s|ed)?)\b", re.IGNORECASE)
 _CHARGE_REFUSED = re.compile(
@@ -93,10 +103,12 @@ _CALLED_FALSE = re.compile(
 _UNTRUE = re.compile(r"\b(?:untrue|false|not true|no truth) (?:that|in|to) [^.;:“”]{0,80}$")
 _DENIED_INSIDE = re.compile(r"^(?:has |have |had )?den(?:y|ies|ied|ying) \w", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
-    r"[,(]|\b(?:but|although|though|while|because)\b|\band (?:is|was|has|had|said|says|told|added|accused|demanded)\b"
+    r"[,(]|\b(?:who|whom|whose|which|after|when|since|but|although|though|while|because)\b|"
+    r"\band (?:is|was|has|had|said|says|told|met|[a-z]+ed(?! or\b))\b"
 )
 _DENIED_AFTER = re.compile(
-    r"^[^.;“”]{0,80}, (?:which|(?:an? )?(?:charge|accusation|allegation|claim)s?(?: (?:which|that))?|something) [^.;]{0,40}?"
+    r"^[^.;“”]{0,80}, (?:which|(?:an? )?(?:charge|accusation|allegation|claim)s?(?: (?:which|that))?|something) "
+    r"(?!(?:(?:has|have|had|also|still|long|repeatedly|always|[a-z]+ly) )*(?:den(?:y|ies|ied)|reject|dismiss))[^.;]{1,40}?"
     r"\b(?:den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?)\b"
 )
 _CHARGED = re.compile(r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|ing|ation|ations))\b", re.IGNORECASE)
@@ -129,7 +141,7 @@ _WOULD = re.compile(rf"\b(?:would|could|might)(?: (?:not|never))? {_ADVERBS}(?:h
 _WILL = re.compile(rf"\bwill {_ADVERBS}$")
 _OPENS_CONDITION = re.compile(r"(?:[“\"] ?)?(?:(?:If|Unless)\b(?! ever)|(?:Should|Were) [^,;:]{3,80},)")
 _WOULD_HAVE = re.compile(rf"\bwould(?: (?:not|never))? {_ADVERBS}have {_ADVERBS}$")
-_MAY = re.compile(rf"\b(?:may|might|could)(?: (?:not|never))? {_ADVERBS}$")
+_MAY = re.compile(rf"\b(?:(?:may|might)(?: (?:not|never))?|could) {_ADVERBS}$")
 _CONSIDERED = re.compile(
     r"\b(?:weigh(?:s|ing|ed)?|consider(?:s|ing|ed)?|mull(?:s|ing|ed)?|contemplat(?:es|ing|ed)|drawing up|thinking of) "
     r"(?:(?:a|an|the|whether to) )?(?:[\w-]+ )?$"
@@ -194,10 +206,15 @@ def find_construction(
     """
     words = trigger.text_of(text)
     leading = _LEADING.match(words)
-    before = text[sentence.start : trigger.start] + (leading[0] if leading and leading.end() < len(words) else "")
+    led = leading[0] if leading and leading.end() < len(words) else ""
+    before = text[sentence.start : trigger.start] + led
     before = " ".join(before.split()) + " " if before.strip() else ""
     after, clause = text[trigger.end : sentence.end], _CLAUSE_START.split(before)[-1].lstrip()
     is_own = any(claim.is_own for claim in claims)
+    if any(one.end() >= len(clause) for one in _NOT_ONLY.finditer(clause + words[len(led) :])):
+        return Construction("happened", "not only")
+    if _NOT_YET.search(clause) and _UNTIL.match(after):
+        return Construction("happened", "not until")
     if event not in MATERIAL:
         found = _by_denial(claims, text) or _by_hearsay(before, clause, words)
         return found or (None if event in REFUSING else _by_not(event, clause, after, is_own))
@@ -223,7 +240,10 @@ def _by_denying(before: str, words: str, after: str) -> Construction | None:
     if _UNTRUE.search(before) or (_CLAIM_BEFORE.search(before) and _CALLED_FALSE.match(after)):
         return Construction("denied", "called untrue")
     found = _DENYING.search(before)
-    return Construction("denied", "denied") if found and not _NEW_CLAUSE.search(found[0]) else None
+    if not found or _NEW_CLAUSE.search(found[0]):
+        return None
+    is_deed_beside = found[0].endswith("and ") and " that " not in found[0] and not re.match(r"\w+ing\b", words)
+    return None if is_deed_beside else Construction("denied", "denied")  # 'rejected reports of a rift and met him'
 
 
 def _denial(claim: Claim) -> Construction:

@@ -21,7 +21,8 @@ _ROUNDING = re.compile(
 )
 # '170 of the 1,200 peacekeepers', '45 of whom': the noun comes later.
 _WHOLE_AFTER = re.compile(
-    r"^ of (?:(?:whom|them)(?= )|(?:the |its |their |his |her |some |about )*(?:[\w-]+[’']s? (?=\d))?(?:own )?(?:[\d,.]+ )?)"
+    r"^ (?:out )?of "
+    r"(?:(?:whom|them)(?= )|(?:the |its |their |his |her |some |about )*(?:[\w-]+[’']s? (?=\d))?(?:own )?(?:[\d,.]+ )?)"
 )
 _WHO = re.compile(r"^((?: [\w’'-]+){0,4}) (?:who|that) (?:(?:have|has|had|were|was|are|already|been|since|recently) ){0,4}")
 # What stands between those who are counted and their verb: '12 people, most of them children, were killed'.

@@ -30,7 +30,9 @@ _SAYING = (
     r"|tweeted|agreed|promised)"
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAYING}(?: [\w’'-]+){{0,2}}? (?:(?:late|early|earlier) )?(?:on )?$")
-_SAID_AFTER = re.compile(rf",?(?: [\w’'-]+){{0,5}}? {_SAYING}\b")
+_SAID_AFTER = re.compile(
+    rf"(?: [\w’'-]+){{0,5}}? {_SAYING}\b|,(?: [\w’'-]+){{0,5}}? {_SAYING}\b(?!\s*(?:[.,;]|$)|\s+(?:on|in|at|late|early|last)\b)"
+)
 _RIGHT_BEHIND = re.compile(r" (?:(?:back|again|late|early|only) )?(?:(?:on|in) )?")
 _GOES_ON = re.compile(
     r"[“\"‘]?(?:He|She|It|They|The (?:two|same|pair|sides|next)|Both|In the same|At the same|There|That|This|Then|Later|Also)\b"

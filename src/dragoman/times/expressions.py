@@ -13,6 +13,7 @@ from dragoman.times.standpoint import Resolved, Standpoint
 # Kinds of expression whose direction (back or ahead) the words around them decide.
 TWO_WAY = frozenset({
     "weekday", "month", "day_month", "month_day", "days_of_months", "season", "named", "solar", "islamic", "weekend", "ordinal_day",
+    "relative",
 })  # fmt: skip
 
 

@@ -22,11 +22,11 @@ _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:least|most|than|nearly|almost|some|roughly|over|approximately|another|additional|estimated|up to"
     r"|only|just|total of|all|"
     r"killed|killing|killings of|wounded|injured|arrested|detained|displaced|number|No|no|Resolution|resolution"
-    r"|UNSCR|Boeing|page|route|"
+    r"|[Rr]esolutions|[Rr]esolutions \d{4} and|at|UNSCR|Boeing|page|route|"
     r"flight|Flight|\d) ?\.? ?|[$£€¥] ?|US\$ ?)$"
 )
 _COUNTED = re.compile(
-    r" (?:(?:\w+ )?(?:troops|people|(?:school)?children|years? old|soldiers|men|women|fighters|civilians|refugees"
+    r" (?:(?:[\w-]+ ){0,3}?(?:troops|people|(?:school)?children|years? old|soldiers|men|women|fighters|civilians|refugees"
     r"|migrants|militants|rebels|deaths|casualties|"
     r"victims|prisoners|detainees|hostages|families|homes|houses|jobs|votes|voters|seats|members|officers|police"
     r"|protesters|others|"
@@ -36,7 +36,7 @@ _COUNTED = re.compile(
     r"|wounded|injured|"
     r"arrested|detained|of (?:them|whom|the|those|its|his|their)|(?:square )?(?:km|kilomet(?:re|er)s|miles"
     r"|met(?:re|er)s|feet|acres|"
-    r"hectares)|hours|GMT|times|percent|per cent|(?:m|bn|million|billion))\b"
+    r"hectares)|hours|GMT|UTC|local time|times|percent|per cent|(?:m|bn|million|billion))\b"
 )
 _NO_TIME_AFTER = re.compile(r" (?:Times|Post|Mirror|Telegraph|prayers?|newspaper|magazine|Mail|Express|Herald"
                             r"|[Mm]assacre)\b|['’]s? own")

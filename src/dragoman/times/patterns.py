@@ -11,7 +11,7 @@ from dragoman.times.words import SMALL_NUMBERS
 
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|(?:Mar|Jun|Jul)\.)"
+    r"(?:Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|(?:Mar|Jun|Jul)(?:\.|\b(?=,? \d)))"
 )
 _FULL_MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December|"
@@ -23,7 +23,7 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 # After a day or a month a number of five digits is a mistyped year, and must not be passed over.
 _ANY_YEAR = rf"(?:{_YEAR}|\d{{5}}(?!\d))"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-_SHORT_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"
+_SHORT_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|(?<!The )(?<!the )Sun)\.)"
 _TENS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, number in SMALL_NUMBERS.items() if number >= 20)
 _ONES = "|".join(word for word, number in SMALL_NUMBERS.items() if number < 10 and len(word) > 2)
 _NUMBER_WORD = (
@@ -86,9 +86,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("weekdays", r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"),
     ("beyond", r"[Tt]he (?:day (?P<day>before yesterday|after tomorrow)|(?P<unit>week|month"
                r"|year) (?P<step>before last|after next))\b"),
-    ("today", r"(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?(?:today|Today(?! (?:[Pp]rogramme|[Ss]how))|[Yy]esterday"
+    ("today", r"(?:[Ee]arlier |[Ll]ater |[Ee]arly |[Ll]ate )?(?:today|"
+              r"(?<!USA )(?<!Russia )(?<!India )Today(?! (?:[Pp]rogramme|[Ss]how))|[Yy]esterday"
               r"|[Tt]omorrow|[Tt]onight"
-              r"|[Oo]vernight)\b(?: (?:morning|afternoon|evening|night))?|"
+              r"|[Oo]vernight(?! (?:on|into|to) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+              r"\b(?: (?:morning|afternoon|evening|night))?|"
               r"(?:[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day)\b"
               r"|[Ll]ast night\b"),
     ("same", rf"(?:[Tt]he|[Tt]hat) (?:very )?same (?P<unit>day|week|weekend|month|year|night|afternoon|evening|morning)\b|"

@@ -38,7 +38,7 @@ def merge_ranges(text: str, found: Sequence[TimeExpression], published: str | No
 
 
 def _run_on(one: TimeExpression, here: date) -> TimeExpression:
-    if one.kind != "DATE" or not one.when.date or one.when.date > here.isoformat():
+    if one.kind not in {"DATE", "TIME"} or not one.when.date or one.when.date > here.isoformat():
         return one
     return replace(one, when=Dated(one.when.date, here.isoformat(), "range"))
 

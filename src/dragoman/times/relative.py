@@ -246,7 +246,9 @@ def resolve_past_span(match: Match, view: Standpoint) -> Resolved:
     here = view.published
     if here is None:
         return unsettled(NO_PUBLICATION, value=value, kind="DURATION")
-    if words is None and which in {"last", "next", "previous"} and unit != "hour":
+    if words is None and match.string[match.end() :].startswith(" of "):
+        return unsettled("a part of what is named after it", "inherited")
+    if words is None and which in {"next", "previous"} and unit != "hour":
         return settled(period_of(shift(here, _STEPS.get(which, -1), unit), unit), "relative")
     n_units, of = (-(-number // 24), "day") if unit == "hour" else (number, unit)
     first, last = (here, shift(here, n_units, of)) if which in {"next", "coming"} else (shift(here, -n_units, of), here)
