@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from acts import report_of
@@ -12,12 +13,31 @@ from dump import dump_store
 from test_migrations import add_as_version_1
 
 from dragoman.ledger import NewerStoreError, Store, StoreError, examine_file, migrations
+from dragoman.records import Gap, Span
+
+
+
+def story_of(id_, published, text):
+    """A report of an address, with somebody whom no tables know."""
+    made = report_of(id_, published, ("ACCUSE", "Somebody Else, -", "Turkey"), text=text, title="Charges")
+    start = text.index("Somebody")
+    unknown = replace(
+        made.entities[0], mentions=(Span(start, start + 13),), gaps=(Gap("entity_code", "no state is named with these words"),)
+    )
+    report = replace(made.report, url="https://alborz.example/charges")
+    return replace(made, report=report, entities=(unknown, *made.entities[1:]))
+
 
 REPORTS = [
     report_of("a", "2016-11-26", ("ACCUSE", "Turkey", "Iran"), ("CONSULT", "Iran; Turkey", ""), text="Kılıçdaroğlu spoke. "),
     report_of("b", "2016-11-26", ("ACCUSE", "Turkey", "Iran"), publisher="Another Paper"),
     report_of("c", None, ("AID", "Hassan Rouhani, IRN GOV", "Turkey", {"when": "2017-02-01"})),
 ]
+VERSIONS = [
+    story_of("d", "2016-11-26", "Iran accused Turkey, Somebody Else said. "),
+    story_of("e", "2016-11-27", "Iran accused Turkey, Somebody Else said late. "),
+]
+"""Two versions of a story; of a party of both nobody knows the state."""
 CORRECTION = (
     "INSERT INTO happening_corrections (made_at, made_by, action, note, one_report, one_event, one_start, one_end, one_words,"
     " other_report, other_event, other_start, other_end, other_words) SELECT '2026-01-02T03:04:05+00:00', 'anna', 'split', NULL,"
@@ -30,10 +50,11 @@ def make_old(path, version, coded):
     """A store of a version with reports, a failure and, where there was a place for it, a correction."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
         for number, step in enumerate(migrations.MIGRATIONS[:version], start=1):
             step(connection)
             if number == 1:
-                for one in [*REPORTS, coded]:
+                for one in [*REPORTS, *VERSIONS, coded]:
                     add_as_version_1(connection, one)
                 connection.execute("INSERT INTO failures VALUES ('in/a.txt', 'empty', 'no text')")
         connection.execute(f"PRAGMA user_version = {version}")
@@ -44,17 +65,18 @@ def test_store_of_every_version_becomes_as_a_new_one(tmp_path, version, coded):
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     make_old(old, version, coded)
     with Store.open(new) as store:
-        for one in [*REPORTS, coded]:
+        for one in [*REPORTS, *VERSIONS, coded]:
             store.add(one)
         store.note_failure("in/a.txt", "empty", "no text")
     with Store.open(old) as store:
-        assert [store.report(one.report.id) for one in [*REPORTS, coded]] == [*REPORTS, coded]
+        assert [store.report(one.report.id) for one in [*REPORTS, *VERSIONS, coded]] == [*REPORTS, *VERSIONS, coded]
+        assert [(one.report, one.is_newest) for one in store.versions("d")] == [("d", False), ("e", True)]
     assert [one for one in examine_file(old) if not one.is_sound] == []
     assert dump_store(old) == dump_store(new)
     before = tmp_path / f"old.db.before-{migrations.VERSION}"
     with closing(sqlite3.connect(before)) as copy:
         assert migrations.read_version(copy) == version
-        assert copy.execute("SELECT count(*) FROM reports").fetchone() == (len(REPORTS) + 1,)
+        assert copy.execute("SELECT count(*) FROM reports").fetchone() == (len(REPORTS) + (3 if version < 7 else 2),)
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -16,7 +16,7 @@ NAMED = {
     "places": (("name", "country_code", "precision", "lat", "lon"), {"places": ("number",), "acts": ("place",)}),
 }
 """Tables whose rows are told apart by some columns, and the columns of tables that hold their number."""
-NUMBERED = ("happening_corrections", "corrections")
+NUMBERED = ("happening_corrections", "corrections", "old_versions")
 """Tables whose numbers are their own."""
 SHADOWS = ("search", "sqlite_")
 """Tables of FTS5 and SQLite themselves; what the index holds is dumped word by word."""

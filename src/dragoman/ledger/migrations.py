@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dragoman.ledger.corrections.tables import CORRECTION_TABLES
 from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import GEOGRAPHY_TABLES, insert_acts
-from dragoman.ledger.happenings.merging import insert_tellings
+from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
 from dragoman.ledger.happenings.periods import IS_LONG
 from dragoman.ledger.happenings.tables import HAPPENING_TABLES
 from dragoman.ledger.open_entities import OPEN_TABLES, insert_open_names
 from dragoman.ledger.own_types import OWN_TYPE_TABLES, insert_own_types
 from dragoman.ledger.paging import IS_NOT_ENGLISH
-from dragoman.ledger.passages import insert_passages
-from dragoman.ledger.stories import STORY_TABLES
+from dragoman.ledger.passages import delete_passages, insert_passages
+from dragoman.ledger.stories import STORY_TABLES, insert_story
 from dragoman.ledger.summaries import SUMMARY_STEPS
 from dragoman.records import from_json
 
@@ -274,13 +274,25 @@ _ENGLISH_COUNTED = (
 
 def m007_versions(connection: sqlite3.Connection) -> None:
     """Only the newest version of a story counts, of what is stored too; what is not English is no coverage."""
-    from dragoman.ledger.versions import settle_stored
+    from dragoman.ledger.versions import find_stored_versions, set_aside
 
     for statement in (*STORY_TABLES, *_ENGLISH_COUNTED):
         connection.execute(statement)
     for (id_,) in connection.execute("SELECT id FROM reports ORDER BY published, id").fetchall():
         (line,) = connection.execute("SELECT coalesce(machine, coded) FROM reports WHERE id = ?", (id_,)).fetchone()
-        settle_stored(connection, from_json(line))
+        report = from_json(line).report
+        for one in find_stored_versions(connection, report):
+            _delete_as_version_7(connection, one.report.id)
+            set_aside(connection, one, id_)
+        insert_story(connection, report)
+
+
+def _delete_as_version_7(connection: sqlite3.Connection, id_: str) -> None:
+    """Takes a report away with what was written with it then; `delete_report` also asks tables that later steps make."""
+    (line,) = connection.execute("SELECT coded FROM reports WHERE id = ?", (id_,)).fetchone()
+    delete_tellings(connection, id_)
+    delete_passages(connection, from_json(line))
+    connection.execute("DELETE FROM reports WHERE id = ?", (id_,))
 
 
 _DAY_INDICES = (

@@ -20,7 +20,7 @@ from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.happenings.copies import are_copies, read_runs
 from dragoman.ledger.meanings import find_meanings
 from dragoman.ledger.rows import delete_report
-from dragoman.ledger.stories import find_address, find_headline, insert_story
+from dragoman.ledger.stories import find_address, find_headline
 from dragoman.records import CodedReport, Coder, Report, from_json, to_json
 
 N_DAYS = 3
@@ -107,20 +107,12 @@ def settle_versions(connection: sqlite3.Connection, coded: CodedReport) -> bool:
     stored = find_stored_versions(connection, report)
     newer = [one for one in stored if _is_later(one.report, report)]
     if newer:
-        _set_aside(connection, coded, newer[-1].report.id)
+        set_aside(connection, coded, newer[-1].report.id)
         return True
     for one in stored:
         delete_report(connection, one.report.id)
-        _set_aside(connection, one, report.id)
+        set_aside(connection, one, report.id)
     return False
-
-
-def settle_stored(connection: sqlite3.Connection, coded: CodedReport) -> None:
-    """Of a stored report that comes after all that are known by `stories`: set the versions before it aside."""
-    for one in find_stored_versions(connection, coded.report):
-        delete_report(connection, one.report.id)
-        _set_aside(connection, one, coded.report.id)
-    insert_story(connection, coded.report)
 
 
 def find_stored_versions(connection: sqlite3.Connection, report: Report) -> list[CodedReport]:
@@ -161,7 +153,8 @@ def _is_later(one: Report, other: Report) -> bool:
     return one.published[:10] > other.published[:10]
 
 
-def _set_aside(connection: sqlite3.Connection, coded: CodedReport, newest: str) -> None:
+def set_aside(connection: sqlite3.Connection, coded: CodedReport, newest: str) -> None:
+    """Keeps a coded report whose rows are gone, or were never written, as an older version of the story of `newest`."""
     report = coded.report
     if report.id != newest:
         connection.execute("UPDATE old_versions SET newest = ? WHERE newest = ?", (newest, report.id))
