@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from acts import report_of
 
 from dragoman.ledger import Store, UnknownPartyError
 from dragoman.records import Dated
@@ -167,3 +168,21 @@ def test_relation_leaves_out_background_if_asked_to(tmp_path, coded):
         store.add(replace(coded, events=(replace(coded.events[1], background=True),), statements=()))
         assert len(store.relation("IRN", "TUR")) == 1
         assert store.relation("IRN", "TUR", background=False) == []
+
+
+def test_a_group_is_related_to_other_bodies_and_not_by_what_a_member_does_within_itself(tmp_path):
+    acts = (
+        ("CONSULT", "NATO, IGO; OSCE, IGO", ""), ("AID", "NATO, IGO", "Arab League, IGO"), ("ACCUSE", "Nadir Kaya, -", "NATO, -"),
+        ("COERCE", "Turkish police, TUR COP", "Turkish protesters, TUR CVL"), ("REJECT", "United States", "Turkey"),
+    )  # fmt: skip
+    told = {
+        ("NATO", "OSCE"): {"e1"}, ("NATO itself", "OSCE"): {"e1"}, ("NATO", "Arab League"): {"e2"}, ("NATO", "Nadir Kaya"): {"e3"},
+        ("NATO", "Turkey"): {"e5"}, ("NATO", "G20"): {"e5"},
+    }  # fmt: skip
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(report_of("a", "2016-11-26", *acts))
+        for (one, other), records in told.items():
+            assert {record.record for record in store.relation(one, other)} == records
+            assert store.series(one, other).n_acts == len(records)
+            assert [each.record for found in store.happenings(actor=one, other=other) for each in found.tellings] == [*records]
+            assert store.geography(actor=one, other=other).n_acts == len(records)

@@ -159,7 +159,7 @@ def _count(connection: sqlite3.Connection, sides: Sequence[Side], filters: Filte
         parameters |= side.parameters(name)
     parts = [condition, *_in_period(filters, parameters)]
     if sides:
-        parts.append(f"acts.act IN ({ACTS_OF_ONE if len(sides) == 1 else acts_of_two()})")
+        parts.append(f"acts.act IN ({ACTS_OF_ONE if len(sides) == 1 else acts_of_two(*sides)})")
     cooperation = ", ".join(f"'{one.name}'" for one in EVENT_TYPES.values() if one.quad_code <= 2)
     # The row with the least number stands for the act: SQLite takes the other columns from it. Days and passages have
     # fewer than 20 and 40 bits.

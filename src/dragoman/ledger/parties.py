@@ -13,6 +13,7 @@ from dragoman.ledger.days import number_of_day
 from dragoman.ledger.errors import AmbiguousPartyError, UnknownPartyError
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.groups import Group, find_group, group_names
+from dragoman.ledger.summaries import BODIES, write_list
 from dragoman.records import Entity
 
 _SECTOR = re.compile(r"(.+?)[ /]([A-Z]{3})")
@@ -96,6 +97,19 @@ def side_condition(prefix: str, column: str) -> str:
         f" AND (NOT {prefix}.named OR dyads.{column} IN (SELECT value FROM json_each(:{prefix}_actors)))"
         f" AND {day} >= {prefix}.since AND {day} < {prefix}.until"
     )
+
+
+_NAMES = ("(SELECT name FROM actors WHERE number = dyads.actor)", "(SELECT name FROM actors WHERE number = dyads.recipient)")
+_NOT_WITHIN = (
+    "(dyads.actor_code <> dyads.recipient_code"
+    f" OR dyads.actor_code IN ('', {write_list(BODIES)}) AND {' <> '.join(_NAMES)})"
+)
+
+
+def relates(one: Side, other: Side) -> str:
+    """SQL that holds for the rows of `dyads` of two sides that relate them: of a group not what a state does within itself. Bodies
+    of one kind share a code, and parties without a code are not one: there the names tell."""
+    return _NOT_WITHIN if one.party.group or other.party.group else "true"
 
 
 def read_party(words: str) -> Party:

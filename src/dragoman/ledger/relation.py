@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.ledger.filters import Filters
 from dragoman.ledger.own_types import names_of_act
-from dragoman.ledger.parties import Side, side_condition, side_table
+from dragoman.ledger.parties import Side, relates, side_condition, side_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,8 @@ def find_relation(connection: sqlite3.Connection, one: Side, other: Side, filter
 
     Of the filters, standings and background are for events; statements have none and stay. Types select events.
     """
-    is_group = one.party.group is not None or other.party.group is not None
     condition, parameters = filters.condition()
-    condition = f" AND {condition}"
-    if is_group:  # what a member does within itself is no relation of the group
-        condition += " AND dyads.actor_code <> dyads.recipient_code"
+    condition = f" AND {condition} AND {relates(one, other)}"
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     cursor.execute(

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from dragoman.ledger.filters import Filters
 from dragoman.ledger.own_types import list_own_types
-from dragoman.ledger.parties import Side, side_condition, side_table
+from dragoman.ledger.parties import Side, relates, side_condition, side_table
 from dragoman.ledger.periods import Days
 from dragoman.plover import EVENT_TYPES
 
@@ -62,16 +62,12 @@ _COLUMNS = (
 
 
 def _select(one: Side, other: Side, columns: str, directed: bool) -> tuple[str, dict[str, Any]]:
-    """SQL for the acts of the side `one` on the side `other`, and unless directed or the same the other way round, with parameters.
-
-    A group and its member, or two groups, are not related by what a state does within itself.
-    """
-    is_group = one.party.group is not None or other.party.group is not None
-    parameters = {**one.parameters("one"), **other.parameters("other"), "is_within": not is_group}
+    """SQL for the acts of the side `one` on the side `other`, and unless directed or the same the other way round, with parameters."""
+    parameters = {**one.parameters("one"), **other.parameters("other")}
     ways = " UNION ALL ".join(
         f"SELECT {back} AS back, {columns} FROM {doer} CROSS JOIN {target} CROSS JOIN dyads"
         f" WHERE {side_condition(doer, 'actor')} AND {side_condition(target, 'recipient')} AND dyads.event IS NOT NULL"
-        " AND (:is_within OR dyads.actor_code <> dyads.recipient_code)"
+        f" AND {relates(one, other)}"
         for back, doer, target in ((0, "one", "other"), (1, "other", "one"))[: 1 if directed or one == other else 2]
     )
     return f"WITH {side_table('one')}, {side_table('other')} {ways}", parameters

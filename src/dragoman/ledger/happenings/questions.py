@@ -18,7 +18,7 @@ from dragoman.ledger.happenings.periods import find_acts
 from dragoman.ledger.happenings.profiles import from_line
 from dragoman.ledger.happenings.tellings import Happening, read_happenings
 from dragoman.ledger.own_types import read_types
-from dragoman.ledger.parties import find_side, side_condition, side_table
+from dragoman.ledger.parties import Side, find_side, relates, side_condition, side_table
 from dragoman.plover import STATUSES
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ def _find_numbers(connection: sqlite3.Connection, filters: HappeningFilters) -> 
         for name, side in sides.items():
             tables.append(side_table(name))
             values |= side.parameters(name)
-        join = f" JOIN ({ACTS_OF_ONE if other is None else acts_of_two()}) AS wanted ON wanted.act = acts.act"
+        join = f" JOIN ({ACTS_OF_ONE if other is None else acts_of_two(*sides.values())}) AS wanted ON wanted.act = acts.act"
     if place or country:
         join += (
             " JOIN tellings ON tellings.number = acts.act"
@@ -303,9 +303,10 @@ SELECT tellings.number AS act FROM json_each(:one_actors) AS named JOIN actors O
 """SQL for the numbers of the acts in which a side is a party, also where it is the only one."""
 
 
-def acts_of_two() -> str:
+def acts_of_two(one: Side, two: Side) -> str:
     """SQL for the numbers of the acts of one side on the other, in either direction."""
     return " UNION ".join(
         f"SELECT dyads.act FROM one JOIN dyads ON {side_condition('one', mine)} JOIN two ON {side_condition('two', theirs)}"
+        f" WHERE {relates(one, two)}"
         for mine, theirs in (("actor", "recipient"), ("recipient", "actor"))
     )
