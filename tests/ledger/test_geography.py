@@ -107,6 +107,7 @@ def test_older_store_is_given_the_places_of_its_acts(store):
             connection.execute(f"DROP TABLE {table}")
         for index in ("dyads_by_day", "reports_not_english"):
             connection.execute(f"DROP INDEX {index}")
+        connection.execute("ALTER TABLE corrections DROP COLUMN sha256")
         connection.execute("PRAGMA user_version = 5")
     connection.close()
     with Store.open(path) as opened:

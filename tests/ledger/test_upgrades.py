@@ -90,6 +90,24 @@ def test_corrections_of_older_stores_still_count(tmp_path, version, coded):
         assert [(one.made_by, one.action) for one in store.happening_corrections()] == [("anna", "split")]
 
 
+@pytest.mark.parametrize("version", range(5, 11))
+def test_corrections_of_older_stores_do_not_pass_to_a_newer_text(tmp_path, version, coded):
+    old = tmp_path / "old.db"
+    make_old(old, version, coded)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute(
+            "INSERT INTO corrections VALUES (NULL, 'id', '2026-01-02T03:04:05+00:00', 'anna', 'reject', 'b', 'event', 'e1', 'ACCUSE',"
+            " 0, 1, 'T', '{}', '{}', NULL)"
+        )
+    with Store.open(old) as store:
+        assert [one.is_found for one in store.corrections()] == [True]
+        reworded = report_of("b", "2016-11-27", ("ACCUSE", "Turkey", "Iran", {"words": "Turkey on Iran."}), publisher="Another Paper")
+        assert store.add(reworded)
+        assert store.report("b") == reworded
+        with pytest.raises(sqlite3.IntegrityError, match="kept for good"):
+            store._connection.execute("UPDATE corrections SET made_by = 'Bob'")
+
+
 def test_store_of_the_present_version_is_not_copied(tmp_path, coded):
     for _ in range(2):
         with Store.open(tmp_path / "new.db") as store:

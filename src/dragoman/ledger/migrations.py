@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from dragoman.ledger.corrections.tables import CORRECTION_TABLES
+from dragoman.ledger.corrections.tables import CORRECTION_TABLES, TEXT_STEPS
 from dragoman.ledger.dyads import insert_dyads
 from dragoman.ledger.geography import GEOGRAPHY_TABLES, insert_acts
 from dragoman.ledger.happenings.merging import delete_tellings, insert_tellings
@@ -329,9 +329,15 @@ def m010_own_types(connection: sqlite3.Connection) -> None:
         insert_own_types(connection, from_json(line), {(kind, record): number for kind, record, number in rows})
 
 
+def m011_corrected_texts(connection: sqlite3.Connection) -> None:
+    """Corrections know the text that they were made of, so that they do not pass to a newer one."""
+    for statement in TEXT_STEPS:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
-    m007_versions, m008_summaries, m009_meanings, m010_own_types,
+    m007_versions, m008_summaries, m009_meanings, m010_own_types, m011_corrected_texts,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

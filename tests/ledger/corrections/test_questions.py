@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 
 import pytest
-from acts import report_of
+from acts import report_of, said_in
 
 from dragoman.ledger import QueryError, Store, StoreError
 from dragoman.ledger.corrections.log import read_lines, to_line
@@ -72,6 +73,49 @@ def test_correction_without_its_record_is_kept_as_orphan(store, coded):
     store.add(replace(coded, coder=Coder("0.3.0", "reader-en-9")))
     assert [one.is_found for one in store.corrections()] == [True]
     assert [one.id for one in store.report("alborz-1").events] == ["e1", "e3"]
+
+
+def told(text, published="2031-03-01", model="hand"):
+    """A report of one sentence with an act and a saying."""
+    made = report_of("x", published, ("ASSAULT", "Iran", "Turkey", {"words": text}))
+    return replace(said_in(made, text[21:], "Iran"), coder=Coder("0.1.0", model))
+
+
+OLDER, NEWER = "Iran attacked Turkey and has left it.", "Iran attacked Turkey and will stay there."
+ALI = {"name": "Ali Kaya", "kind": "person", "entity_code": "TUR"}
+
+
+def test_corrections_do_not_pass_to_a_newer_text(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(told(OLDER))
+        store.correct("x:e1", [("reject", {})], by="Ada")
+        store.correct("x:s1", [("reject", {})], by="Ada")
+        store.correct_actor("x", "n2", "rename", {"into": ALI}, by="Ada")
+        assert (store.report("x").events, store.report("x").statements) == ((), ())
+        store.add(told(NEWER, "2031-03-02"))
+        assert store.report("x") == told(NEWER, "2031-03-02")
+        assert [one.is_found for one in store.corrections()] == [False] * 3
+        assert store.review("x", "Ada").decisions == {}
+        store.correct("x:e1", [("type", {"event": "COERCE"})], by="Ada")
+        store.add(told(NEWER, "2031-03-02", model="reader-en-9"))
+        assert [one.event for one in store.report("x").events] == ["COERCE"]
+
+
+def test_correction_that_does_not_know_its_text_holds_where_its_words_stand(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store, Store.open(tmp_path / "other.db") as other:
+        for one in (store, other):
+            one.add(told(OLDER))
+        store.correct("x:e1", [("type", {"event": "COERCE"})], by="Ada")
+        store.correct("x:s1", [("reject", {})], by="Ada")
+        lines = [to_line(one.correction) for one in store.corrections()]
+        assert [one.sha256 for one in read_lines(lines)] == 2 * [told(OLDER).report.sha256]
+        early = [json.dumps({name: value for name, value in json.loads(line).items() if name != "sha256"}) for line in lines]
+        assert [one.id for one in read_lines(early)] == [one.id for one in read_lines(lines)]
+        other.import_corrections(read_lines(early))
+        assert other.report("x") == store.report("x")
+        other.add(told(NEWER, "2031-03-02"))
+        assert [one.is_found for one in other.corrections()] == [True, False]
+        assert len(other.report("x").statements) == 1
 
 
 def test_corrections_cannot_be_changed_or_deleted(store):

@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.ledger.corrections.actors import apply_to_actors, find_or_add
 from dragoman.ledger.corrections.marking import mark_reviewed
-from dragoman.ledger.corrections.targets import find_target
+from dragoman.ledger.corrections.targets import find_target, is_of_text
 from dragoman.ledger.corrections.values import (
     ACCEPT,
     ACCEPTED,
@@ -51,7 +51,7 @@ def find_decisions(coded: CodedReport, corrections: Iterable[Correction]) -> dic
     """What was decided of each record of the machine's coding, a decision for each person, who decided last comes last."""
     said: dict[Key, dict[str, list[Correction]]] = defaultdict(dict)
     for one in standing_corrections(corrections):
-        if one.action not in OF_RECORDS:
+        if one.action not in OF_RECORDS or not is_of_text(coded, one):
             continue
         record = find_target(coded, one.target)
         if record is not None:
@@ -81,7 +81,7 @@ def apply_corrections(coded: CodedReport, corrections: Iterable[Correction]) -> 
     """
     found = list(corrections)
     decided = {key: decisions[-1] for key, decisions in find_decisions(coded, found).items()}
-    of_actors = [one for one in standing_corrections(found) if one.action in OF_ACTORS]
+    of_actors = [one for one in standing_corrections(found) if one.action in OF_ACTORS and is_of_text(coded, one)]
     corrected = _apply_decisions(coded, decided) if decided else coded
     corrected = apply_to_actors(corrected, of_actors) if of_actors else corrected
     return mark_reviewed(coded, corrected, decided, of_actors) if decided or of_actors else coded

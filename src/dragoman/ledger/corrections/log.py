@@ -13,15 +13,15 @@ from dragoman.ledger.errors import StoreError
 
 FORMAT = "dragoman.correction/1"
 
-_COLUMNS = 'made_at, made_by, action, report, kind, record, name, start, "end", words, value, before, note'
-_MARKS = ", ".join("?" * 14)
+_COLUMNS = 'made_at, made_by, action, report, kind, record, name, start, "end", words, value, before, note, sha256'
+_MARKS = ", ".join("?" * 15)
 
 
 def insert_correction(connection: sqlite3.Connection, one: Correction) -> bool:
     """Keeps a correction; False if the store has it already."""
     row = (
         one.id, one.made_at, one.made_by, one.action, *asdict(one.target).values(), json.dumps(one.value, ensure_ascii=False),
-        json.dumps(one.before, ensure_ascii=False), one.note,
+        json.dumps(one.before, ensure_ascii=False), one.note, one.sha256,
     )  # fmt: skip
     found = connection.execute(f"INSERT OR IGNORE INTO corrections (id, {_COLUMNS}) VALUES ({_MARKS})", row)
     return found.rowcount > 0
@@ -51,8 +51,8 @@ def read_corrections(
 
 
 def _from_row(row: tuple[Any, ...]) -> Correction:
-    made_at, made_by, action, *target, value, before, note = row
-    return Correction(made_at, made_by, action, Target(*target), json.loads(value), json.loads(before), note)
+    made_at, made_by, action, *target, value, before, note, sha256 = row
+    return Correction(made_at, made_by, action, Target(*target), json.loads(value), json.loads(before), note, sha256)
 
 
 def to_line(one: Correction) -> str:
@@ -84,8 +84,8 @@ def _from_value(given: Mapping[str, Any]) -> Correction:
         raise ValueError("a value has the wrong type")
     if given["action"] not in ACTIONS or target.kind not in KINDS:
         raise ValueError(f"there is no {given['action']!r} of a {target.kind!r}")
-    note = given.get("note")
+    note, sha256 = given.get("note"), given.get("sha256")
     return Correction(
         given["made_at"], given["made_by"], given["action"], target, dict(given["value"]), dict(given.get("before") or {}),
-        str(note) if note else None,
+        str(note) if note else None, str(sha256) if sha256 else None,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.ledger.corrections.applying import apply_corrections, find_decisions, standing_corrections
 from dragoman.ledger.corrections.keeping import keep_corrections, read_machine
 from dragoman.ledger.corrections.log import read_corrections
-from dragoman.ledger.corrections.targets import find_target, records_of
+from dragoman.ledger.corrections.targets import find_target, is_of_text, records_of
 from dragoman.ledger.corrections.values import (
     EVENT,
     EVERYWHERE,
@@ -45,7 +45,8 @@ Said = tuple[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class KeptCorrection:
-    """A correction in the store: whether it was undone, and whether the present coding has what it is of (else it waits)."""
+    """A correction in the store: whether it was undone, and whether the present coding has what it is of (else it waits, as
+    one of an older text of the report does)."""
 
     correction: Correction
     is_undone: bool
@@ -198,8 +199,9 @@ class CorrectionQuestions:
         # What is undone is told whole: of an actor everywhere its value says which reports are touched.
         now = _now()
         undone = [
-            Correction(now, one.made_by, UNDO, one.target, {**one.value, "of": one.id, "action": one.action}) for one in found
-        ]
+            Correction(now, one.made_by, UNDO, one.target, {**one.value, "of": one.id, "action": one.action}, sha256=one.sha256)
+            for one in found
+        ]  # fmt: skip
         with self._transaction() as connection:
             keep_corrections(connection, undone)
         return found
@@ -220,7 +222,8 @@ class CorrectionQuestions:
             if id_ not in machines:
                 machines[id_] = read_machine(self._connection, id_)
             machine = machines[id_]
-            is_found = id_ == EVERYWHERE or (machine is not None and find_target(machine, one.target) is not None)
+            is_there = machine is not None and is_of_text(machine, one) and find_target(machine, one.target) is not None
+            is_found = id_ == EVERYWHERE or is_there
             found.append(KeptCorrection(one, one.action != UNDO and one.id not in standing, is_found))
         return found
 
@@ -338,7 +341,7 @@ class CorrectionQuestions:
         target, before = Target.of(machine, record), read_before(machine, record)
         now = _now()  # one moment for all: they are taken back together
         made = [
-            Correction(now, by.strip(), action, target, dict(value), before, (note or "").strip() or None)
+            Correction(now, by.strip(), action, target, dict(value), before, (note or "").strip() or None, machine.report.sha256)
             for action, value in said
         ]  # fmt: skip
         with self._transaction() as connection:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+_NOT_CHANGED = """
+    CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON corrections BEGIN
+        SELECT RAISE(ABORT, 'corrections are kept for good; undo one instead');
+    END
+    """
+
 CORRECTION_TABLES = (
     """
     CREATE TABLE corrections (
@@ -29,11 +35,7 @@ CORRECTION_TABLES = (
         SELECT RAISE(ABORT, 'corrections are kept for good; undo one instead');
     END
     """,
-    """
-    CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON corrections BEGIN
-        SELECT RAISE(ABORT, 'corrections are kept for good; undo one instead');
-    END
-    """,
+    _NOT_CHANGED,
     """
     CREATE TABLE decisions (
         report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -58,3 +60,16 @@ CORRECTION_TABLES = (
 `reports.machine` is. `decisions` is made from the corrections with the report's rows: who decided what of which record of the
 present coding, the one with the highest `place` last, and what the machine said of it. The last two indexes are for the queue of
 review."""
+
+TEXT_STEPS = (
+    "DROP TRIGGER decisions_are_not_changed",
+    "ALTER TABLE corrections ADD COLUMN sha256 TEXT",
+    """
+    UPDATE corrections SET sha256 = (
+        SELECT sha256 FROM reports
+        WHERE reports.id = corrections.report AND substr(reports.text, start + 1, "end" - start) = words
+    ) WHERE report NOT IN (SELECT old_versions.report FROM old_versions) AND action NOT IN ('join', 'split-off')
+    """,
+    _NOT_CHANGED,
+)
+"""The text that a correction was made of. Of what was kept before it is known where the report has had one text alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from dragoman.ledger.corrections.values import ENTITY, EVENT, EVERYWHERE, Target
+from dragoman.ledger.corrections.values import ENTITY, EVENT, EVERYWHERE, OF_HAPPENINGS, Correction, Target
 from dragoman.ledger.folding import fold_name
 from dragoman.records import CodedReport, Entity, Event, Span, Statement
 
@@ -18,6 +18,20 @@ _Record = TypeVar("_Record", Event, Statement, Entity)
 def records_of(coded: CodedReport) -> tuple[Event | Statement, ...]:
     """All events and statements of a coded report."""
     return (*coded.events, *coded.statements)
+
+
+def is_of_text(coded: CodedReport, said: Correction) -> bool:
+    """Whether a correction holds for this text of its report: another version of the story has other words at other places.
+
+    What is said of actors everywhere and of tellings holds for every text. Where a correction of something else does not know its
+    text, its words must stand where they stood.
+    """
+    target = said.target
+    if target.report == EVERYWHERE or said.action in OF_HAPPENINGS:
+        return True
+    if said.sha256 is not None:
+        return said.sha256 == coded.report.sha256
+    return coded.report.text[target.start : target.end] == target.words
 
 
 def find_target(coded: CodedReport, target: Target) -> Event | Statement | Entity | None:
@@ -33,7 +47,7 @@ def find_event(coded: CodedReport, target: Target) -> Event | None:
     """The event at the same words, of the same type if there are several.
 
     An event of another type at the same words is the same act as another coder reads it. Only where the text itself is another than
-    it was, an event of this type with these words elsewhere is the one.
+    it was, which only tellings outlive, an event of this type with these words elsewhere is the one.
     """
     is_same_text = coded.report.text[target.start : target.end] == target.words
 

@@ -74,7 +74,8 @@ class Correction:
     `value` has what it says should be: `event` and `mode` of a type; `role` and `parties` of a party; `date`, `enddate` and
     `date_precision`; `status` and `background` of a standing; `into` of an actor that is renamed or merged, of a split also
     `records`; `with` the tellings that an event is joined with or split off from; `of` the id of what is undone. `before` is the
-    machine's record as it stood then.
+    machine's record as it stood then, and `sha256` that of the text that it was made of: of another text it does not hold. It is
+    None of an actor everywhere, of happenings, and where an earlier version of Dragoman kept the correction.
     """
 
     made_at: str
@@ -84,10 +85,11 @@ class Correction:
     value: Mapping[str, Any] = field(default_factory=dict)
     before: Mapping[str, Any] = field(default_factory=dict)
     note: str | None = None
+    sha256: str | None = None
 
     @property
     def id(self) -> str:
-        """An id made from all that it says, the same in every store that it is brought into."""
+        """An id made from all that it says (not from what it was said of), the same in every store that it is brought into."""
         parts = (self.made_at, self.made_by, self.action, asdict(self.target), self.value, self.note)
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:_ID_LETTERS]
 
