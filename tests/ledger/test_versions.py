@@ -152,6 +152,14 @@ def test_a_mended_title_makes_two_stories_of_one(store):
     assert ids(store) == ["a", "b"]
 
 
+def test_whole_id_of_an_older_version_goes_before_the_beginning_of_another(store):
+    for one in (FIRST, SECOND, coded("a2", OTHER, url=None, title="Port blocked")):
+        store.add(one)
+    assert store.report("a") == FIRST
+    assert [one.report for one in store.versions("a")] == ["a", "b"]
+    assert (store.newest("a"), store.newest("a2")) == ("b", "a2")
+
+
 def test_what_has_one_version_says_so(store):
     store.add(FIRST)
     with pytest.raises(OneVersionError, match="one version of a"):

@@ -33,10 +33,11 @@ class QueryError(StoreError):
 
 
 class UnknownReportError(NothingFoundError):
-    """No report has this id or title."""
+    """No report has this id or title; where its whole id had to be given, this id."""
 
-    def __init__(self, wanted: str) -> None:
-        super().__init__(f"no report has the id, the beginning of an id or the title words {wanted!r}")
+    def __init__(self, wanted: str, *, by_id: bool = False) -> None:
+        known_by = "id" if by_id else "id, the beginning of an id or the title words"
+        super().__init__(f"no report has the {known_by} {wanted!r}")
 
 
 class AmbiguousReportError(StoreError):

@@ -152,14 +152,16 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             UnknownReportError: if there is none.
             AmbiguousReportError: if there is more than one.
         """
-        for find in (_by_id, _by_beginning, _by_title):
-            candidates = find(self._connection, wanted)
-            if len(candidates) > 1:
-                raise AmbiguousReportError(wanted, candidates)
-            if candidates:
-                (row,) = self._connection.execute("SELECT coded FROM reports WHERE id = ?", (candidates[0][0],))
-                return from_json(row[0])
-        old = find_old_version(self._connection, wanted)
+        found = _by_id(self._connection, wanted)
+        old = None if found else find_old_version(self._connection, wanted, whole=True)
+        if not found and old is None:
+            found = _by_beginning(self._connection, wanted) or _by_title(self._connection, wanted)
+            if len(found) > 1:
+                raise AmbiguousReportError(wanted, found)
+        if found:
+            (row,) = self._connection.execute("SELECT coded FROM reports WHERE id = ?", (found[0][0],))
+            return from_json(row[0])
+        old = old or find_old_version(self._connection, wanted)
         if old is None:
             raise UnknownReportError(wanted)
         return old[0]
@@ -167,7 +169,7 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
     def newest(self, report_id: str) -> str:
         """The id of the version of the story that counts; of most reports it is their own."""
         stored = self._connection.execute("SELECT 1 FROM reports WHERE id = ?", (report_id,)).fetchone()
-        old = None if stored else find_old_version(self._connection, report_id)
+        old = None if stored else find_old_version(self._connection, report_id, whole=True)
         return old[1] if old else report_id
 
     def versions(self, wanted: str) -> list[Version]:

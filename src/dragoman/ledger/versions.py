@@ -164,11 +164,13 @@ def set_aside(connection: sqlite3.Connection, coded: CodedReport, newest: str) -
     )
 
 
-def find_old_version(connection: sqlite3.Connection, wanted: str) -> tuple[CodedReport, str] | None:
-    """The last of the set-aside versions with this id, or the only one whose id begins so, with the id of its newest."""
-    query = "SELECT report, coded, newest FROM old_versions WHERE substr(report, 1, ?) = ? ORDER BY number DESC"
-    rows = connection.execute(query, (len(wanted), wanted)).fetchall()
-    rows = [row for row in rows if row[0] == wanted] or rows
+def find_old_version(connection: sqlite3.Connection, wanted: str, *, whole: bool = False) -> tuple[CodedReport, str] | None:
+    """The last of the set-aside versions with this id, or unless the id is given as a `whole` the only one whose id begins so, with
+    the id of its newest."""
+    query = "SELECT report, coded, newest FROM old_versions WHERE {} ORDER BY number DESC"
+    rows = connection.execute(query.format("report = ?"), (wanted,)).fetchall()
+    if not rows and not whole:
+        rows = connection.execute(query.format("substr(report, 1, ?) = ?"), (len(wanted), wanted)).fetchall()
     return (from_json(rows[0][1]), rows[0][2]) if rows and len({row[0] for row in rows}) == 1 else None
 
 

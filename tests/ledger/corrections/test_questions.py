@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from acts import report_of, said_in
 
-from dragoman.ledger import QueryError, Store, StoreError
+from dragoman.ledger import QueryError, Store, StoreError, UnknownReportError
 from dragoman.ledger.corrections.log import read_lines, to_line
 from dragoman.ledger.corrections.queue import QueueFilters
 from dragoman.ledger.errors import NothingFoundError
@@ -172,6 +172,15 @@ def test_correction_needs_a_name_and_a_record(store):
     for record in ("alborz-1:e9", "nowhere:e1", "e1"):
         with pytest.raises(NothingFoundError):
             store.correct(record, [("accept", {})], by="Ada")
+
+
+def test_correction_is_of_the_report_with_this_whole_id_alone(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(report_of("story-10", "2031-03-01", ("ASSAULT", "Iran", "Turkey"), title="Border shelled"))
+        for record in ("story-1:e1", "Border:e1"):
+            with pytest.raises(UnknownReportError, match="no report has the id"):
+                store.correct(record, [("reject", {})], by="Ada")
+        assert store.corrections() == []
 
 
 def test_everybody_sees_their_own_decisions_alone(store, coded):

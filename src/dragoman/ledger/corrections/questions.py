@@ -28,7 +28,7 @@ from dragoman.ledger.corrections.values import (
     Target,
     describe_party,
 )
-from dragoman.ledger.errors import NothingFoundError
+from dragoman.ledger.errors import NothingFoundError, UnknownReportError
 from dragoman.ledger.happenings.questions import read_telling_id
 from dragoman.records import CodedReport, Entity, Event, Statement
 from dragoman.records.wire import to_dict
@@ -325,6 +325,8 @@ class CorrectionQuestions:
         if not report:
             raise UnknownRecordError(record)
         machine = self.machine_report(report)
+        if machine.report.id != report:  # found by the beginning of its id, or by its title: perhaps not the one that is meant
+            raise UnknownReportError(report, by_id=True)
         return machine, self._record_of(machine, wanted)
 
     def _record_of(self, coded: CodedReport, wanted: str) -> Event | Statement:
