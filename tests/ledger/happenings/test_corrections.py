@@ -101,3 +101,25 @@ def test_what_cannot_be_corrected_is_refused(store):
         store.split_happening(raid.id, by="Ada")
     with pytest.raises(UnknownHappeningError, match="'nothing'"):
         store.join_happenings("nothing", raid.id, by="Ada")
+
+
+NEAR = """
+idlib\traid\tLevant Wire\t2031-03-05\tASSAULT\t\ts:IRN:Iran\ts:TUR:Turkey\t2031-03-02\t\thappened\tIran [bombed] Turkey near Idlib with drones.
+idlib\traid\tSahel Post\t2031-03-05\tASSAULT\t\ts:IRN:Iran\ts:TUR:Turkey\t2031-03-03\t\thappened\tIran [bombed] Turkey near Idlib with drones at night.
+idlib\traid\tAlborz News\t2031-03-05\tASSAULT\t\ts:IRN:Iran\ts:TUR:Turkey\t2031-03-04\t\thappened\tDrones of Iran [bombed] Turkey near Idlib again, it is told.
+"""  # noqa: E501
+
+
+def test_split_holds_when_its_report_is_counted_anew(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        for coded in read_stories(NEAR):
+            store.add(coded)
+        first, between, last = (telling(store, outlet, "2031-03-05") for outlet in ("Levant Wire", "Sahel Post", "Alborz News"))
+        ranks = dict(store._connection.execute("SELECT id, rank FROM tellings"))
+        assert ranks[first.id] < ranks[between.id] < ranks[last.id]  # the first two are one, and the last leads itself
+        assert store.happening(first.id).n_tellings == 2
+        store.split_happening(first.id, by="Ada")
+        apart = [["Alborz News", "Sahel Post"], ["Levant Wire"]]
+        assert sorted(map(outlets, store.happenings())) == apart
+        store.correct(f"{first.report}:{first.record}", [("accept", {})], by="Ada")
+        assert sorted(map(outlets, store.happenings())) == apart

@@ -14,13 +14,12 @@ class StoredLinks:
         connection: the store.
         nodes: the table of the tellings or reports.
         links: the table of their links.
-        new: the ranks of those that are not in their table yet, though their links are.
     """
 
-    def __init__(self, connection: sqlite3.Connection, nodes: str, links: str, new: Mapping[int, str] | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, nodes: str, links: str) -> None:
         self._connection = connection
         self._nodes, self._links = nodes, links
-        self._rows: dict[int, tuple[str, int | None]] = {node: (rank, None) for node, rank in (new or {}).items()}
+        self._rows: dict[int, tuple[str, int | None]] = {}
         self._linked: dict[int, dict[int, float]] = {}
 
     def read(self, nodes: Iterable[int]) -> None:

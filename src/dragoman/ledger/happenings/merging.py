@@ -52,16 +52,14 @@ def insert_tellings(
     copies = insert_copies(connection, coded.report, numbers[REPORT, coded.report.id], text)
     keys = [(*key, rows[one.id], one.last, one.event) for one in profiles for key in _keys(one)]
     connection.executemany("INSERT INTO telling_keys VALUES (?, ?, ?, ?, ?)", keys)
-    _insert_links(connection, coded.report.id, profiles, rows, copies)
-    kept = StoredLinks(connection, "tellings", "telling_links", {rows[one.id]: one.rank for one in profiles})
-    leaders = _find_leaders(rows.values(), kept)
     lines = []
     for one, event in zip(profiles, coded.events, strict=True):
         place = rows[one.id], one.id, one.report, one.record, one.rank, event.trigger.start, event.trigger.end
-        # Who leads gives the happening its number, unless a person said otherwise: that is settled below.
-        lines.append((*place, leaders[rows[one.id]], leaders[rows[one.id]], to_line(one)))
+        lines.append((*place, None, None, to_line(one)))
     connection.executemany(f"INSERT INTO tellings VALUES ({', '.join('?' * 10)})", lines)
-    _regroup(connection, kept, leaders)
+    # Only now: whom a person told apart is looked up among the tellings, these among them.
+    _insert_links(connection, coded.report.id, profiles, rows, copies)
+    regroup(connection, rows.values())
     return dict(connection.execute("SELECT number, happening FROM tellings WHERE report = ?", (coded.report.id,)).fetchall())
 
 
@@ -83,24 +81,16 @@ def delete_tellings(connection: sqlite3.Connection, report: str) -> None:
 
 
 def regroup(connection: sqlite3.Connection, changed: Iterable[int]) -> None:
-    """Settles anew who leads around tellings whose links have changed, and which happenings these are."""
-    kept = StoredLinks(connection, "tellings", "telling_links")
-    _regroup(connection, kept, _find_leaders(changed, kept))
-
-
-def _find_leaders(changed: Iterable[int], kept: StoredLinks) -> dict[int, int]:
-    """Who leads the tellings around some that are new or have other links."""
+    """Settles anew who leads around tellings that are new or whose links have changed, and which happenings these are."""
     changed = set(changed)
+    kept = StoredLinks(connection, "tellings", "telling_links")
     kept.read(changed)
-    return settle(changed, kept)
-
-
-def _regroup(connection: sqlite3.Connection, kept: StoredLinks, leaders: Mapping[int, int]) -> None:
-    """Writes who leads now, and which happenings these are; `kept` has who led before."""
-    moved = [(leader, one) for one, leader in leaders.items() if kept.leader_of(one) not in {leader, None}]
+    leaders = settle(changed, kept)
+    before = {one: kept.leader_of(one) for one in leaders}
+    moved = [(leader, one) for one, leader in leaders.items() if before[one] != leader]
     connection.executemany("UPDATE tellings SET leader = ? WHERE number = ?", moved)
-    before = {leader for one in leaders if (leader := kept.leader_of(one)) is not None}
-    groups = group_tellings(connection, {*leaders.values(), *before})
+    # Who leads gives the happening its number, unless a person said otherwise.
+    groups = group_tellings(connection, {*leaders.values(), *(one for one in before.values() if one is not None)})
     members = json.dumps(sorted(one for group in groups.values() for one in group))
     query = "SELECT number, happening FROM json_each(?) CROSS JOIN tellings ON number = value"
     known = dict(connection.execute(query, (members,)).fetchall())
