@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import asdict, replace
+from itertools import permutations
 
 import pytest
 from happening_stories import read_stories
 
 from dragoman.ledger import Store, StoreError, UnknownHappeningError
+from dragoman.ledger.corrections.questions import _target_of
+from dragoman.ledger.corrections.values import Correction
 from dragoman.records import Span
 
 
@@ -57,6 +60,87 @@ def test_newest_word_counts(store):
     store.split_happening(two, by="Ada")
     assert store.happening(one).n_tellings == 1
     assert [said.action for said in store.happening_corrections()] == ["split", "join", "split"]
+
+
+def test_newest_word_is_the_one_made_last_not_the_one_that_came_last(store, tmp_path):
+    one, two = (telling(store, publisher, "2029-08-13").id for publisher in ("Sahel Post", "Eastern Monitor"))
+    with Store.open(tmp_path / "other.db") as other:
+        for coded in read_stories():
+            other.add(coded)
+        other.split_happening(one, by="Bob")
+        other.join_happenings(one, two, by="Bob")
+        earlier = [kept.correction for kept in other.corrections()]
+    store.split_happening(one, by="Ada")
+    assert store.import_corrections(earlier) == 2
+    assert store.happening(one).n_tellings == 1
+    assert [(said.made_by, said.action) for said in store.happening_corrections()] == [
+        ("Bob", "split"), ("Bob", "join"), ("Ada", "split")]  # fmt: skip
+
+
+def test_what_was_taken_back_is_as_if_it_had_not_been_said(store):
+    one, two = (telling(store, publisher, "2029-08-13").id for publisher in ("Sahel Post", "Eastern Monitor"))
+    before = store.happenings()
+    store.split_happening(one, by="Ada")
+    store.join_happenings(one, two, by="Bob")
+    store.undo_correction(by="Ada")
+    assert store.happening(one).n_tellings == 2
+    store.undo_correction(by="Bob")
+    assert store.happenings() == before
+    assert [(said.action, said.is_undone) for said in store.happening_corrections()] == [("split", True), ("join", True)]
+
+
+def test_joined_happenings_part_again_when_that_is_taken_back(store):
+    before = store.happenings()
+    for one, other in permutations(before, 2):
+        store.join_happenings(one.id, other.id, by="Ada")
+        assert len(store.happenings()) == len(before) - 1
+        store.undo_correction(by="Ada")
+        assert store.happenings() == before
+
+
+def test_tellings_joined_by_way_of_another_part_when_that_one_goes(store):
+    """The one that goes gives the joined happening neither its id nor the others a link."""
+    before = store.happenings()
+    raid, meeting = telling(store, "Sahel Post", "2029-08-13"), telling(store, "Levant Wire", "2031-03-05")
+    assert store.happening(meeting.id).id != meeting.id
+    one, other = (_target_of(store._connection, each) for each in (meeting, raid))
+    store.import_corrections([Correction("2031-04-01", "Ada", "join", one, {"with": [asdict(other)]})])
+    assert sorted(each.n_tellings for each in store.happenings()) == [2, 5]
+    store.correct(f"{meeting.report}:{meeting.record}", [("reject", {})], by="Bob")
+    assert sorted(each.n_tellings for each in store.happenings()) == [2, 2, 2]
+    store.undo_correction(by="Bob")
+    assert sorted(each.n_tellings for each in store.happenings()) == [2, 5]
+    store.undo_correction(by="Ada")
+    assert store.happenings() == before
+
+
+def test_what_is_taken_back_may_come_after_that(store, tmp_path):
+    one = telling(store, "Sahel Post", "2029-08-13").id
+    before = store.happenings()
+    with Store.open(tmp_path / "other.db") as other:
+        for coded in read_stories():
+            other.add(coded)
+        other.split_happening(one, by="Ada")
+        other.undo_correction(by="Ada")
+        said, undone = (kept.correction for kept in other.corrections())
+    for each in (undone, said):
+        store.import_corrections([each])
+        assert store.happenings() == before
+
+
+def test_contrary_that_was_kept_when_a_word_was_taken_back_is_nobodys_word(store):
+    one, other = (telling(store, publisher, "2029-08-13") for publisher in ("Sahel Post", "Eastern Monitor"))
+    store.split_happening(one.id, by="Ada")
+    store.undo_correction(by="Ada")
+    (split,) = store._connection.execute("SELECT * FROM happening_corrections").fetchall()
+    moment = store.corrections()[-1].correction.made_at
+    contrary = (split[0] + 1, moment, "Ada", "join", *split[4:])
+    store._connection.execute(f"INSERT INTO happening_corrections VALUES ({', '.join('?' * len(contrary))})", contrary)
+    store.split_happening(one.id, by="Bob")
+    store.undo_correction(by="Bob")
+    assert store.happening(one.id) == store.happening(other.id)
+    store.correct(f"{one.report}:{one.record}", [("standing", {"status": "denied", "background": True})], by="Ada")
+    assert [said.is_undone for said in store.happening_corrections()] == [True] * 3
 
 
 def test_corrections_hold_when_reports_are_coded_again(store):

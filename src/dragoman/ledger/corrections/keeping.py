@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.ledger.corrections.checking import check_correction
 from dragoman.ledger.corrections.log import insert_correction
 from dragoman.ledger.corrections.tellings import say_of_tellings
-from dragoman.ledger.corrections.values import EVERYWHERE, OF_ACTORS, OF_RECORDS, UNDO, Correction
+from dragoman.ledger.corrections.values import EVERYWHERE, OF_ACTORS, OF_HAPPENINGS, OF_RECORDS, UNDO, Correction
 from dragoman.ledger.folding import fold_name
 from dragoman.ledger.meanings import find_meanings
 from dragoman.ledger.rows import delete_report, insert_report
@@ -50,7 +50,7 @@ def read_machine(connection: sqlite3.Connection, report: str) -> CodedReport | N
 
 def _touched(connection: sqlite3.Connection, one: Correction) -> Iterator[str]:
     """The reports whose records may be others now."""
-    if one.action not in (*OF_RECORDS, *OF_ACTORS, UNDO):
+    if one.action not in (*OF_RECORDS, *OF_ACTORS, *OF_HAPPENINGS, UNDO):
         return
     if one.target.report != EVERYWHERE:
         yield one.target.report

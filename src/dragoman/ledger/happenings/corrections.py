@@ -1,7 +1,8 @@
 """What a person has said of happenings: these are one, these are not. Kept for good, with who said it and when.
 
 A correction names tellings by report and words, not by ids of a coding, so that it holds when the report is coded again. Nothing is
-changed or taken back: the newest correction of a pair of tellings is the one that counts.
+changed or taken away: the newest correction of a pair of tellings counts, by the time at which it was made, of those that nobody
+took back (which is said among the corrections of records).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 JOIN, SPLIT = "join", "split"
 
@@ -23,7 +25,8 @@ Pair = frozenset[int]
 class Correction:
     """What somebody said of two tellings: `join` if they are one act, `split` if they are not.
 
-    `one` and `other` name the tellings as `REPORT: words`; `is_found` tells whether the present coding has both.
+    `one` and `other` name the tellings as `REPORT: words`; `is_found` tells whether the present coding has both, `is_undone`
+    whether it was taken back.
     """
 
     made_at: str
@@ -33,6 +36,7 @@ class Correction:
     other: str
     note: str | None
     is_found: bool
+    is_undone: bool
 
 
 def keep_anchored(
@@ -40,7 +44,7 @@ def keep_anchored(
     action: str,
     anchors: tuple[tuple[object, ...], tuple[object, ...]],
     said: tuple[str, str, str | None],
-) -> list[int]:
+) -> None:
     """Keeps what somebody said of two tellings that may not be there yet.
 
     Each is named by report, type, start, end and words of its trigger.
@@ -50,29 +54,27 @@ def keep_anchored(
         action: `join` or `split`.
         anchors: the two.
         said: when, by whom and why.
-
-    Returns:
-        The numbers of those that are there.
     """
     made_at, by, note = said
     row = (made_at, by, action, note or None, *anchors[0], *anchors[1])
     connection.execute(f"INSERT INTO happening_corrections VALUES (NULL, {', '.join('?' * len(row))})", row)
-    numbers = [number for number in (_resolve(connection, one) for one in anchors) if number is not None]
-    if action == SPLIT and len(numbers) == 2:
-        pairs = [tuple(numbers), tuple(reversed(numbers))]
-        connection.executemany("DELETE FROM telling_links WHERE one = ? AND other = ?", pairs)
-    return numbers
 
 
 def read_corrections(connection: sqlite3.Connection) -> list[Correction]:
     """All corrections in the order in which they were made."""
     found = []
-    for row in connection.execute("SELECT * FROM happening_corrections ORDER BY number").fetchall():
+    for row in connection.execute("SELECT * FROM happening_corrections ORDER BY made_at, number").fetchall():
         _, made_at, by, action, note, *anchors = row
         one, other = anchors[:5], anchors[5:]
         is_found = None not in {_resolve(connection, one), _resolve(connection, other)}
-        found.append(Correction(made_at, by, action, f"{one[0]}: {one[4]}", f"{other[0]}: {other[4]}", note, is_found))
+        found.append(Correction(made_at, by, action, f"{one[0]}: {one[4]}", f"{other[0]}: {other[4]}", note, is_found, _is_undone(connection, row)))
     return found
+
+
+def is_told_of(connection: sqlite3.Connection, report: str) -> bool:
+    """Whether anybody has said anything of a report's tellings."""
+    query = "SELECT 1 FROM happening_corrections WHERE one_report = ? OR other_report = ?"
+    return connection.execute(query, (report, report)).fetchone() is not None
 
 
 def split_pairs(connection: sqlite3.Connection, report: str) -> set[Pair]:
@@ -152,18 +154,32 @@ def _report_of(connection: sqlite3.Connection, telling: int) -> str:
 
 
 def _read_pairs(connection: sqlite3.Connection, reports: set[str]) -> dict[Pair, str]:
-    """The newest word on each pair of tellings of which one is of these reports; pairs that the present coding lacks are left
-    out."""
-    rows: dict[int, tuple[object, ...]] = {}
+    """The newest word that stands on each pair of tellings of which one is of these reports; pairs that the present coding lacks
+    are left out."""
+    rows: dict[int, tuple[Any, ...]] = {}
     for report in reports:
         query = "SELECT * FROM happening_corrections WHERE one_report = ? OR other_report = ?"
         rows.update((row[0], row) for row in connection.execute(query, (report, report)))
     pairs: dict[Pair, str] = {}
-    for _, row in sorted(rows.items()):
+    for row in sorted(rows.values(), key=lambda row: (row[1], row[0])):
+        if _is_undone(connection, row):
+            continue
         one, other = _resolve(connection, row[5:10]), _resolve(connection, row[10:15])
         if one is not None and other is not None and one != other:
             pairs[frozenset((one, other))] = str(row[3])
     return pairs
+
+
+_FIND_UNDOING = """
+SELECT 1 FROM corrections AS undoing LEFT JOIN corrections AS undone ON undone.id = json_extract(undoing.value, '$.of')
+WHERE undoing.report = ? AND undoing.action = 'undo' AND undoing.made_by = ? AND ? IN (undone.made_at, undoing.made_at)
+"""
+"""An earlier Dragoman kept the contrary of what was taken back, at the moment of taking back; that is nobody's word either."""
+
+
+def _is_undone(connection: sqlite3.Connection, row: tuple[Any, ...]) -> bool:
+    _, made_at, made_by, _, _, report, *_ = row
+    return connection.execute(_FIND_UNDOING, (report, made_by, made_at)).fetchone() is not None
 
 
 def _resolve(connection: sqlite3.Connection, anchor: Iterable[object]) -> int | None:

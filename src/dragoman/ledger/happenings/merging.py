@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from dragoman.ledger.folding import FoldedText
-from dragoman.ledger.happenings.corrections import group_tellings, split_pairs
+from dragoman.ledger.happenings.corrections import group_tellings, is_told_of, split_pairs
 from dragoman.ledger.happenings.likeness import LONG_DAYS, NEAR_DAYS, akin_types, is_vague
 from dragoman.ledger.happenings.links import StoredLinks
 from dragoman.ledger.happenings.matching import match_reports
@@ -67,6 +67,9 @@ def delete_tellings(connection: sqlite3.Connection, report: str) -> None:
     """Takes the tellings of a report out of their happenings."""
     rows = connection.execute("SELECT number, profile FROM tellings WHERE report = ?", (report,)).fetchall()
     left: set[int] = set()
+    if is_told_of(connection, report):  # what was joined by hand has no links
+        query = "SELECT number FROM tellings WHERE happening IN (SELECT happening FROM tellings WHERE report = ?)"
+        left.update(number for (number,) in connection.execute(query, (report,)))
     for number, line in rows:
         left.update(one for (one,) in connection.execute("SELECT number FROM tellings WHERE happening = ?", (number,)))
         keys = [(*key, number) for key in _keys(from_line(line))]
