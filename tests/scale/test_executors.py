@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,19 @@ def test_a_run_that_is_not_whole_is_not_imported(lines, tmp_path, undisturbed): 
         open_run(tmp_path / "one")
     with pytest.raises(ScaleError, match="there is no plan"):
         open_run(tmp_path)
+
+
+@pytest.mark.parametrize("changed", [{"types": "b" * 64}, {"actors": "c" * 64}, {"min_confidence": 0.5}, {"model": "another"}])
+def test_a_run_of_several_coders_is_not_imported(lines, tmp_path, undisturbed, changed):  # noqa: ARG001
+    path = manifest_path(tmp_path / "one", plan_of(lines, tmp_path / "one").shards[2])
+    path.write_text(json.dumps(json.loads(path.read_text()) | changed))
+    with pytest.raises(ScaleError, match="of different coders"):
+        open_run(tmp_path / "one")
+
+
+def test_what_was_coded_of_another_plan_is_not_imported(lines, tmp_path, undisturbed):  # noqa: ARG001
+    (tmp_path / "one" / "plan.json").unlink()
+    lines.write_text("".join(reversed(lines.read_text().splitlines(keepends=True))))
+    plan_of(lines, tmp_path / "one")
+    with pytest.raises(ScaleError, match="3 of 3 shards"):
+        open_run(tmp_path / "one")

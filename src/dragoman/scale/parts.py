@@ -86,18 +86,17 @@ def code_shard(out: Path, shard: Shard, settings: Settings) -> Manifest:
 def is_done(out: Path, shard: Shard, coder: Identity, settings: Settings) -> Manifest | None:
     """The manifest of a shard that is done by this coder with these settings; None if it is still to be done."""
     found = read_manifest(out, shard)
-    if found is None or (found.min_confidence, found.reports_sha256) != (settings.min_confidence, shard.sha256):
-        return None
-    made_by = (found.version, found.model, found.actors, found.types)
-    return found if made_by == (coder.version, coder.model, coder.actors, coder.types) else None
+    made_by = (coder.version, coder.model, coder.actors, coder.types, settings.min_confidence)
+    return found if found and found.made_by == made_by else None
 
 
 def read_manifest(out: Path, shard: Shard) -> Manifest | None:
-    """The manifest of a shard whose part is whole, whoever coded it; None if there is none, or it does not match the part."""
+    """The manifest of a shard whose part is whole, whoever coded it; None if there is none, or it does not match the part or the
+    reports of the plan."""
     try:
         raw = json.loads(manifest_path(out, shard).read_text(encoding="utf-8"))
         found = Manifest(**(raw | {"failures": tuple((a, b, c) for a, b, c in raw["failures"])}))
-        return found if found.part_sha256 == checksum(part_path(out, shard)) else None
+        return found if (found.reports_sha256, found.part_sha256) == (shard.sha256, checksum(part_path(out, shard))) else None
     except (FileNotFoundError, ValueError, KeyError, TypeError):  # missing, cut off or of another version: it is done anew
         return None
 

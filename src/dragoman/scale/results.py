@@ -36,7 +36,7 @@ def open_run(out: Path) -> Run:
     if len(done) < len(manifests):
         missing = len(manifests) - len(done)
         raise ScaleError(f"{missing} of {len(manifests)} shards in {out} are not done; `dragoman code --out {out}` does them")
-    if len({(one.version, one.model, one.actors, one.min_confidence) for one in done}) > 1:
+    if len({one.made_by for one in done}) > 1:
         raise ScaleError(f"the shards in {out} are of different coders; `dragoman code --out {out}` codes all of them by this one")
     return Run(out, plan, done)
 

@@ -43,6 +43,11 @@ class Manifest:
     failures: tuple[tuple[str, str, str], ...]
     types: str | None = None
 
+    @property
+    def made_by(self) -> tuple[str | float | None, ...]:
+        """What decides what is written about a report: shards of one run have the same."""
+        return self.version, self.model, self.actors, self.types, self.min_confidence
+
 
 def checksum(path: Path) -> str:
     """The SHA-256 of a file, as 64 hex digits.
