@@ -63,6 +63,40 @@ def test_only_the_newest_counts_in_whatever_order_they_come(store, order):
     assert store._connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+HEAD, TAIL = " ".join(OTHER.split()[:26]), " ".join(OTHER.split()[26:])
+CHAIN = [
+    coded("a", HEAD, ACT, title="Port blocked", published="2023-05-08"),
+    coded("b", OTHER, ACT, title="Port still blocked", published="2023-05-09"),
+    coded("c", TAIL, ACT, title="Quotas stand", published="2023-05-10"),
+]
+"""The first and the last have an address in common, and each most of its words with the one between."""
+
+
+@pytest.mark.parametrize("order", list(permutations(CHAIN)))
+def test_versions_by_way_of_another_are_found_in_whatever_order_they_come(store, order):
+    for one in order:
+        assert store.add(one)
+    assert ids(store) == ["c"]
+    assert [one.report for one in store.versions("a")] == ["a", "b", "c"]
+
+
+COPY = replace(SECOND, report=replace(SECOND.report, id="c", published="2023-05-10"))
+
+
+@pytest.mark.parametrize("order", list(permutations([FIRST, SECOND, COPY])))
+def test_copies_of_the_newest_count_in_whatever_order_they_come(store, order):
+    for one in order:
+        assert store.add(one)
+    assert ids(store) == ["b", "c"]
+
+
+def test_versions_of_a_day_are_listed_by_the_time_of_day(store):
+    for text, time in ((LATER + " Rain fell.", "15:00"), (LATER, "12:00"), (BODY, "09:00")):
+        store.add(coded("a", text, (*ACT, {"when": "2023-05-08"}), published=f"2023-05-08T{time}:00"))
+    assert [one.published[11:13] for one in store.versions("a")] == ["09", "12", "15"]
+    assert "Rain fell." in " ".join(store.version_changes("a")[1].added)
+
+
 def test_where_days_do_not_tell_the_last_to_come_counts(store):
     store.add(FIRST)
     store.add(coded("b", LATER, ACT))

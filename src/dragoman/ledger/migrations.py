@@ -18,9 +18,9 @@ from dragoman.ledger.open_entities import OPEN_TABLES, insert_open_names
 from dragoman.ledger.own_types import OWN_TYPE_TABLES, insert_own_types
 from dragoman.ledger.paging import IS_NOT_ENGLISH
 from dragoman.ledger.passages import delete_passages, insert_passages
-from dragoman.ledger.stories import STORY_TABLES, insert_story
+from dragoman.ledger.stories import FOUND_VERSIONS, STORY_TABLES, insert_story
 from dragoman.ledger.summaries import SUMMARY_STEPS
-from dragoman.records import from_json
+from dragoman.records import from_json, to_json
 
 APPLICATION_ID = 0x44524147
 """'DRAG' in the file's header: how a store is told from other SQLite files."""
@@ -274,7 +274,7 @@ _ENGLISH_COUNTED = (
 
 def m007_versions(connection: sqlite3.Connection) -> None:
     """Only the newest version of a story counts, of what is stored too; what is not English is no coverage."""
-    from dragoman.ledger.versions import find_stored_versions, set_aside
+    from dragoman.ledger.versions import find_stored_versions
 
     for statement in (*STORY_TABLES, *_ENGLISH_COUNTED):
         connection.execute(statement)
@@ -283,7 +283,11 @@ def m007_versions(connection: sqlite3.Connection) -> None:
         report = from_json(line).report
         for one in find_stored_versions(connection, report):
             _delete_as_version_7(connection, one.report.id)
-            set_aside(connection, one, id_)
+            connection.execute("UPDATE old_versions SET newest = ? WHERE newest = ?", (id_, one.report.id))
+            connection.execute(
+                "INSERT INTO old_versions (report, sha256, newest, coded) VALUES (?, ?, ?, ?)",
+                (one.report.id, one.report.sha256, id_, to_json(one)),
+            )
         insert_story(connection, report)
 
 
@@ -335,9 +339,18 @@ def m011_corrected_texts(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m012_found_versions(connection: sqlite3.Connection) -> None:
+    """Versions that were set aside are found by what stored ones are found by; filled from what is stored."""
+    from dragoman.ledger.versions import index_old_versions
+
+    for statement in FOUND_VERSIONS:
+        connection.execute(statement)
+    index_old_versions(connection)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
-    m007_versions, m008_summaries, m009_meanings, m010_own_types, m011_corrected_texts,
+    m007_versions, m008_summaries, m009_meanings, m010_own_types, m011_corrected_texts, m012_found_versions,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

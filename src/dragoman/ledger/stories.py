@@ -31,6 +31,14 @@ STORY_TABLES = (
     "CREATE INDEX old_versions_by_newest ON old_versions (newest)",
 )
 
+FOUND_VERSIONS = (
+    "ALTER TABLE old_versions ADD COLUMN address TEXT",
+    "ALTER TABLE old_versions ADD COLUMN headline TEXT",
+    "ALTER TABLE old_versions ADD COLUMN day TEXT",
+    "CREATE INDEX old_versions_by_address ON old_versions (address) WHERE address IS NOT NULL",
+    "CREATE INDEX old_versions_by_headline ON old_versions (headline, day) WHERE headline IS NOT NULL",
+)
+
 _TRACKERS = frozenset({
     "fbclid", "gclid", "dclid", "mc_cid", "mc_eid", "cmpid", "ocid", "smid", "ref", "ref_src", "amp", "output", "outputtype",
 })  # fmt: skip

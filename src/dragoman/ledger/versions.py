@@ -4,7 +4,8 @@ Two texts are versions of one story if
 1. they have one id, or
 2. they have one address (without what trackers add to it) and share a headline or a quarter of their runs of words, so that a
    section's page, which has another story every day, is none; or
-3. one outlet printed them within three days under one headline, and they are near-duplicates (as copies are told, see `copies`).
+3. one outlet printed them within three days under one headline, and they are near-duplicates (as copies are told, see `copies`), or
+4. a third text is a version of both.
 
 The newest is the one that was published last; where the days do not tell, the one that came last. The others leave the tables that
 answer questions and are kept beside them, whole.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cmp_to_key
 
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.ledger.happenings.copies import are_copies, read_runs
@@ -30,13 +32,20 @@ LEAST_SHARED = 0.25
 MOST_AT_ADDRESS = 50
 """So many stories at one address are looked at: where there are more, it is no story's but that of a section or an outlet."""
 
-_FIND_CANDIDATES = """
+_FIND_STORED = """
 SELECT coalesce(machine, coded) FROM reports WHERE sha256 <> :sha256 AND id IN (
     SELECT :id
     UNION SELECT report FROM (SELECT report FROM stories WHERE address = :address ORDER BY report LIMIT :most)
     UNION SELECT stories.report FROM stories JOIN reports AS near ON near.id = stories.report
     WHERE headline = :headline AND substr(near.published, 1, 10) BETWEEN date(:day, :before) AND date(:day, :after)
 ) ORDER BY published, id
+"""
+_FIND_OLD = """
+SELECT newest, coded FROM old_versions WHERE number IN (
+    SELECT number FROM old_versions WHERE report = :id
+    UNION SELECT number FROM (SELECT number FROM old_versions WHERE address = :address ORDER BY number DESC LIMIT :most)
+    UNION SELECT number FROM old_versions WHERE headline = :headline AND day BETWEEN date(:day, :before) AND date(:day, :after)
+) AND sha256 <> :sha256 ORDER BY number
 """
 
 
@@ -98,33 +107,52 @@ def take_apart(connection: sqlite3.Connection, coded: CodedReport) -> list[Coded
 
 
 def settle_versions(connection: sqlite3.Connection, coded: CodedReport) -> bool:
-    """Before a coded report is stored: set the stored versions of its story aside. True if it is itself the older one and was set
-    aside, so that it is not to be stored."""
+    """Before a coded report is stored: set all stored versions of its story aside but the newest, and what copies that. True if it
+    is itself an older one and was set aside, so that it is not to be stored."""
     report = coded.report
-    again = (to_json(coded), report.id, report.sha256)
-    if connection.execute("UPDATE old_versions SET coded = ? WHERE report = ? AND sha256 = ?", again).rowcount:
+    again = (to_json(coded), *_known_by(report), report.id, report.sha256)
+    update = "UPDATE old_versions SET coded = ?, address = ?, headline = ?, day = ? WHERE report = ? AND sha256 = ?"
+    if connection.execute(update, again).rowcount:
         return True  # coded again, by another coder
-    stored = find_stored_versions(connection, report)
-    newer = [one for one in stored if _is_later(one.report, report)]
-    if newer:
-        set_aside(connection, coded, newer[-1].report.id)
-        return True
-    for one in stored:
-        delete_report(connection, one.report.id)
-        set_aside(connection, one, report.id)
-    return False
+    story = _find_story(connection, report)
+    newer = [one for one in story if _is_later(one.report, report)]
+    newest = newer[-1] if newer else coded
+    for one in story:
+        if one.report.sha256 != newest.report.sha256:
+            delete_report(connection, one.report.id)
+            _set_aside(connection, one, newest.report.id)
+    if newest is not coded:
+        _set_aside(connection, coded, newest.report.id)
+    return newest is not coded
 
 
 def find_stored_versions(connection: sqlite3.Connection, report: Report) -> list[CodedReport]:
-    """The stored reports that are other texts of the same story, as the machine coded them, in the order of publication."""
-    day = report.published[:10] if report.published else None
-    asked = {
+    """The stored reports that are versions of a report, as the machine coded them, in the order of publication."""
+    others = [from_json(line) for (line,) in connection.execute(_FIND_STORED, _asked_of(report))]
+    return [one for one in others if _is_version(one.report, report)]
+
+
+def _find_story(connection: sqlite3.Connection, report: Report) -> list[CodedReport]:
+    """The stored reports of a report's story, by way of versions that were set aside too; who was published last comes last."""
+    found = {one.report.id: one for one in find_stored_versions(connection, report)}
+    query = "SELECT coalesce(machine, coded) FROM reports WHERE id = ? AND sha256 <> ?"
+    for newest, old in connection.execute(_FIND_OLD, _asked_of(report)).fetchall():
+        if newest not in found and _is_version(from_json(old).report, report):
+            found |= {newest: from_json(line) for (line,) in connection.execute(query, (newest, report.sha256))}
+    return sorted(found.values(), key=_BY_TIME)
+
+
+def _asked_of(report: Report) -> dict[str, object]:
+    """By what the versions of a report are looked for, as parameters."""
+    return {
         "id": report.id, "sha256": report.sha256, "address": find_address(report.url), "most": MOST_AT_ADDRESS,
-        "headline": find_headline(report), "day": day, "before": f"-{N_DAYS} days", "after": f"+{N_DAYS} days",
+        "headline": find_headline(report), "day": report.published[:10] if report.published else None,
+        "before": f"-{N_DAYS} days", "after": f"+{N_DAYS} days",
     }  # fmt: skip
-    rows = connection.execute(_FIND_CANDIDATES, asked)
-    others = [from_json(line) for (line,) in rows]
-    return [one for one in others if one.report.id == report.id or _is_same_story(one.report, report)]
+
+
+def _is_version(one: Report, other: Report) -> bool:
+    return one.id == other.id or _is_same_story(one, other)
 
 
 def _is_same_story(one: Report, other: Report) -> bool:
@@ -153,15 +181,35 @@ def _is_later(one: Report, other: Report) -> bool:
     return one.published[:10] > other.published[:10]
 
 
-def set_aside(connection: sqlite3.Connection, coded: CodedReport, newest: str) -> None:
+def _compare(one: CodedReport, other: CodedReport) -> int:
+    return _is_later(one.report, other.report) - _is_later(other.report, one.report)
+
+
+_BY_TIME = cmp_to_key(_compare)
+"""By when reports were published, those of a day by the time of day where both have one."""
+
+
+def _set_aside(connection: sqlite3.Connection, coded: CodedReport, newest: str) -> None:
     """Keeps a coded report whose rows are gone, or were never written, as an older version of the story of `newest`."""
     report = coded.report
     if report.id != newest:
         connection.execute("UPDATE old_versions SET newest = ? WHERE newest = ?", (newest, report.id))
     connection.execute(
-        "INSERT INTO old_versions (report, sha256, newest, coded) VALUES (?, ?, ?, ?)",
-        (report.id, report.sha256, newest, to_json(coded)),
+        "INSERT INTO old_versions (report, sha256, newest, coded, address, headline, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (report.id, report.sha256, newest, to_json(coded), *_known_by(report)),
     )
+
+
+def _known_by(report: Report) -> tuple[str | None, ...]:
+    """Address, headline and day: by what a set-aside version is found."""
+    return find_address(report.url), find_headline(report), report.published[:10] if report.published else None
+
+
+def index_old_versions(connection: sqlite3.Connection) -> None:
+    """Fills in by what the versions are found that were set aside before that was kept."""
+    for number, line in connection.execute("SELECT number, coded FROM old_versions").fetchall():
+        row = (*_known_by(from_json(line).report), number)
+        connection.execute("UPDATE old_versions SET address = ?, headline = ?, day = ? WHERE number = ?", row)
 
 
 def find_old_version(connection: sqlite3.Connection, wanted: str, *, whole: bool = False) -> tuple[CodedReport, str] | None:
@@ -184,7 +232,7 @@ def list_versions(connection: sqlite3.Connection, newest: CodedReport) -> list[t
     old = [from_json(line) for (line,) in rows]
     if not old:
         raise OneVersionError(newest.report.id)
-    old.sort(key=lambda one: (one.report.published or "")[:10])
+    old.sort(key=_BY_TIME)
     return [(_version(one, is_newest=one is newest), one) for one in (*old, newest)]
 
 
