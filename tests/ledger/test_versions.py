@@ -145,6 +145,35 @@ def test_find_address(url, address):
     assert find_address(url) == address
 
 
+@pytest.mark.parametrize(("url", "day"), [(PAGE, "2023-05-20"), (None, "2023-05-10")])
+@pytest.mark.parametrize("coder", [FIRST.coder, Coder("0.2.0", "reader-en-9")])
+def test_a_text_that_the_outlet_goes_back_to_counts_again(store, url, day, coder):
+    for one in (coded("a", BODY, ACT, url=url), coded("b", LATER, ACT, url=url, published="2023-05-09")):
+        store.add(one)
+    again = replace(coded("a", BODY, ACT, url=url, published=day), coder=coder)
+    assert store.add(again)
+    assert not store.add(again)
+    assert ids(store) == ["a"]
+    assert [(one.report, one.published) for one in store.versions("b")] == [("b", "2023-05-09"), ("a", day)]
+    assert len(store.relation("TUR", "IRN")) == 1
+
+
+def test_a_text_that_is_printed_later_but_not_last_stays_aside(store):
+    for one in (FIRST, THIRD):
+        store.add(one)
+    assert store.add(coded("a", BODY, ACT, published="2023-05-09"))
+    assert ids(store) == ["c"]
+
+
+def test_corrections_of_a_text_that_the_outlet_goes_back_to_count_again(store):
+    store.add(FIRST)
+    store.correct("a:e1", [("reject", {})], by="Ada")
+    store.add(coded("a", LATER, ACT, published="2023-05-09"))
+    assert len(store.report("a").events) == 1
+    store.add(coded("a", BODY, ACT, published="2023-05-10"))
+    assert store.report("a").events == ()
+
+
 def test_an_older_version_that_is_coded_again_stays_aside(store):
     store.add(FIRST)
     store.add(SECOND)
