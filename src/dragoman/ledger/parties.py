@@ -192,11 +192,17 @@ def _always(codes: Iterable[str]) -> tuple[tuple[str, int, int, bool], ...]:
     return tuple((code, -_ALWAYS, _ALWAYS, True) for code in sorted(set(codes)))
 
 
-_ACTORS = "SELECT number, code, name FROM actors WHERE"
+IS_THERE = (
+    "EXISTS (SELECT 1 FROM entities WHERE entities.name = actors.name COLLATE NOCASE AND entities.name = actors.name"
+    " AND coalesce(entities.entity_code, '') = actors.code AND coalesce(entities.sector_code, '') = actors.sector"
+    " AND entities.kind = actors.kind)"
+)
+"""SQL that holds for the rows of `actors` whom a report names now: a row stays when its actor is renamed, merged or coded otherwise."""
 
 
 def _actors_called(connection: sqlite3.Connection, name: str) -> list[tuple[int, str, str]]:
-    return connection.execute(f"{_ACTORS} folded = ? ORDER BY number", (fold_name(name),)).fetchall()
+    query = f"SELECT number, code, name FROM actors WHERE folded = ? AND {IS_THERE} ORDER BY number"
+    return connection.execute(query, (fold_name(name),)).fetchall()
 
 
 def _actors_ending(connection: sqlite3.Connection, words: str) -> list[tuple[int, str, str]]:
@@ -204,8 +210,9 @@ def _actors_ending(connection: sqlite3.Connection, words: str) -> list[tuple[int
     folded = fold_name(words)
     if not folded:
         return []
-    query = f"{_ACTORS} substr(folded, -length(?) - 1) = ' ' || ? ORDER BY number"
-    rows = connection.execute(query, (folded, folded)).fetchall()
+    ends = "substr(folded, -length(:words) - 1) = ' ' || :words"
+    query = f"SELECT number, code, name FROM actors WHERE {ends} AND {IS_THERE} ORDER BY number"
+    rows = connection.execute(query, {"words": folded}).fetchall()
     names = sorted({name for _, _, name in rows})
     if len({fold_name(name) for name in names}) > 1:
         raise AmbiguousPartyError(words, names)
@@ -222,7 +229,7 @@ def suggest(connection: sqlite3.Connection, words: str) -> list[str]:
     from dragoman.actors.lexicon import load
 
     names = {name: fold_name(name) for name in (*load().titles.values(), *group_names())}
-    names |= dict(connection.execute("SELECT name, min(folded) FROM actors GROUP BY name ORDER BY name"))
+    names |= dict(connection.execute(f"SELECT name, min(folded) FROM actors WHERE {IS_THERE} GROUP BY name ORDER BY name"))
     forms: list[tuple[str, str]] = []
     for name, folded in names.items():
         forms += [(form, name) for form in dict.fromkeys([folded, *folded.split()]) if len(form) >= LEAST_CHARS]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from acts import report_of, said_in
 
-from dragoman.ledger import QueryError, Store, StoreError, UnknownReportError
+from dragoman.ledger import AmbiguousPartyError, QueryError, Store, StoreError, UnknownPartyError, UnknownReportError
 from dragoman.ledger.corrections.log import read_lines, to_line
 from dragoman.ledger.corrections.queue import QueueFilters
 from dragoman.ledger.errors import NothingFoundError
@@ -206,6 +206,37 @@ def test_actor_renamed_everywhere_is_so_in_every_report_now_and_later(tmp_path):
         assert len(store.relation("Iran", "Ali Kaya Demir")) == 2
         store.undo_correction(by="Ada")
         assert len(store.relation("Iran", "Ali Kaya")) == 2
+
+
+@pytest.mark.parametrize("undone", range(3))
+def test_names_that_follow_each_other_are_told_anew_when_one_is_taken_back(tmp_path, undone):
+    names = ["Alpha Kaya", "Beta Kaya", "Gamma Kaya", "Delta Kaya"]
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(report_of("one", "2031-03-01", ("ACCUSE", "Iran", f"{names[0]}, TUR GOV")))
+        for name in names[1:]:
+            into = {"name": name, "kind": "person", "entity_code": "TUR", "sector_code": "GOV"}
+            store.correct_actor("one", "n2", "rename", {"into": into}, by="Ada", everywhere=True)
+        assert store.report("one").entities[1].name == names[-1]
+        store.undo_correction(by="Ada", wanted=store.corrections()[undone].correction.id)
+        assert store.report("one") == store.review("one", "Ada").coded
+        assert store.report("one").entities[1].name == names[undone]
+
+
+def test_name_that_nobody_has_any_more_is_no_party(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        acts = (("ASSAULT", "Ali Khan, PAK GOV", "Turkey"), ("ASSAULT", "Imran Khan, PAK GOV", "Turkey"))
+        store.add(report_of("one", "2031-03-01", *acts))
+        with pytest.raises(AmbiguousPartyError):
+            store.party("Khan")
+        into = {"name": "Imran Khan", "kind": "person", "entity_code": "PAK", "sector_code": "GOV"}
+        store.correct_actor("one", "n1", "merge", {"into": into}, by="Ada", everywhere=True)
+        assert store.party("Khan").name == "Imran Khan"
+        assert store.name_party("one", "Imran Khan")["entity_code"] == "PAK"
+        with pytest.raises(UnknownPartyError) as caught:
+            store.party("Ali Khan")
+        assert "did you mean Ali Khan" not in str(caught.value)
+        with pytest.raises(StoreError, match="nobody called 'Ali Khan'"):
+            store.name_party("one", "Ali Khan")
 
 
 def test_merged_and_split_actors(store, coded):

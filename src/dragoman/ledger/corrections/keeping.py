@@ -55,16 +55,27 @@ def _touched(connection: sqlite3.Connection, one: Correction) -> Iterator[str]:
     if one.target.report != EVERYWHERE:
         yield one.target.report
         return
-    names = [one.target.name, *_names_in(one)]
-    folded = [fold_name(name) for name in names]
+    names = _names_of(connection, one)
+    folded = sorted({fold_name(name) for name in names})
     known = connection.execute(f"SELECT DISTINCT name FROM actors WHERE folded IN ({', '.join('?' * len(folded))})", folded)
     for name in dict.fromkeys([*names, *(found for (found,) in known.fetchall())]):
         for (report,) in connection.execute("SELECT report FROM entities WHERE name = ? COLLATE NOCASE", (name,)).fetchall():
             yield report
 
 
-def _names_in(one: Correction) -> Iterator[str]:
-    """What an actor is called by a correction, or was called by the one that is undone."""
-    into = one.value.get("into")
-    if into:
-        yield str(into["name"])
+def _names_of(connection: sqlite3.Connection, one: Correction) -> list[str]:
+    """What the actor of a correction, or of the one that is undone, may be called in a report: also by what others said of actors,
+    before or since."""
+    said = connection.execute(
+        "SELECT name, json_extract(value, '$.into.name') FROM corrections WHERE json_extract(value, '$.into.name') IS NOT NULL"
+    ).fetchall()
+    names = dict.fromkeys([one.target.name])
+    folded = {fold_name(one.target.name)}
+    n_before = 0
+    while len(names) > n_before:
+        n_before = len(names)
+        for pair in said:
+            if not folded.isdisjoint(fold_name(name) for name in pair):
+                names |= dict.fromkeys(pair)
+                folded |= {fold_name(name) for name in pair}
+    return list(names)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.ledger.corrections.values import CorrectionError, describe_party
 from dragoman.ledger.folding import fold_name
-from dragoman.ledger.parties import read_party, suggest
+from dragoman.ledger.parties import IS_THERE, read_party, suggest
 from dragoman.records import CodedReport, Entity
 
 _CODED = re.compile(r"(?P<name>.+?)\s*\((?P<codes>[A-Z]{3}( [A-Z]{3})?)?\)")
@@ -77,7 +77,7 @@ def _find_known(words: str) -> dict[str, Any] | None:
 
 def _find_in_store(connection: sqlite3.Connection, words: str) -> dict[str, Any] | None:
     rows = connection.execute(
-        "SELECT DISTINCT name, kind, code, sector FROM actors WHERE folded = ? ORDER BY number", (fold_name(words),)
+        f"SELECT DISTINCT name, kind, code, sector FROM actors WHERE folded = ? AND {IS_THERE} ORDER BY number", (fold_name(words),)
     ).fetchall()
     if len(rows) != 1:
         return None
