@@ -192,6 +192,24 @@ def test_store_keeps_failures_until_their_place_is_read_again(store):
     assert [one.place for one in store.failures()] == ["inn/c.txt"]
 
 
+PLACES = ["/in/a.txt", "../a.txt", "a.txt:line 3", "alborz-1.2", "in/a.txt", "in/more/b.zip:c.txt", "inn/a.txt", "standard input"]
+
+
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        *((path, [0, 1, 2, 3, 6, 7]) for path in ("in", "in/", "./in", "in/.", ".//in//")), ("in/more/", [0, 1, 2, 3, 4, 6, 7]),
+        (".", [0, 1, 3, 7]), ("./", [0, 1, 3, 7]), ("/in/", [1, 2, 3, 4, 5, 6, 7]), ("./a.txt", [0, 1, 3, 4, 5, 6, 7]),
+        ("standard input", [0, 1, 2, 3, 4, 5, 6]), ("caf\udce9/", [0, 1, 2, 3, 4, 5, 6, 7]),
+    ],
+)  # fmt: skip
+def test_store_forgets_failures_however_the_path_is_written(store, path, left):
+    for place in PLACES:
+        store.note_failure(place, "empty", "no text")
+    store.forget_failures(path)
+    assert sorted(one.place for one in store.failures()) == sorted(PLACES[at] for at in left)
+
+
 def test_store_forgets_the_failure_of_a_report_that_is_coded_now(store, coded):
     store.note_failure("alborz-1", "coding", "it broke")
     store.add(coded)

@@ -239,8 +239,17 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
             connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", (place, kind, reason))
 
     def forget_failures(self, path: str) -> None:
-        """Drops the failures of a file or folder that is about to be read again."""
+        """Drops the failures of a file or folder that is about to be read again, however its path is written.
+
+        Places in the present folder do not begin with its name, as little as ids of reports do. So of `.` those are dropped that
+        are files as they are read from a folder.
+        """
+        path = str(Path(path)).encode("utf-8", "replace").decode("utf-8")  # as intake writes it
         with self._transaction() as connection:
+            if path == os.curdir:
+                here = [(one.place,) for one in self.failures() if _is_file_here(one.place)]
+                connection.executemany("DELETE FROM failures WHERE place = ?", here)
+                return
             connection.execute(
                 "DELETE FROM failures WHERE place = ? OR substr(place, 1, ?) IN (?, ?)",
                 (path, len(path) + 1, path.rstrip(os.sep) + os.sep, path + ":"),
@@ -334,6 +343,14 @@ def _make_ready(connection: sqlite3.Connection, path: Path, *, readonly: bool) -
         migrate(connection)
     elif read_version(connection) < VERSION:
         raise StoreError(f"the store {path} is empty or of an older version; `dragoman code` brings it up to date")
+
+
+def _is_file_here(place: str) -> bool:
+    """Whether a place is a file in the present folder or below it that is taken for reports."""
+    from dragoman.intake.sources import REPORT_SUFFIXES
+
+    file = Path(place.partition(":")[0])
+    return not file.is_absolute() and file.parts[:1] != (os.pardir,) and file.suffix.lower() in REPORT_SUFFIXES
 
 
 def _by_id(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, str | None]]:
