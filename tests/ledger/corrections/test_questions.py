@@ -10,6 +10,7 @@ from acts import report_of, said_in
 from dragoman.ledger import AmbiguousPartyError, QueryError, Store, StoreError, UnknownPartyError, UnknownReportError
 from dragoman.ledger.corrections.log import read_lines, to_line
 from dragoman.ledger.corrections.queue import QueueFilters
+from dragoman.ledger.corrections.values import CorrectionError
 from dragoman.ledger.errors import NothingFoundError
 from dragoman.records import Coder
 
@@ -267,6 +268,18 @@ def test_happenings_joined_and_split_in_review_can_be_taken_back(tmp_path):
         assert store.happening("one:e1").n_tellings == 1
         with pytest.raises(StoreError, match="only telling"):
             store.split_happening("two:e1", by="Ada")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [({}, "lacks 'with'"), ({"with": []}, "name the tellings"), ({"with": [{"report": "x"}]}, "missing"), ({"with": 1}, "iterable"),
+     ({"with": [{**dict.fromkeys(("report", "kind", "record", "name", "words"), "x"), "start": "1", "end": 2}]}, "wrong type")],
+)  # fmt: skip
+def test_joining_needs_a_telling_to_join_with(store, value, told):
+    store.correct("alborz-1:e1", [("accept", {})], by="Ada")
+    said = replace(store.corrections()[0].correction, action="join", value=value)
+    with pytest.raises(CorrectionError, match=told):
+        store.import_corrections([said])
 
 
 # --- travel ----------------------------------------------------------------------------------------------------------------

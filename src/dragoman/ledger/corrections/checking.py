@@ -11,16 +11,19 @@ from dragoman.ledger.corrections.values import (
     DATE,
     ENTITY,
     EVENT,
+    JOIN,
     MERGE,
     OF_ACTORS,
     OF_RECORDS,
     PARTY,
     RENAME,
     SPLIT,
+    SPLIT_OFF,
     STANDING,
     TYPE,
     Correction,
     CorrectionError,
+    Target,
 )
 from dragoman.ledger.errors import QueryError
 from dragoman.ledger.filters import refuse_others
@@ -95,6 +98,19 @@ def _check_split(kind: str, value: Mapping[str, Any]) -> None:
         raise ValueError("name the records in which it is somebody else")
 
 
+def _check_tellings(_: str, value: Mapping[str, Any]) -> None:
+    others = [Target(**given) for given in value["with"]]
+    if not others:
+        raise ValueError("name the tellings that it is joined with or split off from")
+    for one in others:
+        if not (isinstance(one.start, int) and isinstance(one.end, int) and all(isinstance(word, str) for word in _words_of(one))):
+            raise TypeError("a telling has the wrong type of value")
+
+
+def _words_of(target: Target) -> tuple[object, ...]:
+    return target.report, target.kind, target.record, target.name, target.words
+
+
 def _check_actor(party: Mapping[str, Any]) -> None:
     if not str(party["name"]).strip():
         raise ValueError("an actor has a name")
@@ -108,5 +124,5 @@ def _check_actor(party: Mapping[str, Any]) -> None:
 
 _CHECKS = {
     TYPE: _check_type, PARTY: _check_party, DATE: _check_date, STANDING: _check_standing, RENAME: _check_into, MERGE: _check_into,
-    SPLIT: _check_split,
+    SPLIT: _check_split, JOIN: _check_tellings, SPLIT_OFF: _check_tellings,
 }  # fmt: skip
