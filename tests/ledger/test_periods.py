@@ -38,3 +38,10 @@ def test_periods_follow_each_other_without_a_gap(first, n_days, grain):
     assert starts[-1] <= last <= end_of(starts[-1], grain)
     assert [end_of(start, grain) + 1 for start in starts[:-1]] == starts[1:]
     assert len({write_period(start, grain) for start in starts}) == len(starts)
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_last_period_ends_with_the_last_year(grain):
+    last = number_of_day("9999-12-31")
+    (start,) = starts_between(last, last, grain).tolist()
+    assert day_of_number(end_of(start, grain)) == "9999-12-31"

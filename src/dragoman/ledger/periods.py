@@ -8,9 +8,11 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.ledger.days import day_of_number
+from dragoman.ledger.days import day_of_number, number_of_day
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+_LAST_DAY = number_of_day(date.max.isoformat())
 
 Days: TypeAlias = npt.NDArray[np.int64]
 """Numbers of days since 1970-01-01."""
@@ -37,11 +39,11 @@ def starts_between(first: int, last: int, grain: str) -> Days:
 
 
 def end_of(start: int, grain: str) -> int:
-    """The last day of the period that begins on the day."""
+    """The last day of the period that begins on the day; the last week ends with the year 9999."""
     if grain in _MONTHS:
         month = np.array([start]).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
         return int(_day_of_month(month + _MONTHS[grain])[0]) - 1
-    return start + (6 if grain == "week" else 0)
+    return min(start + (6 if grain == "week" else 0), _LAST_DAY)
 
 
 def write_period(start: int, grain: str) -> str:
