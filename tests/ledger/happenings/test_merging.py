@@ -7,6 +7,7 @@ import pytest
 from happening_stories import read_stories
 
 from dragoman.ledger import Store
+from dragoman.ledger.happenings import profiles
 from dragoman.ledger.happenings.tellings import read_happenings
 from wire_story import TEXT
 
@@ -75,6 +76,18 @@ def test_every_telling_is_of_one_happening_and_dyads_know_it(store):
     assert all(happening is not None for _, happening in rows)
     acts = dict(store._connection.execute("SELECT act, happening FROM dyads").fetchall())
     assert acts.items() <= dict(rows).items()
+
+
+def test_tellings_whose_ids_would_be_one_are_told_apart_by_longer_ones(store, monkeypatch):
+    monkeypatch.setattr(profiles, "ID_LETTERS", 1)
+    reports = read_stories() * 4
+    for at, coded in enumerate(reports):
+        assert store.add(replace(coded, report=replace(coded.report, id=f"r{at}"), events=(*coded.events, replace(coded.events[0], id="e2"))))
+    ids = [id_ for (id_,) in store._connection.execute("SELECT id FROM tellings")]
+    assert len(set(ids)) == 2 * len(reports)
+    assert {len(id_) for id_ in ids} >= {1, 2}
+    for id_ in ids:
+        assert id_ in {each.id for each in store.happening(id_).tellings}
 
 
 def test_new_report_touches_its_neighbourhood_alone(store):

@@ -30,7 +30,7 @@ latter."""
 VAGUE_DAYS = 366
 """An act told to lie in a longer time than this is nobody's but its own."""
 
-
+_FIND_ID = "SELECT 1 FROM tellings WHERE id = ?"
 
 def insert_tellings(
     connection: sqlite3.Connection, coded: CodedReport, numbers: Numbers, text: FoldedText | None = None
@@ -47,7 +47,7 @@ def insert_tellings(
         The happening of each of the events, by number.
     """
     text = text or FoldedText(coded.report.text)
-    profiles = profile_report(coded, text)
+    profiles = profile_report(coded, text, lambda id_: bool(connection.execute(_FIND_ID, (id_,)).fetchone()))
     rows = {one.id: numbers[EVENT, one.record] for one in profiles}
     copies = insert_copies(connection, coded.report, numbers[REPORT, coded.report.id], text)
     keys = [(*key, rows[one.id], one.last, one.event) for one in profiles for key in _keys(one)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -22,7 +22,8 @@ UNDATED_DAYS = 3
 """An undated act that is news lies in the days up to publication, as many as this; a planned one in the days after."""
 PLANNED_DAYS = 60
 ID_LETTERS = 12
-"""Hex digits of a telling's id: 48 bits; among ten million tellings two share an id with a probability of one in six."""
+"""Hex digits of a telling's id: 48 bits. Among ten million tellings two would share an id with a probability of one in six: the later
+one has a digit more."""
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
@@ -109,30 +110,42 @@ class Profile:
         return f"{sum(gaps)}{self.id}"
 
 
-def profile_report(coded: CodedReport, text: FoldedText | None = None) -> list[Profile]:
-    """The profiles of the events of a report, whose text may be folded already, in their order."""
+def profile_report(
+    coded: CodedReport, text: FoldedText | None = None, is_taken: Callable[[str], bool] = lambda _: False
+) -> list[Profile]:
+    """The profiles of the events of a report, in their order.
+
+    Args:
+        coded: the report.
+        text: its text, if it is folded already.
+        is_taken: whether a telling of another report has an id.
+    """
     text = text or FoldedText(coded.report.text)
     entities = {one.id: one for one in coded.entities}
     published = _ordinal(coded.report.published)
     same: Counter[tuple[str, Span]] = Counter()
-    profiles = []
+    profiles: dict[str, Profile] = {}
     for event in coded.events:
-        profiles.append(_profile(event, coded.report.id, text, entities, published, same[event.event, event.trigger]))
+        ids = telling_ids(coded.report.id, event.event, event.trigger, same[event.event, event.trigger])
+        id_ = next(one for one in ids if one not in profiles and not is_taken(one))
+        profiles[id_] = _profile(id_, event, coded.report.id, text, entities, published)
         same[event.event, event.trigger] += 1
-    return profiles
+    return list(profiles.values())
 
 
-def telling_id(report: str, event: str, trigger: Span, n_before: int = 0) -> str:
-    """A telling's id: the same as long as its report has an event of this type at these words, whatever else is coded in it.
+def telling_ids(report: str, event: str, trigger: Span, n_before: int = 0) -> Iterator[str]:
+    """A telling's id, and longer ones in case that it is taken: the same as long as its report has an event of this type at these
+    words, whatever else is coded in it.
 
     `n_before` tells events of one type at the same words apart.
     """
     key = f"{report}\n{event}\n{trigger.start}\n{trigger.end}\n{n_before}"
-    return hashlib.sha256(key.encode()).hexdigest()[:ID_LETTERS]
+    digits = hashlib.sha256(key.encode()).hexdigest()
+    return (digits[:n_letters] for n_letters in range(ID_LETTERS, len(digits) + 1))
 
 
 def _profile(
-    event: Event, report: str, text: FoldedText, entities: dict[str, Entity], published: int | None, n_before: int
+    id_: str, event: Event, report: str, text: FoldedText, entities: dict[str, Entity], published: int | None
 ) -> Profile:
     first, last = _window(event, published)
     parties = [entities[one] for one in (*event.actor, *event.recipient)]
@@ -140,7 +153,7 @@ def _profile(
     evidence = text.part(event.evidence.start, event.evidence.end)
     shown = [(word.folded, text.text[word.start].isupper()) for word in evidence]
     return Profile(
-        id=telling_id(report, event.event, event.trigger, n_before),
+        id=id_,
         report=report,
         record=event.id,
         event=event.event,
