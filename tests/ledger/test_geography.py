@@ -92,7 +92,7 @@ def test_places_go_with_their_report(store):
 
 DYAD_TRIGGERS = ("dyads_taken_in", "dyads_taken_out", "dyads_regrouped", "dyads_moved")
 SUMMARIES = (
-    "outlet_months", "type_counts", "pair_acts", "pair_sums", "edge_acts", "edge_years", "edge_sums", "edge_mixed", "open_names",
+    "outlet_months", "type_counts", "pair_acts", "pair_sums", "edge_acts", "edge_years", "edge_sums", "edge_several", "open_names",
     "open_counts", "open_reports",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from acts import report_of
 from dragoman.ledger import NothingFoundError, QueryError, Store
 from dragoman.ledger.graphml import write_graphml
 from dragoman.ledger.network import Edge, Node
+from dragoman.records import Dated
 
 ROUHANI, ERDOGAN = "Hassan Rouhani, IRN GOV", "Recep Tayyip Erdogan, TUR GOV"
 
@@ -76,6 +77,55 @@ def test_network_is_filtered(store, options, found):
 def test_network_says_why_there_is_none(store, options, error, message):
     with pytest.raises(error, match=message):
         store.network(**options)
+
+
+MET, VISITED = "Iran and Turkey met in Ankara for talks on Syria.", "Iran visited Turkey in Ankara for talks on Syria."
+ONE_HAPPENING = [
+    # two do it together, or one to the other
+    (("CONSULT", "Iran; Turkey", "", {"words": MET}), ("CONSULT", "Iran", "Turkey", {"words": VISITED}), (1, 0)),
+    # who does it to whom
+    (("CONSULT", "Turkey", "Iran", {"words": VISITED}), ("CONSULT", "Iran", "Turkey", {"words": VISITED}), (1, 0)),
+    # cooperation or conflict: the earlier telling decides
+    (("COERCE", "Iran", "Turkey", {"words": MET, "when": "2016-11-24"}), ("RETREAT", "Iran", "Turkey", {"words": MET}), (0, 1)),
+    (("COERCE", "Iran", "Turkey", {"words": MET}), ("RETREAT", "Iran", "Turkey", {"words": MET, "when": "2016-11-24"}), (1, 0)),
+    # with or without a date
+    (("CONSULT", "Iran", "Turkey", {"words": MET, "when": Dated()}), ("CONSULT", "Iran", "Turkey", {"words": MET}), (1, 0)),
+]
+
+
+@pytest.mark.parametrize("options", [{}, {"since": "2016", "until": "2016"}, {"since": "2016-11", "until": "2016-11"},
+                                     {"min_confidence": 0.1}, {"by": "sector"}, {"by": "name"}, {"around": "Turkey"}])  # fmt: skip
+@pytest.mark.parametrize(("one", "other", "counts"), ONE_HAPPENING)
+def test_happening_that_is_told_in_several_ways_is_one_act(tmp_path, options, one, other, counts):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(report_of("a", "2016-11-26", one))
+        store.add(report_of("b", "2016-11-26", other, publisher="Levant Wire"))
+        if len(store.happenings()) > 1:
+            store.join_happenings("a:e1", "b:e1", by="Ada")
+        (edge,) = store.network(**options).edges
+        assert (edge.cooperation, edge.conflict) == counts
+        series = store.series("Iran", "Turkey", by="year")
+        assert edge.n_acts == series.n_acts + series.n_undated == 1
+
+
+def test_act_of_two_on_one_of_them_is_one_act(tmp_path):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        store.add(report_of("a", "2016-11-26", ("AGREE", "Iran; Turkey", "Mevlut Cavusoglu, TUR GOV")))
+        for options in ({}, {"directed": True}, {"min_confidence": 0.1}):
+            assert {edge.n_acts for edge in store.network(**options).edges} == {1}
+
+
+@pytest.mark.parametrize("more", [{}, {"min_confidence": 0.1}, {"directed": True}])
+def test_happening_is_of_the_year_of_its_earliest_telling(tmp_path, more):
+    with Store.open(tmp_path / "dragoman.db") as store:
+        for id_, day in (("a", "2016-12-31"), ("b", "2017-01-01")):
+            store.add(report_of(id_, "2017-01-02", ("ASSAULT", "Iran", "Turkey", {"when": day, "words": f"{MET} {id_}"})))
+        assert len(store.happenings()) == 1
+        for period in ({"until": "2016"}, {"since": "2016", "until": "2017"}, {"since": "2016-12-31"}, {}):
+            assert [edge.n_acts for edge in store.network(**period, **more).edges] == [1]
+        for period in ({"since": "2017"}, {"since": "2017", "until": "2017"}, {"since": "2017-01-01", "until": "2017-01-01"}):
+            with pytest.raises(NothingFoundError):
+                store.network(**period, **more)
 
 
 @pytest.mark.parametrize("directed", [False, True])

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 from dragoman.ledger import NothingFoundError, Store, StoreError
 from dragoman.ledger import network as networks
+from dragoman.ledger.parties import find_side
 from dragoman.ledger.rows import delete_report
+from dragoman.ledger.series import _within
+from dragoman.ledger.series_acts import NO_DAY, TYPES, count_once, read_rows
 from dragoman.ledger.summaries import _COOPERATION, BODIES
 from dragoman.plover import EVENT_TYPES, NON_STATE_CODES
 from dragoman.records import Coder, Dated, Gap, Span
@@ -26,12 +29,13 @@ DAYS = (
 NAMES = ("The Tamarod", "Tamarod", "the operation", "Amr Nour")
 QUESTIONS = (
     {}, {"since": "2016", "until": "2016"}, {"until": "2016"}, {"since": "2016", "until": "2017"},
-    {"around": "Iran", "since": "2016"},
+    {"around": "Iran", "since": "2016"}, {"since": "2016-12-31", "until": "2017-01-01"}, {"since": "2016-12-30"},
+    {"until": "2016-12-31", "around": "Turkey"}, {"statuses": ("any",), "until": "2016-12-31"}, {"counted": "telling"},
 )  # fmt: skip
 FIELDS = ("entity_code", "sector_code", "name")
 
 acts = st.tuples(
-    st.sampled_from(("ACCUSE", "CONSULT", "AID")), st.sampled_from(PARTIES), st.sampled_from(PARTIES),
+    st.sampled_from(("ACCUSE", "CONSULT", "AID", "COERCE", "RETREAT")), st.sampled_from(PARTIES), st.sampled_from(PARTIES),
     st.fixed_dictionaries({
         "when": st.sampled_from(DAYS), "status": st.sampled_from(("happened", "alleged")), "background": st.booleans(),
     }),
@@ -110,6 +114,15 @@ def ask_network(store, **options):
         return None
 
 
+def count_relation(store, one, other, directed, filters):
+    """Acts of cooperation and of conflict of two states in a period, as a relation over time counts them."""
+    sides = (find_side(store._connection, code) for code in (one, other))
+    acts, _ = count_once(read_rows(store._connection, *sides, directed, filters))
+    kept = acts.of((acts.day > NO_DAY) & _within(acts.day, acts.last, filters)) if filters.since or filters.until else acts
+    conflict = sum(EVENT_TYPES[TYPES[kind]].quad_code > 2 for kind in kept.type.tolist())
+    return len(kept) - conflict, conflict
+
+
 def count_happenings(connection, since, until):
     rows = connection.execute(
         "SELECT DISTINCT tellings.happening FROM tellings JOIN events ON events.report = tellings.report AND events.id ="
@@ -138,6 +151,10 @@ def test_what_is_kept_is_what_is_counted_anew(tmp_path_factory, given_steps):
                 with pytest.MonkeyPatch.context() as patch:
                     patch.setattr(networks, "has_sums", lambda *_: False)
                     assert kept == ask_network(store, directed=directed, **options)
+                for edge in kept.edges if kept else ():
+                    if len(edge.source) == len(edge.target) == 3:
+                        expected = count_relation(store, edge.source, edge.target, directed, kept.filters)
+                        assert (edge.cooperation, edge.conflict) == expected
         for since, until in (("2016-12-31", "2017-01-01"), ("2016-06-01", "2016-06-30")):
             n_found = count_happenings(connection, since, until)
             try:

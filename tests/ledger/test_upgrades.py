@@ -31,7 +31,10 @@ def story_of(id_, published, text):
 REPORTS = [
     report_of("a", "2016-11-26", ("ACCUSE", "Turkey", "Iran"), ("CONSULT", "Iran; Turkey", ""), text="Kılıçdaroğlu spoke. "),
     report_of("b", "2016-11-26", ("ACCUSE", "Turkey", "Iran"), publisher="Another Paper"),
-    report_of("c", None, ("AID", "Hassan Rouhani, IRN GOV", "Turkey", {"when": "2017-02-01"})),
+    report_of(
+        "c", None, ("AID", "Hassan Rouhani, IRN GOV", "Turkey", {"when": "2017-02-01"}),
+        ("AGREE", "Iran; Turkey", "Hassan Rouhani, IRN GOV", {"when": "2016-12-01"}),
+    ),
 ]
 VERSIONS = [
     story_of("d", "2016-11-26", "Iran accused Turkey, Somebody Else said. "),

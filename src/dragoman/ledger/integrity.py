@@ -24,7 +24,7 @@ KEPT_TABLES = ("failures", "happening_corrections", "corrections", "old_versions
 DERIVED_TABLES = (
     "entities", "statements", "events", "parties", "passages", "search", "actors", "dyads", "acts", "places", "report_days",
     "tellings", "telling_keys", "telling_links", "copies", "copy_bands", "copy_links", "speakers", "meanings", "decisions",
-    "stories", "outlet_months", "type_counts", "pair_acts", "pair_sums", "edge_acts", "edge_years", "edge_sums", "edge_mixed",
+    "stories", "outlet_months", "type_counts", "pair_acts", "pair_sums", "edge_acts", "edge_years", "edge_sums", "edge_several",
     "open_names", "open_counts", "open_reports", "own_types",
 )  # fmt: skip
 """What is written anew from the coded reports; meanings when they are asked for."""

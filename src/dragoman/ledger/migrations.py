@@ -19,7 +19,7 @@ from dragoman.ledger.own_types import OWN_TYPE_TABLES, insert_own_types
 from dragoman.ledger.paging import IS_NOT_ENGLISH
 from dragoman.ledger.passages import delete_passages, insert_passages
 from dragoman.ledger.stories import FOUND_VERSIONS, STORY_TABLES, insert_story
-from dragoman.ledger.summaries import SUMMARY_STEPS
+from dragoman.ledger.summaries import SEVERAL_STEPS, SUMMARY_STEPS
 from dragoman.records import from_json, to_json
 
 APPLICATION_ID = 0x44524147
@@ -348,9 +348,16 @@ def m012_found_versions(connection: sqlite3.Connection) -> None:
     index_old_versions(connection)
 
 
+def m013_happenings_of_edges(connection: sqlite3.Connection) -> None:
+    """Of the network's counts it is known which happenings stand in several of them, so that each is counted once."""
+    for statement in SEVERAL_STEPS:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_first_tables, m002_relations_and_search, m003_happenings, m004_positions, m005_corrections, m006_acts,
     m007_versions, m008_summaries, m009_meanings, m010_own_types, m011_corrected_texts, m012_found_versions,
+    m013_happenings_of_edges,
 )  # fmt: skip
 
 VERSION = len(MIGRATIONS)

@@ -7,11 +7,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.ledger.days import number_of_day
 from dragoman.ledger.filters import Filters
-from dragoman.ledger.network_sums import count_from_sums, has_sums
+from dragoman.ledger.network_sums import Counted, count_from_sums, ends_of, has_sums
 from dragoman.ledger.parties import Party, Side, side_condition, side_table
 from dragoman.ledger.summaries import BODIES, write_list
 from dragoman.plover import EVENT_TYPES, NON_STATE_CODES
@@ -37,6 +36,26 @@ _ROWS_AROUND = """(
         AND actor_code NOT IN (SELECT code FROM one)
 ) AS dyads"""
 """The rows of a side's codes, through the order of the file, by actor and then by recipient."""
+
+_TOLD = """(
+    SELECT dyads.* FROM ({}) AS told
+    CROSS JOIN tellings ON tellings.happening = told.happening CROSS JOIN dyads ON dyads.act = tellings.number
+) AS dyads"""
+_SEVERAL = _TOLD.format("SELECT DISTINCT happening FROM edge_several")
+"""All rows of the happenings that the kept counts do not count."""
+_ROWS_OF_DAYS = _TOLD.format("SELECT DISTINCT happening FROM dyads WHERE first_day BETWEEN :since AND :until")
+"""All rows of the happenings that a telling dates into the period."""
+
+_UNDATED, _UNPUBLISHED, _FROM_ZERO = 4_000_000, -900_000, 1_000_000
+_CONFLICT = ", ".join(f"'{one.name}'" for one in EVENT_TYPES.values() if one.quad_code > 2)
+_ORDER = (
+    f"(((coalesce(first_day, {_UNDATED}) + {_FROM_ZERO}) << 22 | coalesce(published, {_UNPUBLISHED}) + {_FROM_ZERO}) << 17"
+    f" | min(coalesce(last_day - first_day, 0), 131071)) << 1 | (event IN ({_CONFLICT}))"
+)
+"""What of an act's tellings is least for the one that gives its days and side, as in a series: the earliest, of these the one
+published first, then the most exact, then cooperation. There are fewer than 2^22 days; days, length and side can be read off."""
+_FIRST_DAY, _PUBLISHED = f"((earliest >> 40) - {_FROM_ZERO})", f"((earliest >> 18 & 4194303) - {_FROM_ZERO})"
+_LAST_DAY = f"({_FIRST_DAY} + (earliest >> 1 & 131071))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +125,19 @@ def find_network(
 
     Parties that deal with themselves are no edge, and neither are those without a code where nodes are codes.
     """
+    if by == STATE and has_sums(filters, around):
+        several = _count(connection, by, directed, filters, around, _SEVERAL)
+        counted = [*count_from_sums(connection, directed, filters, around), *several]
+    else:
+        counted = _count(connection, by, directed, filters, around)
+    sums: dict[tuple[str, str, int], tuple[int, int, float]] = defaultdict(lambda: (0, 0, 0.0))
+    for source, target, cooperates, n_acts, n_rows, scales in counted:
+        n_acts_before, n_rows_before, scales_before = sums[source, target, cooperates]
+        sums[source, target, cooperates] = n_acts_before + n_acts, n_rows_before + n_rows, scales_before + scales
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
-    is_summed = by == STATE and has_sums(filters, around)
-    rows = count_from_sums(connection, filters, around) if is_summed else _count(connection, by, filters, around)
-    for doer, other, cooperates, mutual, n_acts, scale in rows:
-        is_turned = not directed and doer > other
-        if is_turned and mutual:  # counted with its twin in the other direction
-            continue
-        tallies[(other, doer) if is_turned else (doer, other)].add(bool(cooperates), n_acts, scale)
+    for (source, target, cooperates), (n_acts, n_rows, scales) in sums.items():
+        if n_acts:  # else all its happenings were counted elsewhere
+            tallies[source, target].add(bool(cooperates), n_acts, scales / n_rows)
     asked = around.party if around else None
     return build_network(tallies, by=by, directed=directed, filters=filters, around=asked, least_acts=least_acts)
 
@@ -141,43 +165,49 @@ def build_network(
 
 
 def _count(
-    connection: sqlite3.Connection, by: str, filters: Filters, around: Side | None
-) -> Iterable[tuple[str, str, int, int, int, float]]:
-    """Source, target, whether they cooperate, whether they do it together, how many acts, the mean scale of their tellings."""
+    connection: sqlite3.Connection, by: str, directed: bool, filters: Filters, around: Side | None, rows: str | None = None
+) -> list[Counted]:
+    """What each edge has: acts, each once, of the side and days that its earliest telling has, counted from `rows` of `dyads`."""
     expression, join = _NODES[by]
     source, target = (expression.format(party) for party in ("actor", "recipient"))
-    cooperation = ", ".join(f"'{one.name}'" for one in EVENT_TYPES.values() if one.quad_code <= 2)
-    condition, parameters = _conditions(filters)
-    tables, source_rows = "", "dyads"
+    one, other, is_counted = ends_of(source, target, directed)
+    condition, parameters = filters.condition()
+    conditions = ["event IS NOT NULL", f"{source} <> {target}", is_counted, condition]
+    since, until = (number_of_day(day) if day else None for day in (filters.since, filters.until))
+    parameters |= {"since": since, "until": until}
+    tables = ""
     if around:
-        source_rows = _ROWS_AROUND
+        rows = rows or _ROWS_AROUND
         parameters |= around.parameters("one")
         tables = f"WITH {side_table('one')} "
         ends = (f"EXISTS (SELECT 1 FROM one WHERE {side_condition('one', party)})" for party in ("actor", "recipient"))
-        condition += f" AND ({' OR '.join(ends)})"
+        conditions.append(f"({' OR '.join(ends)})")
+    if rows is None and since is not None and until is not None and until - since <= SHORT_DAYS and filters.dated == "event":
+        rows = _ROWS_OF_DAYS
+    if rows == _SEVERAL:
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM edge_several AS several WHERE several.one = min({source}, {target})"
+            f" AND several.other = max({source}, {target}) AND several.happening = dyads.happening)"
+        )
     if by != NAME:
-        condition += " AND actor_code <> '' AND recipient_code <> ''"
+        conditions.append("actor_code <> '' AND recipient_code <> ''")
     return connection.execute(
-        f"{tables}SELECT {source} AS source, {target} AS target, event IN ({cooperation}) AS cooperates, mutual,"
-        f" count(DISTINCT {filters.key()}), avg(event_scale)"
-        f" FROM {source_rows}{join.format('actor')}{join.format('recipient')}"
-        f" WHERE event IS NOT NULL AND source <> target{condition} GROUP BY 1, 2, 3, 4",
+        f"{tables}SELECT source, target, NOT (earliest & 1), count(*), sum(n_rows), sum(scales) FROM ("
+        f"SELECT {one} AS source, {other} AS target, min({_ORDER}) AS earliest, count(*) AS n_rows, sum(event_scale) AS scales"
+        f" FROM {rows or 'dyads'}{join.format('actor')}{join.format('recipient')}"
+        f" WHERE {' AND '.join(conditions)} GROUP BY 1, 2, {filters.key()}"
+        f") WHERE {_in_period(filters)} GROUP BY 1, 2, 3",
         parameters,
-    )
+    ).fetchall()
 
 
-def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
-    condition, parameters = filters.condition()
-    condition = f" AND {condition}"
-    first, last = ("first_day", "last_day") if filters.dated == "event" else ("published", "published")
-    since, until = (number_of_day(day) if day else None for day in (filters.since, filters.until))
-    if since is not None:
-        condition, parameters = f"{condition} AND +{first} >= :since", parameters | {"since": since}
-    if until is not None:
-        condition, parameters = f"{condition} AND {last} <= :until", parameters | {"until": until}
-    if since is not None and until is not None and until - since <= SHORT_DAYS and filters.dated == "event":
-        condition += " AND first_day BETWEEN :since AND :until"  # true of all that are left: leads through the index by day
-    return condition, parameters
+def _in_period(filters: Filters) -> str:
+    """SQL that holds for acts of the period, by the days of their earliest telling; undated ones are in none."""
+    if not filters.since and not filters.until:
+        return "true"
+    first, last = (_FIRST_DAY, _LAST_DAY) if filters.dated == "event" else (_PUBLISHED, _PUBLISHED)
+    dated = f"{first} NOT IN ({_UNDATED}, {_UNPUBLISHED})"
+    return f"{dated} AND (:since IS NULL OR {first} >= :since) AND (:until IS NULL OR {last} <= :until)"
 
 
 def _build_nodes(edges: Iterable[Edge], by: str) -> tuple[Node, ...]:

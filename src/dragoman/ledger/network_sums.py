@@ -15,9 +15,8 @@ from dragoman.ledger.parties import Side
 from dragoman.ledger.summaries import BODIES
 
 Counted = tuple[str, str, int, int, int, float]
-"""Source, target, whether they cooperate, whether they do it together, how many acts, the mean scale of their tellings."""
+"""Source, target, whether they cooperate, how many acts; how many rows tell of these, and the sum of their scales."""
 
-_KEY = "source, target, cooperates, mutual"
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
@@ -33,27 +32,35 @@ def _is_whole_state(side: Side) -> bool:
     return side.party.code is not None and not side.party.sectors and side.party.code not in BODIES
 
 
-def count_from_sums(connection: sqlite3.Connection, filters: Filters, around: Side | None) -> Iterator[Counted]:
-    """Each edge that has acts; only call it where `has_sums` holds."""
-    condition = " AND :code IN (source, target)" if around else ""
+def ends_of(source: str, target: str, directed: bool) -> tuple[str, str, str]:
+    """SQL for both ends of the edge that a row between two nodes is of, and for which rows are counted: of an act that two do
+    together, which has a row in either direction, an undirected network takes one."""
+    if directed:
+        return source, target, "true"
+    return f"min({source}, {target})", f"max({source}, {target})", f"NOT (mutual AND {source} > {target})"
+
+
+_SEVERAL = """SELECT source, target, cooperates, mutual, -1 AS n_acts, -n_rows AS n_rows, -scales AS scales, first_year, last_year
+    FROM edge_several CROSS JOIN edge_acts ON source = {} AND target = {} AND cooperates IN (0, 1) AND mutual IN (0, 1)
+    AND edge_acts.happening = edge_several.happening"""
+
+
+def count_from_sums(connection: sqlite3.Connection, directed: bool, filters: Filters, around: Side | None) -> Iterator[Counted]:
+    """What each edge has without the happenings in `edge_several`, which are to be counted from the acts; only call it where
+    `has_sums` holds."""
+    one, other, condition = ends_of("source", "target", directed)
     values: dict[str, Any] = {"code": around.party.code if around else None}
-    if not filters.since and not filters.until:
-        rows = connection.execute(f"SELECT {_KEY}, n_acts, n_rows, scales FROM edge_sums WHERE true{condition}", values)
-        many: dict[tuple[Any, ...], int] = {}
-    else:
+    if around:
+        condition += " AND :code IN (source, target)"
+    kept = "SELECT *, NULL AS first_year, NULL AS last_year FROM edge_sums"
+    if filters.since or filters.until:
+        kept = "SELECT source, target, cooperates, mutual, n_acts, n_rows, scales, first_year, last_year FROM edge_years"
+        condition += " AND first_year BETWEEN :since AND :until AND last_year BETWEEN :since AND :until"
         values["since"] = int(filters.since[:4]) if filters.since else _FIRST_YEAR
         values["until"] = int(filters.until[:4]) if filters.until else _LAST_YEAR
-        period = f"first_year BETWEEN :since AND :until AND last_year BETWEEN :since AND :until{condition}"
-        rows = connection.execute(
-            f"SELECT {_KEY}, sum(n_acts), sum(n_rows), sum(scales) FROM edge_years WHERE {period} GROUP BY {_KEY}", values
-        )
-        repeated = connection.execute(
-            f"SELECT {_KEY}, count(*) - 1 FROM edge_mixed JOIN edge_acts USING ({_KEY}, happening) WHERE {period}"
-            f" GROUP BY {_KEY}, happening",
-            values,
-        )
-        many = {}
-        for *edge, n_more in repeated:
-            many[tuple(edge)] = many.get(tuple(edge), 0) + n_more
-    for source, target, cooperates, mutual, n_acts, n_rows, scales in rows:
-        yield source, target, cooperates, mutual, n_acts - many.get((source, target, cooperates, mutual), 0), scales / n_rows
+    several = (_SEVERAL.format(*pair) for pair in (("one", "other"), ("other", "one")))
+    yield from connection.execute(
+        f"SELECT {one}, {other}, cooperates, sum(n_acts), sum(n_rows), sum(scales)"
+        f" FROM ({' UNION ALL '.join((kept, *several))}) WHERE {condition} GROUP BY 1, 2, 3",
+        values,
+    )

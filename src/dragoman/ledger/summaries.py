@@ -2,9 +2,10 @@
 
 - `outlet_months`: reports, statements and events by outlet and month; `type_counts`: events by type and standing.
 - `pair_acts` has each happening of two codes once, with the number of rows of `dyads` that tell it; `pair_sums` counts them.
-- `edge_acts` has each happening of an edge of the network of states once for each span of years that its tellings give it;
-  `edge_years` counts these, `edge_sums` the happenings of all years. Happenings with several spans are in `edge_mixed`, for a
-  period of several years must count them once. Only what happened and is news is there: what a network counts by default.
+- `edge_acts` has each happening of an edge of the network of states once for each direction, side and span of years that its
+  tellings give it; `edge_years` and `edge_sums` count these rows, by years and of all. Happenings with several rows of one pair are
+  in `edge_several`: they are taken out of the counts and counted from their tellings. Only what happened and is news is there:
+  what a network counts by default.
 
 Triggers keep all of it: whoever writes, deletes or regroups rows of `reports`, `acts` and `dyads` need not know. A row of `dyads`
 is taken in when the number of its happening is set. Acts without a date have the years 0.
@@ -296,3 +297,61 @@ _FILL = (
 )
 SUMMARY_STEPS = (*_TABLES, *_SUM_TRIGGERS, *_FILL, *_COUNT_TRIGGERS, *_DYAD_TRIGGERS)
 """The tables, what keeps them, and what fills them from a store that has reports, in the order in which they must be run."""
+
+
+def _count_ways(row: str) -> str:
+    """SQL for how many rows of `edge_acts` tell the happening of a row for its pair; both directions of what is mutual are one."""
+    return f"""(
+        SELECT count(DISTINCT cooperates || ' ' || first_year || ' ' || last_year || ' ' || iif(mutual, '', source)) FROM edge_acts
+        WHERE source IN ({row}.source, {row}.target) AND target IN ({row}.source, {row}.target)
+            AND cooperates IN (0, 1) AND mutual IN (0, 1) AND happening = {row}.happening
+    )"""
+
+
+SEVERAL_STEPS = (
+    "DROP TRIGGER edges_summed",
+    "DROP TRIGGER edges_unsummed",
+    "DROP TABLE edge_mixed",
+    """
+    CREATE TABLE edge_several (
+        one TEXT NOT NULL,
+        other TEXT NOT NULL,
+        happening INTEGER NOT NULL,
+        PRIMARY KEY (one, other, happening)
+    ) WITHOUT ROWID
+    """,
+    f"""
+    CREATE TRIGGER edges_summed AFTER INSERT ON edge_acts BEGIN
+        INSERT INTO edge_years
+        VALUES (NEW.first_year, NEW.last_year, NEW.source, NEW.target, NEW.cooperates, NEW.mutual, 1, NEW.n_rows, NEW.scales)
+        ON CONFLICT DO UPDATE SET n_acts = n_acts + 1, n_rows = n_rows + excluded.n_rows, scales = scales + excluded.scales;
+        INSERT INTO edge_sums VALUES (NEW.source, NEW.target, NEW.cooperates, NEW.mutual, 1, NEW.n_rows, NEW.scales)
+        ON CONFLICT DO UPDATE SET n_acts = n_acts + 1, n_rows = n_rows + excluded.n_rows, scales = scales + excluded.scales;
+        INSERT OR IGNORE INTO edge_several SELECT min(NEW.source, NEW.target), max(NEW.source, NEW.target), NEW.happening
+        WHERE {_count_ways("NEW")} > 1;
+    END
+    """,
+    f"""
+    CREATE TRIGGER edges_unsummed AFTER DELETE ON edge_acts BEGIN
+        UPDATE edge_years SET n_acts = n_acts - 1, n_rows = n_rows - OLD.n_rows, scales = scales - OLD.scales
+        WHERE first_year = OLD.first_year AND last_year = OLD.last_year AND {_same("OLD")};
+        DELETE FROM edge_years
+        WHERE first_year = OLD.first_year AND last_year = OLD.last_year AND {_same("OLD")} AND n_acts = 0;
+        UPDATE edge_sums SET n_acts = n_acts - 1, n_rows = n_rows - OLD.n_rows, scales = scales - OLD.scales WHERE {_same("OLD")};
+        DELETE FROM edge_sums WHERE {_same("OLD")} AND n_acts = 0;
+        DELETE FROM edge_several
+        WHERE one = min(OLD.source, OLD.target) AND other = max(OLD.source, OLD.target) AND happening = OLD.happening
+            AND {_count_ways("OLD")} < 2;
+    END
+    """,
+    "DELETE FROM edge_sums",
+    """
+    INSERT INTO edge_sums SELECT source, target, cooperates, mutual, count(*), sum(n_rows), sum(scales) FROM edge_acts
+    GROUP BY 1, 2, 3, 4
+    """,
+    f"""
+    INSERT OR IGNORE INTO edge_several SELECT min(source, target), max(source, target), happening FROM edge_acts AS told
+    WHERE {_count_ways("told")} > 1
+    """,
+)
+"""From the counts as they were first kept to those of which the happenings that stand in several of them are known."""
