@@ -16,7 +16,6 @@ from dragoman.ledger import NewerStoreError, Store, StoreError, examine_file, mi
 from dragoman.records import Gap, Span
 
 
-
 def story_of(id_, published, text):
     """A report of an address, with somebody whom no tables know."""
     made = report_of(id_, published, ("ACCUSE", "Somebody Else, -", "Turkey"), text=text, title="Charges")
@@ -99,12 +98,13 @@ def test_corrections_of_older_stores_do_not_pass_to_a_newer_text(tmp_path, versi
     make_old(old, version, coded)
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute(
-            "INSERT INTO corrections VALUES (NULL, 'id', '2026-01-02T03:04:05+00:00', 'anna', 'reject', 'b', 'event', 'e1', 'ACCUSE',"
-            " 0, 1, 'T', '{}', '{}', NULL)"
+            "INSERT INTO corrections VALUES (NULL, 'id', '2026-01-02T03:04:05+00:00', 'anna', 'reject', 'b', 'event', 'e1',"
+            " 'ACCUSE', 0, 1, 'T', '{}', '{}', NULL)"
         )
     with Store.open(old) as store:
         assert [one.is_found for one in store.corrections()] == [True]
-        reworded = report_of("b", "2016-11-27", ("ACCUSE", "Turkey", "Iran", {"words": "Turkey on Iran."}), publisher="Another Paper")
+        act = ("ACCUSE", "Turkey", "Iran", {"words": "Turkey on Iran."})
+        reworded = report_of("b", "2016-11-27", act, publisher="Another Paper")
         assert store.add(reworded)
         assert store.report("b") == reworded
         with pytest.raises(sqlite3.IntegrityError, match="kept for good"):

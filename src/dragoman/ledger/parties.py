@@ -197,7 +197,8 @@ IS_THERE = (
     " AND coalesce(entities.entity_code, '') = actors.code AND coalesce(entities.sector_code, '') = actors.sector"
     " AND entities.kind = actors.kind)"
 )
-"""SQL that holds for the rows of `actors` whom a report names now: a row stays when its actor is renamed, merged or coded otherwise."""
+"""SQL that holds for the rows of `actors` whom a report names now; a row stays when its actor is renamed, merged or coded
+otherwise."""
 
 
 def _actors_called(connection: sqlite3.Connection, name: str) -> list[tuple[int, str, str]]:

@@ -62,7 +62,7 @@ _COLUMNS = (
 
 
 def _select(one: Side, other: Side, columns: str, directed: bool) -> tuple[str, dict[str, Any]]:
-    """SQL for the acts of the side `one` on the side `other`, and unless directed or the same the other way round, with parameters."""
+    """SQL for the acts of the side `one` on the side `other`, and unless directed or the same the other way round; parameters."""
     parameters = {**one.parameters("one"), **other.parameters("other")}
     ways = " UNION ALL ".join(
         f"SELECT {back} AS back, {columns} FROM {doer} CROSS JOIN {target} CROSS JOIN dyads"

@@ -138,7 +138,8 @@ def _find_story(connection: sqlite3.Connection, report: Report) -> list[CodedRep
     query = "SELECT coalesce(machine, coded) FROM reports WHERE id = ? AND sha256 <> ?"
     for newest, old in connection.execute(_FIND_OLD, _asked_of(report)).fetchall():
         if newest not in found and _is_version(from_json(old).report, report):
-            found |= {newest: from_json(line) for (line,) in connection.execute(query, (newest, report.sha256))}
+            stored = connection.execute(query, (newest, report.sha256)).fetchone()
+            found |= {newest: from_json(stored[0])} if stored else {}
     return sorted(found.values(), key=_BY_TIME)
 
 

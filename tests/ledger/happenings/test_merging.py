@@ -82,7 +82,8 @@ def test_tellings_whose_ids_would_be_one_are_told_apart_by_longer_ones(store, mo
     monkeypatch.setattr(profiles, "ID_LETTERS", 1)
     reports = read_stories() * 4
     for at, coded in enumerate(reports):
-        assert store.add(replace(coded, report=replace(coded.report, id=f"r{at}"), events=(*coded.events, replace(coded.events[0], id="e2"))))
+        twice = (*coded.events, replace(coded.events[0], id="e2"))
+        assert store.add(replace(coded, report=replace(coded.report, id=f"r{at}"), events=twice))
     ids = [id_ for (id_,) in store._connection.execute("SELECT id FROM tellings")]
     assert len(set(ids)) == 2 * len(reports)
     assert {len(id_) for id_ in ids} >= {1, 2}

@@ -67,7 +67,8 @@ def read_corrections(connection: sqlite3.Connection) -> list[Correction]:
         _, made_at, by, action, note, *anchors = row
         one, other = anchors[:5], anchors[5:]
         is_found = None not in {_resolve(connection, one), _resolve(connection, other)}
-        found.append(Correction(made_at, by, action, f"{one[0]}: {one[4]}", f"{other[0]}: {other[4]}", note, is_found, _is_undone(connection, row)))
+        told = f"{one[0]}: {one[4]}", f"{other[0]}: {other[4]}"
+        found.append(Correction(made_at, by, action, *told, note, is_found, _is_undone(connection, row)))
     return found
 
 

@@ -22,8 +22,8 @@ UNDATED_DAYS = 3
 """An undated act that is news lies in the days up to publication, as many as this; a planned one in the days after."""
 PLANNED_DAYS = 60
 ID_LETTERS = 12
-"""Hex digits of a telling's id: 48 bits. Among ten million tellings two would share an id with a probability of one in six: the later
-one has a digit more."""
+"""Hex digits of a telling's id: 48 bits. Among ten million tellings two would share an id with a probability of one in six: the
+later one has a digit more."""
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
