@@ -48,3 +48,13 @@ def test_cast_of_a_claim_is_who_made_it():
 ])  # fmt: skip
 def test_a_title_may_stand_between_a_description_and_the_name(text, words, name):
     assert [one.name for one in who(text, words, names=names_in(text, "Musa Idris"))] == [name]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("The pope condemned the war in Ukraine.", "The pope", ("Pope Francis", "VAT")),
+    ("Ukraine fought on. The pontiff condemned the war in Ukraine.", "The pontiff", ("Pope Francis", "VAT")),
+    ("The taoiseach met the French president.", "The taoiseach", ("Simon Harris", "IRL")),
+])  # fmt: skip
+def test_an_office_that_only_one_state_has_is_of_that_state(text, words, expected):
+    (found,) = who(text, words, published="2024-05-15")
+    assert (found.name, found.entity_code) == expected

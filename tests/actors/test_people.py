@@ -101,3 +101,42 @@ def test_a_short_surname_is_nobody_elses_by_its_sound():
 
 def test_of_namesakes_the_one_with_more_offices_is_meant():
     assert person("In the US Clinton said so.", "Clinton", "2016-03-01").name == "Hillary Clinton"
+
+
+@pytest.mark.parametrize(
+    ("party", "text", "published", "expected"),
+    [
+        ("Pope Francis", "Pope Francis condemned the war in Ukraine.", "2024-05-15", ("Pope Francis", "VAT", "REL")),
+        ("King Felipe", "King Felipe visited Morocco.", "2022-05-15", ("Felipe VI", "ESP", "GOV")),
+        ("Sheikh Tamim", "Sheikh Tamim called Joe Biden.", "2022-05-15", ("Tamim bin Hamad", "QAT", "GOV")),
+        ("King Abdullah", "Jordan's King Abdullah accused Israel.", "2024-05-15", ("King Abdullah II", "JOR", "GOV")),
+        ("King Abdullah", "Saudi King Abdullah accused Iran.", "2010-05-15", ("Abdullah bin Abdulaziz", "SAU", "GOV")),
+        ("King Abdullah", "Jordan's King Abdullah accused Iran.", "2010-05-15", ("King Abdullah II", "JOR", "GOV")),
+    ],
+)
+def test_a_title_may_be_part_of_the_name(party, text, published, expected):
+    cast = cast_of(text, span_of(text, party), published=published, names=names_in(text, party))
+    (found,) = [one for one in cast.entities if one.id in cast.of[span_of(text, party)]]
+    assert (found.name, found.entity_code, found.sector_code) == expected
+
+
+def test_names_of_two_persons_of_the_lexicon_stay_two():
+    text = "King Salman praised Egypt. Mohammed bin Salman praised Egypt too."
+    cast = cast_of(text, names=names_in(text, "Mohammed bin Salman"), published="2022-05-15")
+    assert [one.name for one in cast.entities if one.kind == "person"] == ["King Salman", "Mohammed bin Salman"]
+
+
+def test_a_pope_by_name_may_be_of_another_state():
+    text = "Egypt's army attacked. Pope Tawadros called for calm."
+    assert person(text, "Tawadros", "2022-05-15").entity_code == "EGY"
+
+
+def test_names_with_a_title_and_without_are_one_person():
+    text = "King Hamad flew home. Hamad bin Isa al-Khalifa met a guest. Mullah Omar hid. Mohammad Omar fled."
+    cast = cast_of(text, names=names_in(text, "Hamad bin Isa al-Khalifa", "Mohammad Omar"), published="2012-05-15")
+    assert sum(one.kind == "person" for one in cast.entities) == 2
+
+
+def test_of_one_name_who_held_an_office_is_meant_before_who_comes_to_it_later():
+    text = "Mark Rutte met NATO officials. NATO officials met Mark Rutte."
+    assert person(text, "Mark Rutte", "2024-07-19").entity_code == "NLD"

@@ -125,7 +125,8 @@ class _Casting:
         persons = people.gather(self.words, self.lexicon, ranges)
         named = Counter(hit.entry.code for hit in self.marked.hits)
         for person in persons:
-            person.entry = people.recognise(person, self.lexicon, self.day, named)
+            own = Counter(hit.entry.code for hit in {self.marked.hit_at.get(first) for first, _ in person.ranges} if hit)
+            person.entry = people.recognise(person, self.lexicon, self.day, named - own)
             person.said = portraits.portray(person, self.marked)
             person.entry = None if people.is_namesake(person) else person.entry
             code = people.standing(person, self.day).code
@@ -298,8 +299,7 @@ class _Casting:
                 return self.person_at[at]
         if saying.organ and saying.form == ORGAN:
             code = self.supply.usual(saying.organ, saying.first) if saying.is_usual else saying.code or saying.organ.code
-            key = ("organ", saying.organ.key, code)
-            organ = saying.organ
+            key, organ = ("organ", saying.organ.key, code), saying.organ
             draft = Draft(key, organ.kind, organ.name, code, organ.sector, reason=reasons.of_entry(organ))
             return self.drafts.setdefault(key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:

@@ -104,9 +104,10 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
     if is_former and noun.manner in {"role", "inherit"}:
         sector = once(sector, name)
     usual, sector = _marked_by(marked, noun, sector, start, noun_first, organ is None)
+    sole = noun.usual if noun.is_sole and saying.named is None else None  # 'the pope', but not 'Pope Tawadros'
     return replace(
         saying, sector=sector, kind=kind_of(noun, saying.named is not None), noun=name, manner=noun.manner, organ=organ,
-        title=marked.words.text[marked.words.starts[title_first] : marked.words.ends[end - 1]], code=organ.code if organ else None,
+        title=marked.words.text[marked.words.starts[title_first] : marked.words.ends[end - 1]], code=organ.code if organ else sole,
         is_plural=noun.plural, is_former=is_former, is_usual=bool(organ and organ.usual), usual=usual,
     )  # fmt: skip
 

@@ -87,13 +87,14 @@ class Hit:
 class Noun:
     """A noun that says what somebody is. `manner`: role, body, inherit, thing, state or others; `plural` as written.
 
-    `usual` is the code it has where the words name none; NOBODY forbids to supply one.
+    `usual` is the code it has where the words name none; NOBODY forbids to supply one. `is_sole`: no other state has such a one.
     """
 
     sector: str | None
     manner: str
     plural: bool
     usual: str | None = None
+    is_sole: bool = False
 
 
 @dataclass(slots=True)
@@ -272,16 +273,17 @@ def _read_persons(lexicon: Lexicon) -> None:
 
 
 def _read_nouns(lexicon: Lexicon) -> None:
-    for sector, manner, nouns, usual in _rows("sector_words.tsv"):
+    for sector, manner, nouns, code in _rows("sector_words.tsv"):
+        usual, is_sole = code.rstrip("!") or None, code.endswith("!")
         if manner == "suffix":
-            lexicon.suffixes.update(dict.fromkeys(nouns.split("|"), Noun(sector, manner, False, usual or None)))
+            lexicon.suffixes.update(dict.fromkeys(nouns.split("|"), Noun(sector, manner, False, usual)))
             continue
         for noun in nouns.split("|"):
             head = noun.split(" of ")[0]  # 'heads' of 'heads of state'
             is_plural = head.endswith(("s", *_PLURAL_ENDS)) and not head.endswith("ss")
-            lexicon.nouns[keys_of(noun)] = Noun(sector or None, manner, is_plural, usual or None)
+            lexicon.nouns[keys_of(noun)] = Noun(sector or None, manner, is_plural, usual, is_sole)
             if not noun.endswith("s") and not head.endswith("s"):
-                lexicon.nouns.setdefault(keys_of(_plural(noun)), Noun(sector or None, manner, True, usual or None))
+                lexicon.nouns.setdefault(keys_of(_plural(noun)), Noun(sector or None, manner, True, usual, is_sole))
     for gender, names in _rows("given_names.tsv"):
         lexicon.genders.update(dict.fromkeys(names.split("|"), gender))
 

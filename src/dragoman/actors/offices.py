@@ -13,7 +13,7 @@ _SAME = {
     "foreign policy chief": "high representative", "policy chief": "high representative", "interim president": "president",
     "acting president": "president", "interim prime minister": "prime minister", "acting prime minister": "prime minister",
     "caretaker prime minister": "prime minister", "national security advisor": "national security adviser",
-    "home secretary": "interior minister", "home minister": "interior minister",
+    "home secretary": "interior minister", "home minister": "interior minister", "pontiff": "pope",
 }  # fmt: skip
 """Nouns that mean one office, with the one that stands for all."""
 HEADS = (
@@ -54,7 +54,7 @@ def find_holder(lexicon: Lexicon, code: str, noun: str, day: str) -> tuple[Entry
         return None
     wanted = office_of(noun)
     spells = [(entry, term) for entry in lexicon.holders.get(code, ()) for term in entry.terms]
-    found = [(entry, term) for entry, term in spells if term.sector == "GOV" and term.covers(day)]
+    found = [(entry, term) for entry, term in spells if (term.office or term.sector == "GOV") and term.covers(day)]
     exact = [(entry, term) for entry, term in found if office_of(term.role) == wanted]
     exact = exact or [(entry, term) for entry, term in found if wanted in _OF_NOUN and term.office == _OF_NOUN[wanted]]
     return exact[0] if len({entry.key for entry, _ in exact}) == 1 else None

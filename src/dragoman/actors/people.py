@@ -34,7 +34,7 @@ _NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported 
 @dataclass(slots=True)
 class Person:
     """One person of the report; `ranges` are the words of each mention; `name` is the fullest, `spelt` its words and `keys`
-    these in one spelling."""
+    these in one spelling. `spelt` has the title where the lexicon's name has it: 'Pope Francis'."""
 
     keys: tuple[str, ...]
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -64,12 +64,15 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
             keys = tuple(_SPELLINGS.get(key, key) for key in words.keys[first:last])
             if (len(_bare(keys)) > 1) is not full_names:
                 continue
-            person = _bearer(people, keys, first)
+            name = original if _exact(words.keys[slice(*original)], lexicon) else (first, last)
+            spelt = words.keys[slice(*name)]
+            person = _bearer([one for one in people if not _are_two(one.spelt, spelt, lexicon)], keys, first)
             if person is None:
-                person = Person(keys, spelt=words.keys[first:last], name=(first, last))
+                person = Person(keys, spelt=spelt, name=name)
                 people.append(person)
             if len(keys) > len(person.keys):
-                person.keys, person.spelt, person.name = keys, words.keys[first:last], (first, last)
+                person.keys, person.name = keys, name
+                person.spelt = person.spelt if _exact(person.spelt, lexicon) else spelt
             person.ranges.append((first, last))
             person.gender = person.gender or _gender(keys, words.keys[original[0] : first], lexicon)
     for person in people:
@@ -83,6 +86,12 @@ def _trim(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, i
     ):
         first += 1
     return first, last
+
+
+def _are_two(one: tuple[str, ...], other: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether two names stand in the lexicon for different persons: 'King Salman' is no 'Mohammed bin Salman'."""
+    some, others = _exact(one, lexicon), _exact(other, lexicon)
+    return bool(some) and bool(others) and not set(some) & set(others)
 
 
 def _bare(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,23 +131,24 @@ def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) ->
 def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
     """The person of the lexicon with this name; a bare surname is taken for the best known bearer that fits the report."""
     bare = _bare(person.keys)
-    if len(bare) == 1 and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
-        return None
     exact = _exact(person.spelt, lexicon) or _exact(core(person.spelt), lexicon)
+    is_alone = len(bare) == 1 and not (exact and len(person.spelt) > 1)
+    if is_alone and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
+        return None
     fitting = exact or lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
     if not fitting:
         fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
     if len(bare) > 1 and not exact:
         fitting = [one for one in fitting if _fits(one, bare)] or _by_sound(bare, lexicon, day)
     ranked = sorted(fitting, key=lambda one: (
-        -_held(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED, -_leads(one, day), -len(one.terms),
-        one.key,
+        -_held(one, day), bool(exact) and not _has_begun(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED,
+        -_leads(one, day), -len(one.terms), one.key,
     ))  # fmt: skip
     if not ranked:
         return None
     best = ranked[0]
     is_only = sum(_held(one, day) for one in ranked) == 1 and _held(best, day)
-    if len(bare) == 1 and not (is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day)):
+    if is_alone and not (is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day)):
         return None
     return best
 
@@ -173,6 +183,11 @@ def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
 
 def _held(entry: Entry, day: str) -> int:
     return int(any(term.covers(day) for term in entry.terms)) if day else 0
+
+
+def _has_begun(entry: Entry, day: str) -> bool:
+    """Whether somebody held an office by the day: who shares a name and a state only comes to one later is meant less."""
+    return any(term.since <= day for term in entry.terms)
 
 
 def standing(person: Person, day: str) -> Standing:
