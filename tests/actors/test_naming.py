@@ -105,3 +105,23 @@ def test_party_and_state_behind_a_name_are_no_part_of_it(read, name):
     words = Words.read(f"{read} spoke.")
     persons, _ = find_names(words, load(), (Name(Span(0, len(read)), "PER", 0.9),), "2016-08-10")
     assert [" ".join(words.keys[first:last]) for first, last in persons] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("The Pope spoke.", []),
+        ("The Bishop spoke, and Cotton rose.", []),
+        ("Among the dead were two boys.", []),
+        ("Amy Pope spoke. Pope left.", ["amy pope", "pope"]),
+        ("Blinken spoke.", ["blinken"]),
+    ],
+)
+def test_a_surname_that_is_a_common_word_needs_the_full_name(text, persons):
+    assert found(text, "2024-05-15")[1] == persons
+
+
+def test_short_names_in_two_capitals_are_written_so():
+    assert found("LeT fought on. Let them fight, the LeT said.")[0] == {"LeT": "PAK"}
+    assert "Let" not in found("Let them fight.")[0]
+    assert found("Total losses rose; TotalEnergies gained.")[0] == {"TotalEnergies": "FRA"}

@@ -132,7 +132,7 @@ class Lexicon:
         for form in filter(None, forms.split("|")):
             keys = keys_of(form)
             letters = form.replace(".", "")
-            shape = "acronym" if len(letters) <= 3 and letters.isupper() else "noun" if form.islower() else "name"
+            shape = "acronym" if len(letters) <= 3 and _is_acronym(letters) else "noun" if form.islower() else "name"
             shape = "title" if entry.sector == "JRN" and len(keys) > 1 and _is_title(form) else shape
             row = (keys[1:], shape, entry)
             self.names.setdefault(keys[0], []).append(row)
@@ -186,12 +186,16 @@ def _is_title(form: str) -> bool:
     return all(word[:1].isupper() or word[:1].isdigit() for word in re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", form))
 
 
+def _is_acronym(written: str) -> bool:
+    """Whether a word is written as an abbreviation: 'RSF', 'LeT', but not 'Let'."""
+    return written.isupper() or sum(letter.isupper() for letter in written) > 1
+
+
 def _written_as_name(words: Words, first: int, last: int, shape: str) -> bool:
     if shape == "noun":
         return True
     if shape == "acronym":
-        written = words.written(first)
-        return written.removesuffix("’s").removesuffix("'s").isupper()
+        return _is_acronym(words.written(first).removesuffix("’s").removesuffix("'s"))
     is_capital = [words.is_capital(at) or words.written(at)[:1].isdigit() for at in range(first, last)]
     return all(is_capital) if shape == "title" else any(is_capital)
 

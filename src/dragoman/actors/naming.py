@@ -18,7 +18,8 @@ from dragoman.records import Name, Span
 _COMMON_WORDS = listed(
     "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook "
     "muslim christian baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson "
-    "miller carter"
+    "miller carter austin bridges cable cotton craft drew earnest elder fall field fields green holder innocent junior lake "
+    "little mark mills noble parts plant said salmon scotland snow song stock stone struck swan vital waters white wine wolf"
 )
 _CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
@@ -181,7 +182,8 @@ def _surnames(
         beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words.keys) and one not in taken and words.is_capital(one)]
         joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in _UNJOINED
                   and words.keys[one : one + 1] not in lexicon.nouns]  # fmt: skip
-        is_holder = (len(key) > 3 or key in _SHORT_SURNAMES) and key not in _COMMON_WORDS and any(
+        is_common = key in _COMMON_WORDS or key in _UNJOINED or words.keys[at : at + 1] in lexicon.nouns  # 'The Pope'
+        is_holder = (len(key) > 3 or key in _SHORT_SURNAMES) and not is_common and any(
             not day or term.covers(day) for entry in lexicon.surnames.get(key, ()) for term in entry.terms
         )
         if not joined and (key in last_names or is_holder):
