@@ -58,3 +58,58 @@ def test_a_title_may_stand_between_a_description_and_the_name(text, words, name)
 def test_an_office_that_only_one_state_has_is_of_that_state(text, words, expected):
     (found,) = who(text, words, published="2024-05-15")
     assert (found.name, found.entity_code) == expected
+
+
+@pytest.mark.parametrize(("text", "words", "published", "expected"), [
+    ("Spain sent police. The Catalan president accused Madrid.", "The Catalan president", "2017-10-20", ("ESP", "GOV")),
+    ("Russia jailed a critic. The Chechen president cheered.", "The Chechen president", "2021-05-20", ("RUS", "GOV")),
+    ("Australia waited. The Queensland premier refused.", "The Queensland premier", "2020-09-20", ("AUS", "GOV")),
+    ("Somalia waited. Puntland’s president refused.", "Puntland’s president", "2018-05-20", ("SOM", "GOV")),
+    ("Cyprus waited. The Turkish Cypriot president refused.", "The Turkish Cypriot president", "2017-07-07", ("CYP", "GOV")),
+    ("A mill in the United States closed. The company’s president wept.", "The company’s president", "2019-03-07", ("USA", "BUS")),
+    ("Dons in the United States quit. The university president wept.", "The university president", "2019-03-07", ("USA", "EDU")),
+    ("Argentina waited. The Senate president refused.", "The Senate president", "2018-03-07", ("ARG", "LEG")),
+    ("Argentina waited. The president of the Senate refused.", "The president of the Senate", "2018-03-07", ("ARG", "LEG")),
+    ("Kenya waited. The president of the court refused.", "The president of the court", "2018-03-07", ("KEN", "JUD")),
+    ("The president of the Russian chess federation left.", "The president of the Russian chess federation", "2024-01-15",
+     ("RUS", "GOV")),
+    ("The Chinese vice foreign minister left.", "The Chinese vice foreign minister", "2023-03-07", ("CHN", "GOV")),
+    ("The US assistant secretary of state left.", "The US assistant secretary of state", "2023-03-07", ("USA", "GOV")),
+    ("The British shadow foreign secretary left.", "The British shadow foreign secretary", "2023-03-07", ("GBR", "OPP")),
+    ("Moscow summoned the US ambassador.", "the US ambassador", "2025-06-09", ("USA", "GOV")),
+    ("London expelled the Russian envoy.", "the Russian envoy", "2022-03-09", ("RUS", "GOV")),
+    ("A crowd marched in the United States. The mayor left.", "The mayor", "2024-03-09", ("USA", "GOV")),
+    ("Australia waited. The state premier refused.", "The state premier", "2020-09-20", ("AUS", "GOV")),
+])  # fmt: skip
+def test_who_is_not_the_one_holder_of_an_office_of_the_state_is_a_phrase(text, words, published, expected):
+    (found,) = who(text, words, published=published)
+    assert (found.entity_code, found.sector_code) == expected
+    assert found.name == words
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [
+    ("The French president left.", "The French president", "Emmanuel Macron"),
+    ("The president of the Republic of Serbia left.", "The president of the Republic of Serbia", "Aleksandar Vučić"),
+    ("Israel’s new defence minister left.", "Israel’s new defence minister", "Yoav Gallant"),
+    ("Turkey waited. The country’s foreign minister left.", "The country’s foreign minister", "Hakan Fidan"),
+    ("The US secretary of state left.", "The US secretary of state", "Antony Blinken"),
+    ("The embattled French interior minister left.", "The embattled French interior minister", "Gérald Darmanin"),
+    ("Kenya’s deputy president left.", "Kenya’s deputy president", "Rigathi Gachagua"),
+    ("The king of Spain left.", "The king of Spain", "Felipe VI"),
+])  # fmt: skip
+def test_the_one_holder_of_an_office_of_the_state_is_named(text, words, name):
+    assert [one.name for one in who(text, words, published="2024-01-15")] == [name]
+
+
+def test_presidents_of_a_part_and_of_a_company_are_not_taken_for_the_states():
+    text = "Puntland’s president refused. Somalia’s president accepted. Then Puntland’s president gave way."
+    first, second, third = (span_of(text, *one) for one in (("Puntland’s president",), ("Somalia’s president",),
+                                                           ("Puntland’s president", 2)))  # fmt: skip
+    cast = cast_of(text, first, second, third, published="2018-05-20")
+    assert cast.of[first] == cast.of[third] != cast.of[second]
+
+
+def test_the_president_is_no_vice_president():
+    text = "US Vice President Kamala Harris left. The president stayed in Washington."
+    found = who(text, "The president", 1, span_of(text, "US Vice President Kamala Harris"), published="2022-08-07")
+    assert [one.name for one in found] != ["Kamala Harris"]

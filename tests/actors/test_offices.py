@@ -24,6 +24,7 @@ def test_is_same_office_of_noun_and_role(noun, role, expected):
 @pytest.mark.parametrize(("code", "noun", "day", "name"), [
     ("USA", "secretary of state", "2019-08-02", "Mike Pompeo"), ("FRA", "president", "2013-01-12", "François Hollande"),
     ("GBR", "premier", "2023-11-29", "Rishi Sunak"), ("GBR", "premier", "", None), ("GBR", "beekeeper", "2023-11-29", None),
+    ("USA", "mayor", "2024-03-09", None), ("RUS", "envoy", "2022-03-09", None), ("VAT", "pope", "2024-03-09", "Pope Francis"),
 ])  # fmt: skip
 def test_find_holder_of_an_office_on_a_day(code, noun, day, name):
     found = find_holder(load(), code, noun, day)

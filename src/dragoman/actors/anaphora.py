@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dragoman.actors.grammar import UNNAMING, Saying
 from dragoman.actors.history import Draft, History
-from dragoman.actors.offices import HEADS, held, is_same_office, office_of
+from dragoman.actors.offices import HEADS, SINGLE, held, is_same_office, office_of
 from dragoman.actors.several import find_several
 from dragoman.actors.words import keys_of, listed
 
@@ -29,6 +29,7 @@ _BODY_SECTORS = {
 _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for noun in nouns.split()}
 _PRIVATE = frozenset({"CVL", "SOC", "JRN", "EDU", "REL", "OPP", "PTY", "BUS", "MED", "ELI"})
 """Sectors that are mistaken for each other: a lawyer is an activist, a writer a dissident."""
+_SECOND = ("vice ", "vice-", "deputy ", "assistant ")
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences back in which 'they' are sought among several before any organisation is taken, and 'she' a known woman
@@ -42,6 +43,7 @@ _CALLED = {
 }  # fmt: skip
 """States that are called so, those mostly called so before others; every state is a country and a nation."""
 _FAR = 99  # sentences ahead: a union may be named at the end of a report
+_N_LETTERS = 4  # that 'Catalonia' and 'Catalan' share
 _LEAD, _AHEAD = 2, 8  # sentences of the lead, and in which somebody described there is named
 _UNIONS = {"alliance": {"IGO"}, "bloc": {"IGO", "EUR"}, "union": {"IGO", "EUR"}}
 
@@ -246,7 +248,13 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person of the report can be called so: by the office, as the head of a state, as a party's candidate."""
     if draft.kind != "person" or (saying.code and draft.code != saying.code):
         return False
+    if saying.code and not _is_of_place(draft, saying):
+        return False
+    if draft.key[0] == "phrase" and draft.sector != saying.sector and draft.sector != "ELI":
+        return False  # nor a company's
     noun, role = saying.noun or "", (draft.role or "").lower()
+    if _is_second(draft, noun):
+        return False
     if saying.is_former:
         return held(draft.past, office_of(noun)) or (draft.sector == "ELI" and draft.noun == noun)
     if noun == "diplomat" and {"top", "chief", "senior"} & set(keys):
@@ -260,9 +268,21 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     return _is_titled(draft, saying, noun, role)
 
 
+def _is_of_place(draft: Draft, saying: Saying) -> bool:
+    """Whether somebody is of the part of a state that a phrase names: 'Somalia's president' is not Puntland's, named before."""
+    if saying.place and not draft.place:
+        return office_of(draft.role or "") not in SINGLE
+    return not draft.place or draft.place[:_N_LETTERS] == (saying.place or "")[:_N_LETTERS]
+
+
+def _is_second(draft: Draft, noun: str) -> bool:
+    """Whether somebody is a deputy only: 'the president' is no vice president."""
+    return noun in SINGLE and (draft.role or "").lower().startswith(_SECOND)
+
+
 def _may_be_called(draft: Draft, saying: Saying) -> bool:
     """Whether a person just named may be called 'the Islamist leader', 'the writer', 'the activist' for want of a better bearer."""
-    if draft.kind != "person" or saying.organ is not None:
+    if draft.kind != "person" or saying.organ is not None or _is_second(draft, saying.noun or ""):
         return False
     noun = saying.noun or ""
     if noun.endswith("leader"):

@@ -25,6 +25,7 @@ def draft_phrase(words: Words, saying: Saying, is_supplied: bool) -> Draft:
     key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place)
     draft = Draft(key, saying.kind, text, saying.code, saying.sector, saying.title if saying.kind == "person" else None)
     draft.is_plural, draft.noun, draft.reason = saying.is_plural, saying.noun, reasons.of_phrase(saying, is_supplied)
+    draft.place = saying.place
     draft.is_told = saying.sector is not None and saying.manner != READ
     if saying.code is None:
         draft.gaps["entity_code"] = "no state is named with these words"

@@ -55,7 +55,7 @@ COURTESY = listed(
 PORTFOLIOS = listed(
     "interior internal external foreign finance trade oil energy economy economic justice health education defence defense "
     "transport agriculture environment information culture labour labor tourism industry immigration security deputy first cabinet "
-    "climate housing development planning water affairs home science sports commerce treasury budget migration"
+    "climate housing development planning water affairs home science sports commerce treasury budget migration vice assistant associate"
 )
 KURDS = frozenset({"kurdish", "kurd", "kurds"})
 VAGUE = listed(
@@ -89,11 +89,19 @@ _OFFICES = frozenset({"GOV", "MIL", "SPY", "COP", "BUS", "EDU", "PTY"})
 _ELITES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "PTY"})
 _OFFICERS = frozenset({"general", "admiral", "commander", "chief", "marshal"})
 _MASSES = frozenset({"CVL", "REF", "REB", "OPP", "JRN", "SOC"})
+PRESIDING = frozenset({"president", "vice president"})
+PRESIDED = frozenset({"BUS", "EDU", "JUD", "LAB", "LEG", "MED", "REL", "SOC"})
+"""Sectors of bodies that have presidents, who are then of these and no office of the state."""
 OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", "OPP", "LAB"})
 
 
 NAMESAKES = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 """Two states of one name."""
+PARTS = frozenset({
+    "england", "english", "scotland", "scottish", "wales", "welsh", "northern ireland", "northern irish", "puntland", "somaliland",
+    "somalilander", "zanzibar", "zanzibari", "northern cyprus", "turkish republic of northern cyprus", "trnc", "turkish cypriot",
+})  # fmt: skip
+"""Names of a state that mean a part of it with a government of its own."""
 NAMELESS = (SKIPPED | CUTS | JOINTS | COURTESY | frozenset(PRONOUNS) | frozenset(NAMESAKES)) - {"an", "most", "over", "up"}
 """Small words, of which alone there is no name, and what means two states."""
 
@@ -109,6 +117,7 @@ class Saying:
     `owner` is the pronoun whose somebody this is, `owner_named` the words of the person. `usual` is the code for want of a better
     one, or NOBODY. `form` is set where the phrase is a name of the lexicon and nothing else. `people` is the key of a people whose
     state the report has to tell; `whose` the words of a description that follows: 'the group' of 'a spokesman for the group'.
+    `place` is the place or part of the state that it is of: 'catalan' of 'the Catalan president'.
     """
 
     first: int
@@ -128,6 +137,7 @@ class Saying:
     form: str | None = None
     people: str | None = None
     whose: tuple[int, int] | None = None
+    place: str | None = None
     is_plural: bool = False
     is_definite: bool = False
     is_usual: bool = False

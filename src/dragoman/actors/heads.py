@@ -16,7 +16,10 @@ from dragoman.actors.grammar import (
     HYPHENS,
     KURD,
     KURDS,
+    PARTS,
     PORTFOLIOS,
+    PRESIDED,
+    PRESIDING,
     VAGUE,
     Saying,
     kind_of,
@@ -49,7 +52,7 @@ def head(marked: Marked, start: int, cut: int) -> Saying:
     tail = hits[-1] if hits and hits[-1].last == end else None
     if tail and len(hits) > 1 and tail.entry.form == STATE and hits[-2].entry.form == ORGAN and hits[-2].last == tail.first:
         tail = hits[-2]  # a national branch: Save the Children Australia
-    saying = Saying(start, cut, named=named, kind="person" if named else "other")
+    saying = Saying(start, cut, named=named, kind="person" if named else "other", place=_part_in(marked, hits))
     if tail and tail.entry.form != PERSON and not (noun and noun_first < tail.first and named):
         saying = known(marked, saying, tail, hits)
     elif noun:
@@ -60,6 +63,15 @@ def head(marked: Marked, start: int, cut: int) -> Saying:
     if saying.sector != "UNK" or saying.manner not in _OF_STATES or saying.code in {None, *NON_STATES}:
         return saying
     return replace(saying, sector=_OF_STATES[saying.manner])
+
+
+def _part_in(marked: Marked, hits: list[Hit]) -> str | None:
+    """The words among names of the lexicon that mean a place or a part of a state, or a people without a state."""
+    for hit in hits:
+        name = " ".join(marked.words.keys[hit.first : hit.last])
+        if hit.entry.form == PLACE or name in PARTS or hit.entry.key.startswith("people "):
+            return name
+    return None
 
 
 def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
@@ -101,6 +113,8 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
         sector = "LEG"  # a Republican representative from Texas
     if sector == "MIL" and noun_first == start and name in {"officer", "officers"}:
         sector = "COP"  # of no army that the words name
+    if name in PRESIDING:
+        sector = _presided(marked, start, noun_first) or sector
     if is_former and noun.manner in {"role", "inherit"}:
         sector = once(sector, name)
     usual, sector = _marked_by(marked, noun, sector, start, noun_first, organ is None)
@@ -110,6 +124,15 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
         title=marked.words.text[marked.words.starts[title_first] : marked.words.ends[end - 1]], code=organ.code if organ else sole,
         is_plural=noun.plural, is_former=is_former, is_usual=bool(organ and organ.usual), usual=usual,
     )  # fmt: skip
+
+
+def _presided(marked: Marked, start: int, end: int) -> str | None:
+    """The sector of the body right before a president who is no state's: 'the company's president', 'the Senate president'."""
+    hit, noun = marked.hit_at.get(end - 1), marked.noun(start, end)[1]
+    if end == start or (hit and hit.entry.form != ORGAN) or (noun and noun.manner != "body"):
+        return None
+    sector = hit.entry.sector if hit else noun.sector if noun else None
+    return sector if sector in PRESIDED else None
 
 
 def _marked_by(

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.actors.grammar import COURTESY, Saying
+from dragoman.actors.anaphora import COUNTRIES
+from dragoman.actors.grammar import COURTESY, CUTS, Saying
 from dragoman.actors.history import Draft, History
-from dragoman.actors.lexicon import Entry, Term
+from dragoman.actors.lexicon import COUNTRY_FORMS, NON_STATES, Entry, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
 from dragoman.actors.phrases import describe
+from dragoman.actors.words import listed
 
 _MAX_TITLE = 8  # words of a title between a comma and a name
 _BREAKS = frozenset(",;:()“”\"\n")
+_SMALL = listed("the this that its his her their our of and acting interim caretaker new outgoing current federal coalition then and")
+_CLAUSES = CUTS - {"of", "for", "at", "from"}
+_BODIES = listed(
+    "federation club association league board chamber local regional provincial municipal state breakaway separatist rebel opposition"
+)
 
 
 @dataclass(slots=True)
@@ -82,11 +89,41 @@ class Holders:
 
     def of_day(self, saying: Saying) -> Draft | None:
         """The holder of an office that the text describes and the lexicon knows: 'the Turkish president' on that day."""
-        if saying.kind != "person" or not saying.is_definite or saying.is_former:
+        if saying.kind != "person" or not saying.is_definite or saying.is_former or not self._is_of_state(saying):
             return None
         is_top = saying.noun == "diplomat" and bool({"top", "chief"} & set(self.marked.words.keys[saying.first : saying.last]))
         noun = "foreign minister" if is_top else saying.noun or ""
-        return self._holding(find_holder(self.marked.lexicon, saying.code or "", noun, self.day))
+        found = find_holder(self.marked.lexicon, saying.code or "", noun, self.day)
+        return self._holding(found) if found and saying.sector in {None, "GOV", found[1].sector} else None
+
+    def _is_of_state(self, saying: Saying) -> bool:
+        """Whether an office is the state's: not a part's of it, a chamber's, a company's or a federation's."""
+        if saying.place or not saying.noun or (saying.organ and saying.organ.code not in NON_STATES):
+            return False
+        words, title, end = self.marked.words, saying.noun.split(), saying.last
+        for at in range(saying.last - 1, saying.first - 1, -1):
+            if words.keys[at].removesuffix("s") == title[-1].removesuffix("s"):
+                end = at + 1  # of the office, where the phrase does not go on
+        for at in range(saying.first, saying.last):
+            key, hit = words.keys[at], self.marked.hit_at.get(at)
+            if at > saying.first and ("," in words.between(at - 1) or (at >= end and key in _CLAUSES)):
+                break
+            is_state = hit.entry.form in COUNTRY_FORMS if hit else self._is_state_noun(at)
+            if is_state or key in _SMALL or end - len(title) <= at < end:
+                continue
+            if at >= end or hit or words.is_possessive(at) or words.is_capital(at) or self._is_body(at):
+                return False
+        return True
+
+    def _is_state_noun(self, at: int) -> bool:
+        """Whether a word means the whole state: 'country', but not 'state' of 'the state premier'."""
+        key, noun = self.marked.words.keys[at], self.marked.lexicon.nouns.get(self.marked.words.keys[at : at + 1])
+        is_whole = key in COUNTRIES or (noun is not None and noun.manner == "state" and key != "territory")
+        return is_whole and (key != "state" or self.marked.words.is_possessive(at))
+
+    def _is_body(self, at: int) -> bool:
+        key, noun = self.marked.words.keys[at], self.marked.lexicon.nouns.get(self.marked.words.keys[at : at + 1])
+        return key in _BODIES or (noun is not None and noun.manner in {"body", "thing"})
 
     def _holding(self, found: tuple[Entry, Term] | None) -> Draft | None:
         """The person of an office: as the report names them, else as the lexicon does."""

@@ -26,6 +26,12 @@ _OF_NOUN = {
 }  # fmt: skip
 SINGLE = frozenset(_OF_NOUN)
 """Offices of which a state has one holder."""
+_MANY = frozenset({
+    "minister", "ambassador", "envoy", "special envoy", "mayor", "governor", "commissioner", "administrator", "prince", "chief minister",
+    "secretary", "councillor", "adviser", "deputy minister", "deputy foreign minister", "deputy prime minister",
+    "assistant secretary of state",
+})  # fmt: skip
+"""Offices of which a state has several holders, be it that the lexicon knows one alone; a territory may be led by one of them."""
 
 
 def office_of(noun: str) -> str:
@@ -55,7 +61,7 @@ def find_holder(lexicon: Lexicon, code: str, noun: str, day: str) -> tuple[Entry
     wanted = office_of(noun)
     spells = [(entry, term) for entry in lexicon.holders.get(code, ()) for term in entry.terms]
     found = [(entry, term) for entry, term in spells if (term.office or term.sector == "GOV") and term.covers(day)]
-    exact = [(entry, term) for entry, term in found if office_of(term.role) == wanted]
+    exact = [(entry, term) for entry, term in found if office_of(term.role) == wanted and (term.office or wanted not in _MANY)]
     exact = exact or [(entry, term) for entry, term in found if wanted in _OF_NOUN and term.office == _OF_NOUN[wanted]]
     return exact[0] if len({entry.key for entry, _ in exact}) == 1 else None
 

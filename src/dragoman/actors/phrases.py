@@ -14,6 +14,8 @@ from dragoman.actors.grammar import (
     KURD,
     OWN_PEOPLE,
     OWNERS,
+    PRESIDED,
+    PRESIDING,
     PRONOUNS,
     QUANTITIES,
     SKIPPED,
@@ -306,9 +308,10 @@ def _with_complement(saying: Saying, key: str, other: Saying) -> Saying:
         return placed
     if saying.code is None and saying.owner_named is None and saying.owner is None:
         saying = replace(saying, code=other.code, is_usual=other.is_usual, owner_named=other.named or other.owner_named,
-                         organ=other.organ, usual=saying.usual if other.code is None else None)  # fmt: skip
+                         organ=other.organ, usual=saying.usual if other.code is None else None, place=other.place)  # fmt: skip
     is_of_body = other.noun is not None and other.manner in _INHERITED and saying.noun != "head"
-    is_heir = saying.manner in {"inherit", "thing"} and key in {"of", "for", "with", "from"}
+    is_heir = saying.manner in {"inherit", "thing"} or (saying.noun in PRESIDING and other.sector in PRESIDED)
+    is_heir = is_heir and key in {"of", "for", "with", "from"}
     return replace(saying, sector=other.sector) if is_heir and other.sector and (is_of_body or other.form == ORGAN) else saying
 
 
@@ -333,7 +336,8 @@ def _of_organ(saying: Saying, other: Saying) -> Saying:
     """Somebody of an organisation has its code and sector; a state's delegate to a union stays the state's."""
     if saying.code is not None and other.code in UNIONS:
         return saying
-    is_heir = other.sector is not None and not saying.is_former and (saying.manner == "inherit" or other.sector in OWN_PEOPLE)
+    is_heir = saying.manner == "inherit" or other.sector in OWN_PEOPLE or (saying.noun in PRESIDING and other.sector in PRESIDED)
+    is_heir = is_heir and other.sector is not None and not saying.is_former
     sector = other.sector if is_heir else saying.sector
     return replace(saying, code=other.code, sector=sector, organ=other.organ, is_usual=other.is_usual)
 
