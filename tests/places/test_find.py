@@ -140,3 +140,12 @@ def test_find_places_spans_are_in_order(text: str) -> None:
 @given(st.text(max_size=60))
 def test_find_places_reads_any_text(text: str) -> None:
     assert all(text[place.span.start].isalpha() for place in find_places(text))
+
+
+def test_congo_alone_is_the_democratic_republic() -> None:
+    place = the_place("Soldiers burned a village in eastern Congo.", "Congo")
+    assert place.location is not None
+    assert place.location.country_code == "COD"
+    place = the_place("Soldiers burned a village in Congo, an aide said in Brazzaville.", "Congo")
+    assert place.location is not None
+    assert place.location.country_code == "COG"

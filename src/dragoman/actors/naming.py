@@ -8,8 +8,9 @@ from itertools import pairwise
 from dragoman.actors import people
 from dragoman.actors.extents import whole_name, whole_party, without_seat
 from dragoman.actors.grammar import COURTESY, CUTS, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
-from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, Hit, Lexicon
 from dragoman.actors.marked import Marked
+from dragoman.actors.namesakes import tell_namesakes
 from dragoman.actors.phrases import describe
 from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
@@ -21,8 +22,6 @@ _COMMON_WORDS = listed(
     "miller carter austin bridges cable cotton craft drew earnest elder fall field fields green holder innocent junior lake "
     "little mark mills noble parts plant said salmon scotland snow song stock stone struck swan vital waters white wine wolf"
 )
-_CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
-_KOREAS = {"north": "North Korea", "south": "South Korea"}
 _UNJOINED = COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
 _ONE = frozenset({"a", "an", "another"})
 _PLACING = frozenset({"in", "at", "near", "from", "to", "on", "around", "outside", "across"})
@@ -42,7 +41,7 @@ def find_names(
     words: Words, lexicon: Lexicon, names: tuple[Name, ...], day: str
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
-    hits = _koreas(words, lexicon, _georgia(lexicon.find(words, day)))
+    hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
     hits = _abbreviated(words, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
@@ -113,33 +112,6 @@ def _is_titled(words: Words, at: int) -> bool:
     """Whether an abbreviated title stands before a word."""
     is_after = at > 0 and words.between(at - 1) in {" ", ". "}
     return is_after and words.keys[at - 1] in people.SHORT_TITLES and words.is_capital(at - 1)
-
-
-def _georgia(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Georgia is one of the United States where the report names these and nothing else of the Caucasus."""
-    caucasus = any(hit.entry.code in _CAUCASUS for hit in hits)
-    georgian = [hit for hit in hits if hit.entry.code == "GEO"]
-    is_american = any(hit.entry.code == "USA" for hit in hits) and not caucasus and all(hit.entry.form == STATE for hit in georgian)
-    if not georgian or not is_american:
-        return hits
-    georgia = Entry("USA Georgia", "Georgia", PLACE, "USA", None, "place")
-    return tuple(replace(hit, entry=georgia) if hit.entry.code == "GEO" else hit for hit in hits)
-
-
-def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """'The North' and 'the South' are the two Koreas in a report that names them."""
-    if not {hit.entry.code for hit in hits} & {"KOR", "PRK"}:
-        return hits
-    taken = {at for hit in hits for at in range(hit.first, hit.last)}
-    found = list(hits)
-    for at in range(1, len(words.keys)):
-        name = _KOREAS.get(words.keys[at])
-        if name is None or at in taken or words.keys[at - 1] != "the" or not words.is_capital(at):
-            continue
-        if words.between(at) != " " or not words.is_capital(at + 1):
-            entry = next(entry for entry in lexicon.entries(name) if entry.form == STATE)
-            found.append(Hit(at, at + 1, entry))
-    return tuple(sorted(found, key=lambda hit: hit.first))
 
 
 def _abbreviated(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -105,8 +105,8 @@ def load_gazetteer() -> Gazetteer:
 def _load_gazetteer() -> Gazetteer:
     listed: dict[str, list[Place]] = {}
     for name, location in load_places().items():
-        place = Place(location, is_listed=True)
         for form in dict.fromkeys((fold_name(name), fold_name(strip_kind(name)))):
+            place = Place(location, is_listed=True, is_spelling=form != fold_name(name))
             if place not in listed.setdefault(form, []):
                 listed[form].append(place)
     numbered = {one.location.geonameid: one for places in listed.values() for one in places if one.location.geonameid}

@@ -1,0 +1,31 @@
+import pytest
+
+from dragoman.actors.lexicon import load
+from dragoman.actors.namesakes import tell_namesakes
+from dragoman.actors.words import Words
+
+
+def found(text, day="2023-08-10"):
+    words = Words.read(text)
+    hits = tell_namesakes(words, load(), load().find(words, day))
+    return {words.written(hit.first): hit.entry.code for hit in hits}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Seoul said the North had fired; the South waited.", "North", "PRK"),
+        ("Seoul said the North had fired; the South waited.", "South", "KOR"),
+        ("Rebels in the North attacked, Yemen said.", "North", None),
+        ("The two Koreas met in the North Atlantic; Pyongyang agreed.", "North", None),
+        ("Georgia voted, and Americans in the United States watched.", "Georgia", "USA"),
+        ("Georgia voted, and Russia watched.", "Georgia", "GEO"),
+        ("Congo closed a school.", "Congo", "COD"),
+        ("Congo closed a school, Brazzaville said.", "Congo", "COG"),
+        ("The Congolese army fired, Denis Sassou Nguesso said.", "Congolese", "COG"),
+        ("The Congolese army fired; Brazzaville and Kinshasa spoke.", "Congolese", "COD"),
+        ("The Congolese army fired at Goma, Brazzaville said.", "Congolese", "COD"),
+    ],
+)
+def test_names_of_two_states_are_told_by_the_rest_of_the_report(text, word, code):
+    assert found(text).get(word) == code
