@@ -149,3 +149,34 @@ def test_congo_alone_is_the_democratic_republic() -> None:
     place = the_place("Soldiers burned a village in Congo, an aide said in Brazzaville.", "Congo")
     assert place.location is not None
     assert place.location.country_code == "COG"
+
+
+@pytest.mark.parametrize(("text", "words", "state", "country", "name"), [
+    ("Envoys of the US and Iran met in Geneva.", "Geneva", "US", "CHE", "Geneva"),
+    ("US envoys met in Athens.", "Athens", "US", "GRC", "Athens"),
+    ("Missiles hit Odessa. The US protested.", "Odessa", "US", "UKR", "Odesa"),
+    ("A US envoy flew to Bethlehem.", "Bethlehem", "US", "PSE", "Bethlehem"),
+    ("US police fired in Athens, Georgia.", "Athens", "US", "USA", "Athens"),
+    ("US police fired in Birmingham, Alabama.", "Birmingham", "US", "USA", "Birmingham"),
+    ("US police fired in Cambridge.", "Cambridge", "US", "USA", "Cambridge"),
+])  # fmt: skip
+def test_a_small_namesake_of_a_place_in_the_news_needs_its_country_beside_it(text, words, state, country, name) -> None:
+    place = the_place(text, words, **{state: "USA"})
+    assert place.location is not None
+    assert (place.location.name, place.location.country_code) == (name, country)
+
+
+@pytest.mark.parametrize(("words", "name", "precision"), [
+    ("Mexico", "Mexico", "country"), ("Kuwait", "Kuwait", "country"), ("Gaza", "Gaza", "region"), ("Panama", "Panama", "country"),
+    ("Mexico City", "Mexico City", "city"), ("Kursk", "Kursk", "city"), ("Sagaing", "Sagaing region", "region"),
+])  # fmt: skip
+def test_a_country_is_not_the_capital_of_its_name(words, name, precision) -> None:
+    place = the_place(f"Police killed two men in {words}.", words)
+    assert place.location is not None
+    assert (place.location.name, place.location.precision) == (name, precision)
+
+
+def test_a_large_namesake_may_be_meant() -> None:
+    place = the_place("Clashes broke out in Tripoli. Lebanese soldiers were sent.", "Tripoli", Lebanese="LBN")
+    assert place.location is not None
+    assert place.location.country_code == "LBN"

@@ -27,6 +27,10 @@ N_PEOPLE_KNOWN = 100_000
 """A city of this size that is the only one of its name is taken without anything else of its country in the report."""
 SMALL_SHARE = 0.1
 """Namesakes smaller than this share of the largest count only if their country or division is named beside the name."""
+LISTED_SHARE = 0.2
+"""The same where the hand-written table has the name: the Athens of Georgia has .19 of the people of the Greek one."""
+N_PEOPLE_LARGE = 200_000
+"""From this size on a namesake of a listed place counts whatever its share: Tripoli in Lebanon."""
 BESIDE_CHARS = 40
 N_PEOPLE = {"country": 10**7, "region": 10**6, "city": 10**5, "point": 10**5}
 """What the places of the hand-written table that GeoNames does not count are taken to have."""
@@ -124,11 +128,16 @@ def _choose(text: str, one: Found, others: Sequence[Found], around: _Around, cou
         for place in other.places if place.location.precision == "region" and place.division
     }
     near, most = {words.code for words in around.within(one, NEAR_CHARS)}, max(counts.values(), default=1)
-    places, scored = _one_each(text, one), []
+
+    def is_named_with(place: Place) -> bool:
+        code = place.location.country_code or ""
+        return code in beside or (code, place.division) in divisions
+
+    possible = tuple(place for place in one.places if _may_be_meant(place, one.places) or is_named_with(place))
+    places, scored = _one_each(text, Found(one.span, one.folded, possible)), []
     largest = max(_people(place) for place in places)
     for place in places:
-        code = place.location.country_code or ""
-        is_named = code in beside or (code, place.division) in divisions
+        code, is_named = place.location.country_code or "", is_named_with(place)
         if _people(place) >= SMALL_SHARE * largest or is_named:
             context = NEAR if code in near else AROUND * counts[code] / most
             scored.append((_size(place) + (NAMED if is_named else context), place))
@@ -143,6 +152,15 @@ def _choose(text: str, one: Found, others: Sequence[Found], around: _Around, cou
     if not is_known and (best.is_spelling or best.population < N_PEOPLE_KNOWN):
         return Choice(None, f"a place called {one.span.text_of(text)!r} is known in {code}, of which the report names nothing else")
     return Choice(best.location)
+
+
+def _may_be_meant(place: Place, namesakes: Sequence[Place]) -> bool:
+    """Whether a place comes near those that the hand-written table has under the name: not Geneva in Illinois."""
+    own = [_people(one) for one in namesakes if _is_own(one)]
+    if not own or _is_own(place) or place.location.precision == "country":
+        return True
+    least = max(N_PEOPLE_KNOWN, min(N_PEOPLE_LARGE, LISTED_SHARE * max(own)))
+    return not place.is_spelling and _people(place) >= least
 
 
 def _size(place: Place) -> float:
@@ -160,7 +178,12 @@ def _one_each(text: str, one: Found) -> list[Place]:
 
 def _rank(place: Place, is_division: bool) -> tuple[bool, bool, bool, int]:
     precision = place.location.precision
-    return is_division and precision == "region", place.is_listed, precision == "city", _people(place)
+    return is_division and precision == "region", _is_own(place), precision == "city", _people(place)
+
+
+def _is_own(place: Place) -> bool:
+    """Whether the hand-written table has a place under this very name."""
+    return place.is_listed and not place.is_spelling
 
 
 def _people(place: Place) -> int:

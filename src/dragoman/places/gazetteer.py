@@ -6,7 +6,7 @@ import csv
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from threading import Lock
@@ -58,10 +58,12 @@ class Gazetteer:
     def places(self, folded: str) -> tuple[Place, ...]:
         """All places that a folded name may stand for, those of the hand-written table first."""
         found = {place.location: place for place in self.listed.get(folded, ())}
+        own = frozenset(found)
         for row in self._rows_of(folded):
             listed = self.numbered.get(row.location.geonameid or 0)
-            place = Place(listed.location, row.population, row.division, is_listed=True) if listed else row
-            found[place.location] = place
+            if listed:
+                row = replace(row, location=listed.location, is_listed=True, is_spelling=listed.location not in own)
+            found[row.location] = row
         return tuple(sorted(found.values(), key=lambda one: not one.is_listed))
 
     def has(self, folded: str) -> bool:
@@ -106,7 +108,8 @@ def _load_gazetteer() -> Gazetteer:
     listed: dict[str, list[Place]] = {}
     for name, location in load_places().items():
         for form in dict.fromkeys((fold_name(name), fold_name(strip_kind(name)))):
-            place = Place(location, is_listed=True, is_spelling=form != fold_name(name))
+            is_short = location.precision == "country" and form != fold_name(name)  # 'Congo' of the Republic of the Congo
+            place = Place(location, is_listed=True, is_spelling=is_short)
             if place not in listed.setdefault(form, []):
                 listed[form].append(place)
     numbered = {one.location.geonameid: one for places in listed.values() for one in places if one.location.geonameid}
