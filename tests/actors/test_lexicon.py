@@ -136,3 +136,15 @@ def test_forms_of_organisations_are_not_told_apart_by_case_alone():
             if entry.form == ORGAN and not entry.terms:
                 codes[rest].add(entry.code)
         assert all(len(found) == 1 for found in codes.values())
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Latin American leaders met Americans in South America.", ["Americans"]),
+    ("Ships left the Gulf of Oman, Oman said.", ["Oman"]),
+    ("Ships left the South China Sea for China.", ["China"]),
+    ("The Gulf of Guinea, the Indian Ocean and the English Channel are waters.", []),
+    ("Native American and south American soldiers met.", ["American", "American"]),
+])  # fmt: skip
+def test_waters_and_the_americas_name_no_state(text, found):
+    words = Words.read(text)
+    assert [words.written(hit.first) for hit in load().find(words, "")] == found

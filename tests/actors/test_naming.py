@@ -110,3 +110,10 @@ def test_short_names_in_two_capitals_are_written_so():
     assert found("LeT fought on. Let them fight, the LeT said.")[0] == {"LeT": "PAK"}
     assert "Let" not in found("Let them fight.")[0]
     assert found("Total losses rose; TotalEnergies gained.")[0] == {"TotalEnergies": "FRA"}
+
+
+def test_waters_are_no_persons():
+    text = "Ships searched the South China Sea."
+    words = Words.read(text)
+    names = (Name(Span(text.index("China"), text.index(" Sea")), "PER", 0.9),)
+    assert find_names(words, load(), names, "2019-06-14") == ((), ())

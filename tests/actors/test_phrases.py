@@ -100,6 +100,8 @@ def codes(phrase):
         ("European countries", [(None, None)]),
         ("an Australian coroner", [("AUS", "JUD")]),
         ("a US Navy veteran", [("USA", "CVL")]),
+        ("Latin American presidents", [(None, "GOV")]),
+        ("the Gulf of Oman", [(None, None)]),
     ],
 )
 def test_what_a_phrase_says(phrase, expected):

@@ -36,3 +36,13 @@ def test_rebels_talk_with_their_own_government_wherever_they_meet(text, rebels, 
     cast = resolve(Report(text, published="2021-02-07"), (), sentences_of(text), parties, [(parties[0], partner)])
     known = {one.id: one.entity_code for one in cast.entities}
     assert [known[one] for one in cast.of[partner]] == [code]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("Central American migrants met police in Mexico. Washington was silent.", "police", ("MEX", "COP")),
+    ("The crew fled in the Gulf of Guinea off Nigeria. The navy came.", "The navy", ("NGA", "MIL")),
+    ("Divers searched the South China Sea, Manila said. The coast guard helped.", "The coast guard", ("PHL", "MIL")),
+    ("Washington was silent. South American presidents met.", "South American presidents", (None, "GOV")),
+])  # fmt: skip
+def test_waters_and_the_americas_supply_no_state(text, words, expected):
+    assert codes(who(text, words)) == [expected]

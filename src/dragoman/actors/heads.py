@@ -140,7 +140,8 @@ def _marked_by(
 ) -> tuple[str | None, str | None]:
     """The usual code and the sector of a noun, as the words before it change them; `is_bare`: without an organisation."""
     marks = set(marked.words.keys[start:noun_first])
-    usual = noun.usual or (NOBODY if marks & VAGUE else None)
+    is_vague = bool(marks & VAGUE) or not marked.stateless.isdisjoint(range(start, noun_first))
+    usual = noun.usual or (NOBODY if is_vague else None)
     if "coalition" in {*marks, marked.words.keys[noun_first]} and not marks & {"ruling", "governing", "opposition"}:
         usual, sector = "IGO", "MIL"
     elif sector == "MIL" and noun.manner == "body" and _is_led(marked, start, noun_first):

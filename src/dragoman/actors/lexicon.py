@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
 """The offices of a state that one person holds at a time; where nobody is `head_of_government`, the head of state is."""
 _LOADING = Lock()
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
+_AMERICAS = ("latin", "south", "central", "north")
+_AMERICAN = ("america", "american", "americans")  # whose states are many
 _PLURAL_ENDS = ("people", "men", "media", "police", "troops", "children", "clergy", "youth")
 
 
@@ -101,7 +104,8 @@ class Noun:
 class Lexicon:
     """All tables, ready to be looked up by folded words; `forms` has the words of each entry as the tables write them.
 
-    `hosts` has the states that a people lives in beside its own, by the key of its entry.
+    `hosts` has the states that a people lives in beside its own, by the key of its entry; `stateless` names that mean no state
+    although they have a state's name in them, by their first word: 'South China Sea', 'Latin American'.
     """
 
     names: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = field(default_factory=dict)
@@ -115,6 +119,7 @@ class Lexicon:
     wikidata_ids: dict[str, str] = field(default_factory=dict)
     forms: dict[Entry, dict[str, None]] = field(default_factory=dict)
     hosts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stateless: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     sounds: dict[str, list[str]] = field(default_factory=dict, compare=False)
 
     def surnames_like(self, surname: str) -> list[Entry]:
@@ -162,10 +167,22 @@ class Lexicon:
             if hit and words.keys[at] == "the" and words.keys[at + 1] in self.names:
                 inner = self._longest(words, at + 1, day)
                 hit = inner if inner and inner.last > hit.last else hit  # 'the Guardian Council' is not 'the Guardian'
-            if hit:
+            passed = self._stateless_end(words, at)
+            if hit and hit.last > passed:
                 hits.append(hit)
-            at = hit.last if hit else at + 1
+            at = max(hit.last if hit else 0, passed, at + 1)
         return tuple(hits)
+
+    def _stateless_end(self, words: Words, at: int) -> int:
+        """The end of a name that means no state and begins at a word; 0 if there is none."""
+        ends = (at + 1 + len(rest) for rest in self.stateless.get(words.keys[at], ()) if words.is_capital(at))
+        return max((end for end in ends if words.keys[at + 1 : end] in self.stateless[words.keys[at]]), default=0)
+
+    def stateless_words(self, words: Words) -> frozenset[int]:
+        """The words of a text that belong to names which mean no state."""
+        return frozenset(
+            at for first, key in enumerate(words.keys) if key in self.stateless for at in range(first, self._stateless_end(words, first))
+        )
 
     def _longest(self, words: Words, at: int, day: str) -> Hit | None:
         second = words.keys[at + 1] if at + 1 < len(words.keys) else ""
@@ -259,6 +276,10 @@ def _read_places(lexicon: Lexicon) -> None:
         if location.country_code and location.precision != "country" and not lexicon.entries(name):
             code, key = location.country_code, f"{location.country_code} {location.name}"
             lexicon.add(name, Entry(key, location.name, PLACE, code, None, "place"))
+    waters = [keys_of(name) for name, location in load_places().items() if not location.country_code]
+    for first, *rest in (*waters, *itertools.product(_AMERICAS, _AMERICAN)):
+        if rest:
+            lexicon.stateless.setdefault(first, []).append(tuple(rest))
 
 
 def _read_persons(lexicon: Lexicon) -> None:

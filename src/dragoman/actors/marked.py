@@ -15,7 +15,7 @@ _MAX_NOUN = 4  # words of the longest noun in the tables
 class Marked:
     """The words of a text with `hits`, the lexicon's names in it, and `persons`, the words of person names.
 
-    `organisations` are the words that the reader takes for names of organisations.
+    `organisations` are the words that the reader takes for names of organisations, `stateless` those of names that mean no state.
     """
 
     words: Words
@@ -25,12 +25,14 @@ class Marked:
     organisations: frozenset[int] = frozenset()
     hit_at: dict[int, Hit] = field(default_factory=dict)
     person_at: dict[int, tuple[int, int]] = field(default_factory=dict)
+    stateless: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for hit in self.hits:
             self.hit_at.update(dict.fromkeys(range(hit.first, hit.last), hit))
         for first, last in self.persons:
             self.person_at.update(dict.fromkeys(range(first, last), (first, last)))
+        self.stateless = self.lexicon.stateless_words(self.words)
 
     def is_inside(self, at: int) -> bool:
         """Whether a word continues a name."""
@@ -118,7 +120,7 @@ class Marked:
         return (first, cut) if is_name else None
 
     def _may_be_name(self, at: int) -> bool:
-        if at in self.hit_at or self.words.keys[at] in {"kurds", "kurd", "kurdish"}:
+        if at in self.stateless or at in self.hit_at or self.words.keys[at] in {"kurds", "kurd", "kurdish"}:
             return at in self.hit_at and self.hit_at[at].entry.form == PERSON
         return self.words.is_capital(at) or self.words.keys[at] in PARTICLES
 

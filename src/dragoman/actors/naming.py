@@ -43,19 +43,19 @@ def find_names(
     """The words of person names, and the names of the lexicon that are not inside of one."""
     hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
     hits = _abbreviated(words, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
-    others = {at: hit for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)}
+    others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | lexicon.stateless_words(words)
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
     ranges = {_without_verb(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges
-        if (last - first == 1 and words.keys[first] in surnames) or not set(range(first, last)) <= set(others)
+        if (last - first == 1 and words.keys[first] in surnames) or not set(range(first, last)) <= others
     }
-    ranges = {whole_name(words, lexicon, set(others), *one) for one in ranges if one[0] < one[1]}
+    ranges = {whole_name(words, lexicon, others, *one) for one in ranges if one[0] < one[1]}
     ranges = {without_seat(words, *one) for one in ranges}
     known = {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
     taken = {at for first, last in ranges | known for at in range(first, last)}
-    ranges |= known | _unread(words, lexicon, set(others) | taken, names)
+    ranges |= known | _unread(words, lexicon, others | taken, names)
     kept: list[tuple[int, int]] = []
     for first, last in sorted(ranges, key=lambda one: (one[0], -one[1])):
         if first < last and (not kept or first >= kept[-1][1]):
@@ -63,7 +63,7 @@ def find_names(
     inside = {at for first, last in kept for at in range(first, last)}
     places = {hit.first for hit in hits if hit.entry.form == PLACE and hit.last - hit.first == 1}
     placed = {at for at in places if _is_bearer(words, at, kept)}
-    kept += _surnames(words, lexicon, kept, inside | (set(others) - placed), day)
+    kept += _surnames(words, lexicon, kept, inside | (others - placed), day)
     inside |= {at for first, last in kept for at in range(first, last)}
     return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
 
