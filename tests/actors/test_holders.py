@@ -101,6 +101,12 @@ def test_the_one_holder_of_an_office_of_the_state_is_named(text, words, name):
     assert [one.name for one in who(text, words, published="2024-01-15")] == [name]
 
 
+def test_the_holders_of_one_office_in_two_states_are_named():
+    text = "The presidents of Zambia and Mozambique left."
+    found = who(text, "The presidents of Zambia and Mozambique", published="2017-01-09")
+    assert sorted(one.name for one in found) == ["Edgar Lungu", "Filipe Nyusi"]
+
+
 def test_presidents_of_a_part_and_of_a_company_are_not_taken_for_the_states():
     text = "Puntland’s president refused. Somalia’s president accepted. Then Puntland’s president gave way."
     first, second, third = (span_of(text, *one) for one in (("Puntland’s president",), ("Somalia’s president",),

@@ -148,3 +148,11 @@ def test_forms_of_organisations_are_not_told_apart_by_case_alone():
 def test_waters_and_the_americas_name_no_state(text, found):
     words = Words.read(text)
     assert [words.written(hit.first) for hit in load().find(words, "")] == found
+
+
+def test_a_star_after_a_name_is_of_that_name_alone():
+    lexicon = load()
+    (shared,), (own,) = lexicon.entries("Social Democrats"), lexicon.entries("SPD")
+    assert (shared.usual, own.usual) == (True, False)
+    assert (shared.key, shared.name) == (own.key, own.name)
+    assert not any("*" in form for forms in lexicon.forms.values() for form in forms)

@@ -117,3 +117,11 @@ def test_waters_are_no_persons():
     words = Words.read(text)
     names = (Name(Span(text.index("China"), text.index(" Sea")), "PER", 0.9),)
     assert find_names(words, load(), names, "2019-06-14") == ((), ())
+
+
+def test_an_abbreviation_may_be_of_the_name_in_another_language():
+    words = Words.read("Reporters Without Borders (RSF) spoke in Paris. The RSF spoke again.")
+    _, hits = find_names(words, load(), (), "2024-01-15")
+    assert {hit.entry.name for hit in hits if words.written(hit.first) == "RSF"} == {"Reporters Without Borders"}
+    words = Words.read("The RSF fought in Khartoum.")
+    assert {hit.entry.name for hit in find_names(words, load(), (), "2024-01-15")[1]} >= {"Rapid Support Forces"}

@@ -39,3 +39,11 @@ def test_no_union_of_states_is_a_scene():
 
 def test_people_without_a_state_have_the_one_around_them():
     assert [one.entity_code for one in who(TOUR, "protesters")] == ["RWA"]
+
+
+def test_a_scene_speaks_for_every_state_that_no_other_outweighs():
+    scene, words = scene_of("Kenya waited. Rwanda waited. Rwanda sent a note. Farmers hoped for rain.", KEN="kenya", RWA="rwanda")
+    at = words.keys.index("farmers")
+    assert scene.speaks_for(at, "RWA")
+    assert not scene.speaks_for(at, "KEN")
+    assert not scene.speaks_for(at, "UGA")

@@ -46,3 +46,27 @@ def test_rebels_talk_with_their_own_government_wherever_they_meet(text, rebels, 
 ])  # fmt: skip
 def test_waters_and_the_americas_supply_no_state(text, words, expected):
     assert codes(who(text, words)) == [expected]
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "expected"), [
+    ("Shells fell on Ukraine. The Ministry of Defence spoke.", "The Ministry of Defence", 1, ("UKR", "GOV")),
+    ("Ukraine’s Ministry of Defence spoke. Britain sent tanks to Britain’s port. The Ministry of Defence spoke again.",
+     "The Ministry of Defence", 1, ("UKR", "GOV")),
+    ("Britain waited, and London too. The Ministry of Defence spoke.", "The Ministry of Defence", 1, ("GBR", "GOV")),
+    ("Sweden’s Social Democrats quarrelled. The Social Democrats called a vote.", "The Social Democrats", 1, ("SWE", "PTY")),
+    ("Sweden’s main opposition Social Democrats quarrelled. Germany watched Germany. The Social Democrats called a vote.",
+     "The Social Democrats", 1, ("SWE", "PTY")),
+    ("Olaf Scholz watched in Germany. The Social Democrats called a vote.", "The Social Democrats", 1, ("DEU", "PTY")),
+    ("Seoul warned the North. South Korea waited. The Democratic Party blamed a US shield.", "The Democratic Party", 1,
+     ("KOR", "PTY")),
+    ("Kim Jong Un spoke in Pyongyang. The Workers’ Party cheered.", "The Workers’ Party", 1, ("PRK", "PTY")),
+    ("Democrats blamed Russia.", "Democrats", 1, ("USA", "PTY")),
+    ("The State Department blamed Russia.", "The State Department", 1, ("USA", "GOV")),
+])  # fmt: skip
+def test_supply_of_a_name_that_organs_of_several_states_have(text, words, nth, expected):
+    assert codes(who(text, words, nth, published="2023-09-05")) == [expected]
+
+
+def test_an_organ_of_another_state_is_called_as_the_text_has_it():
+    assert [one.name for one in who("Sweden’s Social Democrats left.", "Sweden’s Social Democrats")] == ["Social Democrats"]
+    assert [one.name for one in who("Germany’s Social Democrats left.", "Germany’s Social Democrats")] == ["SPD"]

@@ -246,14 +246,8 @@ def _suits(draft: Draft, saying: Saying) -> bool:
 
 def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person of the report can be called so: by the office, as the head of a state, as a party's candidate."""
-    if draft.kind != "person" or (saying.code and draft.code != saying.code):
-        return False
-    if saying.code and not _is_of_place(draft, saying):
-        return False
-    if draft.key[0] == "phrase" and draft.sector != saying.sector and draft.sector != "ELI":
-        return False  # nor a company's
     noun, role = saying.noun or "", (draft.role or "").lower()
-    if _is_second(draft, noun):
+    if draft.kind != "person" or (saying.code and draft.code != saying.code) or not _may_hold(draft, saying):
         return False
     if saying.is_former:
         return held(draft.past, office_of(noun)) or (draft.sector == "ELI" and draft.noun == noun)
@@ -266,6 +260,12 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
         is_head = saying.sector != "GOV" or any(role == head or role.startswith(head + " of") for head in HEADS)
         return is_head and draft.sector == saying.sector and draft.code is not None
     return _is_titled(draft, saying, noun, role)
+
+
+def _may_hold(draft: Draft, saying: Saying) -> bool:
+    """Whether nothing speaks against somebody: a company's president is not the state's, nor is a vice president."""
+    is_other = draft.key[0] == "phrase" and draft.sector not in {saying.sector, "ELI"}
+    return not is_other and not _is_second(draft, saying.noun or "") and (not saying.code or _is_of_place(draft, saying))
 
 
 def _is_of_place(draft: Draft, saying: Saying) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import anaphora, authors, people, portraits, reasons, several
 from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
-from dragoman.actors.drafts import draft_open, draft_phrase
+from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import is_nominal, whole_party
 from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, Saying
@@ -150,10 +150,8 @@ class _Casting:
 
     def _entry_draft(self, entry: Entry, at: int) -> Draft:
         code = self.supply.usual(entry, at) if entry.usual else entry.code
-        key = ("state", code) if entry.form != ORGAN and code != "EUR" else ("organ", entry.key, code)
-        kind = "organization" if code in NON_STATES and entry.form != ORGAN else entry.kind
-        name = entry.name if entry.form == ORGAN else self.lexicon.titles.get(code, entry.name)
-        return self.drafts.setdefault(key, Draft(key, kind, name, code, entry.sector, reason=reasons.of_entry(entry)))
+        draft = draft_entry(self.marked, entry, code, at, at + 1)
+        return self.drafts.setdefault(draft.key, draft)
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""
@@ -299,9 +297,8 @@ class _Casting:
                 return self.person_at[at]
         if saying.organ and saying.form == ORGAN:
             code = self.supply.usual(saying.organ, saying.first) if saying.is_usual else saying.code or saying.organ.code
-            key, organ = ("organ", saying.organ.key, code), saying.organ
-            draft = Draft(key, organ.kind, organ.name, code, organ.sector, reason=reasons.of_entry(organ))
-            return self.drafts.setdefault(key, draft)
+            draft = draft_entry(self.marked, saying.organ, code, saying.first, saying.last)
+            return self.drafts.setdefault(draft.key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
         return self._apposed(saying) or anaphora.named_in_short(self.history, saying)

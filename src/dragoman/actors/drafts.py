@@ -5,6 +5,8 @@ from __future__ import annotations
 from dragoman.actors import reasons
 from dragoman.actors.grammar import READ, Saying
 from dragoman.actors.history import Draft
+from dragoman.actors.lexicon import NON_STATES, ORGAN, Entry
+from dragoman.actors.marked import Marked
 from dragoman.actors.words import Words, listed
 
 _NUMBERS = listed(
@@ -12,6 +14,28 @@ _NUMBERS = listed(
     "others some several many"
 )
 _DEFINITE = frozenset({"the", "these", "those", "its", "his", "her", "their", "all", "both"})
+
+
+def draft_entry(marked: Marked, entry: Entry, code: str, first: int, last: int) -> Draft:
+    """A state or an organ of the lexicon; an organ of another state than its usual one is called as the text has it.
+
+    Args:
+        marked: the text with its names.
+        entry: what the words stand for.
+        code: the state that is meant: the entry's, or another that has such an organ.
+        first: the first word that names it.
+        last: the word after.
+    """
+    reason = reasons.of_entry(entry)
+    if entry.form != ORGAN:
+        key = ("state", code) if code != "EUR" else ("organ", entry.key, code)
+        kind = "organization" if code in NON_STATES else entry.kind
+        return Draft(key, kind, marked.lexicon.titles.get(code, entry.name), code, entry.sector, reason=reason)
+    hit = next((hit for hit in marked.hits_in(first, last) if hit.entry == entry), None)
+    words, name = marked.words, entry.name
+    if hit and code != entry.code:  # 'Sweden's Social Democrats' are no SPD
+        name = words.text[words.starts[hit.first] : words.ends[hit.last - 1]].removesuffix("’s").removesuffix("'s")
+    return Draft(("organ", entry.key, code), entry.kind, name, code, entry.sector, reason=reason)
 
 
 def draft_phrase(words: Words, saying: Saying, is_supplied: bool) -> Draft:

@@ -55,7 +55,8 @@ COURTESY = listed(
 PORTFOLIOS = listed(
     "interior internal external foreign finance trade oil energy economy economic justice health education defence defense "
     "transport agriculture environment information culture labour labor tourism industry immigration security deputy first cabinet "
-    "climate housing development planning water affairs home science sports commerce treasury budget migration vice assistant associate"
+    "climate housing development planning water affairs home science sports commerce treasury budget migration vice assistant "
+    "associate"
 )
 KURDS = frozenset({"kurdish", "kurd", "kurds"})
 VAGUE = listed(
@@ -98,8 +99,9 @@ OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", 
 NAMESAKES = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 """Two states of one name."""
 PARTS = frozenset({
-    "england", "english", "scotland", "scottish", "wales", "welsh", "northern ireland", "northern irish", "puntland", "somaliland",
-    "somalilander", "zanzibar", "zanzibari", "northern cyprus", "turkish republic of northern cyprus", "trnc", "turkish cypriot",
+    "england", "english", "scotland", "scottish", "wales", "welsh", "northern ireland", "northern irish", "puntland",
+    "somaliland", "somalilander", "zanzibar", "zanzibari", "northern cyprus", "turkish republic of northern cyprus", "trnc",
+    "turkish cypriot",
 })  # fmt: skip
 """Names of a state that mean a part of it with a government of its own."""
 NAMELESS = (SKIPPED | CUTS | JOINTS | COURTESY | frozenset(PRONOUNS) | frozenset(NAMESAKES)) - {"an", "most", "over", "up"}

@@ -15,10 +15,13 @@ from dragoman.actors.words import listed
 
 _MAX_TITLE = 8  # words of a title between a comma and a name
 _BREAKS = frozenset(",;:()“”\"\n")
-_SMALL = listed("the this that its his her their our of and acting interim caretaker new outgoing current federal coalition then and")
+_SMALL = listed(
+    "the this that its his her their our of and acting interim caretaker new outgoing current federal coalition then and"
+)
 _CLAUSES = CUTS - {"of", "for", "at", "from"}
 _BODIES = listed(
-    "federation club association league board chamber local regional provincial municipal state breakaway separatist rebel opposition"
+    "federation club association league board chamber local regional provincial municipal state breakaway separatist rebel "
+    "opposition"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from threading import Lock
@@ -180,9 +180,8 @@ class Lexicon:
 
     def stateless_words(self, words: Words) -> frozenset[int]:
         """The words of a text that belong to names which mean no state."""
-        return frozenset(
-            at for first, key in enumerate(words.keys) if key in self.stateless for at in range(first, self._stateless_end(words, first))
-        )
+        starts = [at for at, key in enumerate(words.keys) if key in self.stateless]
+        return frozenset(at for start in starts for at in range(start, self._stateless_end(words, start)))
 
     def _longest(self, words: Words, at: int, day: str) -> Hit | None:
         second = words.keys[at + 1] if at + 1 < len(words.keys) else ""
@@ -259,13 +258,21 @@ def _read_peoples(lexicon: Lexicon) -> None:
 
 def _read_organs(lexicon: Lexicon) -> None:
     for names, code, sector, wikidata_id, _ in _rows("designations.tsv"):
-        name, is_usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
+        name, is_usual, state = names.split("|")[0].rstrip("*"), code.endswith("*"), code.rstrip("*")
         organ = Entry(name, name, ORGAN, state, sector, usual=is_usual, wikidata_id=wikidata_id or None)
-        lexicon.add(names, organ if sector else Entry(state, name, CAPITAL, state, None, "state"))
+        _add_organ(lexicon, names, organ if sector else Entry(state, name, CAPITAL, state, None, "state"))
     for names, code, sector, kind, since, until, wikidata_id, checked in _rows("organisations.tsv"):
-        name, is_usual, state = names.split("|")[0], code.endswith("*"), code.rstrip("*")
+        name, is_usual, state = names.split("|")[0].rstrip("*"), code.endswith("*"), code.rstrip("*")
         terms = (Term("", sector, since, until, checked=checked),) if since or until else ()
-        lexicon.add(names, Entry(name, name, ORGAN, state, sector or None, kind, terms, is_usual, wikidata_id or None))
+        organ = Entry(name, name, ORGAN, state, sector or None, kind, terms, is_usual, wikidata_id or None)
+        _add_organ(lexicon, names, organ)
+
+
+def _add_organ(lexicon: Lexicon, names: str, organ: Entry) -> None:
+    """Enter an organ; of names with a star the state is only the usual one: 'Social Democrats' of the SPD."""
+    shared = {name for name in names.split("|") if name.endswith("*")}
+    lexicon.add("|".join(name for name in names.split("|") if name not in shared), organ)
+    lexicon.add("|".join(name.rstrip("*") for name in names.split("|") if name in shared), replace(organ, usual=True))
 
 
 def _read_places(lexicon: Lexicon) -> None:

@@ -42,7 +42,7 @@ def find_names(
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
     hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
-    hits = _abbreviated(words, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
+    hits = _abbreviated(words, lexicon, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | lexicon.stateless_words(words)
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
     ranges = {_without_verb(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
@@ -114,18 +114,20 @@ def _is_titled(words: Words, at: int) -> bool:
     return is_after and words.keys[at - 1] in people.SHORT_TITLES and words.is_capital(at - 1)
 
 
-def _abbreviated(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _abbreviated(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """An abbreviation in brackets after a name means that name in the whole report: 'the Norwegian Refugee Council (NRC)'."""
     meant = {
         other.entry: one.entry for one, other in pairwise(hits)
         if one.last == other.first and words.between(one.last - 1) == " (" and words.between(other.last - 1)[:1] == ")"
-        and one.entry.form == other.entry.form == ORGAN and words.written(other.first) == _initials(words, one)
+        and one.entry.form == other.entry.form == ORGAN and words.written(other.first) in _initials(words, lexicon, one)
     }  # fmt: skip
     return tuple(replace(hit, entry=meant[hit.entry]) if hit.entry in meant else hit for hit in hits) if meant else hits
 
 
-def _initials(words: Words, hit: Hit) -> str:
-    return "".join(words.written(at)[0] for at in range(hit.first, hit.last) if words.is_capital(at))
+def _initials(words: Words, lexicon: Lexicon, hit: Hit) -> set[str]:
+    """The initials of a name as written, and of its other forms: RSF of 'Reporters Without Borders'."""
+    written = "".join(words.written(at)[0] for at in range(hit.first, hit.last) if words.is_capital(at))
+    return {written, *("".join(word[0] for word in form.split()).upper() for form in lexicon.forms.get(hit.entry, ()))}
 
 
 def _single_nationals(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -27,8 +27,8 @@ _OF_NOUN = {
 SINGLE = frozenset(_OF_NOUN)
 """Offices of which a state has one holder."""
 _MANY = frozenset({
-    "minister", "ambassador", "envoy", "special envoy", "mayor", "governor", "commissioner", "administrator", "prince", "chief minister",
-    "secretary", "councillor", "adviser", "deputy minister", "deputy foreign minister", "deputy prime minister",
+    "minister", "ambassador", "envoy", "special envoy", "mayor", "governor", "commissioner", "administrator", "prince",
+    "chief minister", "secretary", "councillor", "adviser", "deputy minister", "deputy foreign minister", "deputy prime minister",
     "assistant secretary of state",
 })  # fmt: skip
 """Offices of which a state has several holders, be it that the lexicon knows one alone; a territory may be led by one of them."""

@@ -141,8 +141,8 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     if len(bare) > 1 and not exact:
         fitting = [one for one in fitting if _fits(one, bare)] or _by_sound(bare, lexicon, day)
     ranked = sorted(fitting, key=lambda one: (
-        -_held(one, day), bool(exact) and not _has_begun(one, day), -_fame(one, day), -codes.get(one.code, 0), one.origin == SHIPPED,
-        -_leads(one, day), -len(one.terms), one.key,
+        -_held(one, day), bool(exact) and not _has_begun(one, day), -_fame(one, day), -codes.get(one.code, 0),
+        one.origin == SHIPPED, -_leads(one, day), -len(one.terms), one.key,
     ))  # fmt: skip
     if not ranked:
         return None

@@ -46,6 +46,13 @@ class Scene:
             self.known[at, others] = min(states, key=lambda code: (-self._weight(at, self.named[code]), code), default=None)
         return self.known[at, others]
 
+    def speaks_for(self, at: int, code: str) -> bool:
+        """Whether no state is spoken for more there than this one."""
+        best = self.state_at(at)
+        return best is not None and code in self.named and (
+            self._weight(at, self.named[code]) >= self._weight(at, self.named[best])
+        )
+
     def _weight(self, at: int, places: list[int]) -> float:
         here, paragraph = self.sentence_of(at), self._paragraph_of(at)
         sentences = {self.sentence_of(one) for one in places}

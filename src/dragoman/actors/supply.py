@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dragoman.actors import anaphora
-from dragoman.actors.grammar import Saying
+from dragoman.actors.grammar import CUTS, JOINTS, Saying
 from dragoman.actors.history import History
-from dragoman.actors.lexicon import ADJECTIVE, NATIONAL, NOBODY, NON_STATES, ORGAN, Entry, Hit
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, Entry, Hit
 from dragoman.actors.scene import Scene
-from dragoman.actors.words import listed
+from dragoman.actors.words import Words, listed
 
 _RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
@@ -25,10 +26,7 @@ _SHARED = {
     "House": _HOUSES, "House of Commons": frozenset({"GBR", "CAN"}),
 }  # fmt: skip
 """Chambers of one name, with the states that have them (general knowledge)."""
-_EVERYWHERE = frozenset({
-    "Supreme Court", "National Guard", "Joint Chiefs of Staff", "Foreign Affairs Committee", "National Security Council",
-})  # fmt: skip
-"""Organs that nearly every state has, whatever the usual one."""
+_BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
 BODIES = frozenset({"ministry", "army", "police", "party", "government", "military"})
 """Bodies whose people, named by the body alone, are of the last one named with its state."""
 
@@ -38,12 +36,16 @@ _VENUE_BEFORE = re.compile(r"\b(?:in|at) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? wi
 
 @dataclass(slots=True)
 class Supply:
-    """What a report says of states; `home` is its publisher's, `nouns` the states of bare nouns as told so far."""
+    """What a report says of states; `home` is its publisher's, `nouns` the states of bare nouns as told so far.
+
+    `organs` has where organs that several states have stand with their state ('Sweden's Social Democrats'), by their key.
+    """
 
     scene: Scene
     counts: Counter[str]
     home: str | None = None
     nouns: dict[str, str] = field(default_factory=dict)
+    organs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     @staticmethod
     def read(scene: Scene, hits: Sequence[Hit], home: str | None) -> Supply:
@@ -54,7 +56,11 @@ class Supply:
         named = Counter(hit.entry.code for hit in hits if not _is_shared(hit.entry) and not is_people(hit.entry))
         usual = Counter(hit.entry.code for hit in hits if _is_shared(hit.entry))
         counts = Counter({code: count for code, count in (named or usual).items() if code not in NON_STATES})
-        return Supply(scene, counts, home)
+        supply = Supply(scene, counts, home)
+        for before, hit in pairwise(hits):
+            if _is_shared(hit.entry) and before.entry.form in COUNTRY_FORMS and _is_beside(scene.words, before.last, hit.first):
+                supply.organs.setdefault(hit.entry.key, []).append((hit.first, before.entry.code))
+        return supply
 
     def main(self, at: int, others: frozenset[str | None] = frozenset()) -> str | None:
         """The state that a part of the report is about where no words name one; another than `others`, if there is one."""
@@ -63,20 +69,22 @@ class Supply:
     def usual(self, entry: Entry, at: int) -> str:
         """The state of an organ that several states have.
 
-        It is the one that the part of the report is about, if that state has such an organ; a ministry is another state's only
-        if the usual one is not in the report at all.
+        It is the one with which the report names it, else the one that the part of the report is about, if that state has such an
+        organ; the usual one where it is spoken for as much as any other.
         """
+        told = self.organs.get(entry.key, ())
+        if told:
+            before = [code for place, code in told if place <= at]
+            return before[-1] if before else told[0][1]
         if not self.counts:
             return entry.code
-        if _is_shared(entry):
+        if entry.name in _SHARED:
             return self._sharing(entry, at)
-        is_usual = self.home == entry.code or self.counts.get(entry.code, 0)
+        is_usual = self.home == entry.code or self.scene.speaks_for(at, entry.code)
         return entry.code if is_usual else self.main(at) or entry.code
 
     def _sharing(self, entry: Entry, at: int) -> str:
-        having = _SHARED.get(entry.name)
-        if having is None:
-            return self.main(at) or entry.code
+        having = _SHARED[entry.name]
         others = frozenset(code for code in self.scene.named if code not in having)
         return self.scene.state_at(at, others) or (self.home if self.home in having else None) or entry.code
 
@@ -167,4 +175,13 @@ def is_people(entry: Entry) -> bool:
 
 
 def _is_shared(entry: Entry) -> bool:
-    return entry.usual and entry.form == ORGAN and (entry.name in _SHARED or entry.name in _EVERYWHERE)
+    """Whether words name an organ that several states have, and so are no sign of one."""
+    return entry.usual and entry.form == ORGAN
+
+
+def _is_beside(words: Words, last: int, first: int) -> bool:
+    """Whether a state's name belongs to an organ after it: 'Sweden's opposition Social Democrats'."""
+    gaps = range(last - 1, first)
+    return first - last <= _BESIDE and all(words.between(at) == " " for at in gaps) and not any(
+        words.is_capital(at) or words.keys[at] in CUTS or words.keys[at] in JOINTS for at in range(last, first)
+    )

@@ -61,9 +61,9 @@ class Gazetteer:
         own = frozenset(found)
         for row in self._rows_of(folded):
             listed = self.numbered.get(row.location.geonameid or 0)
-            if listed:
-                row = replace(row, location=listed.location, is_listed=True, is_spelling=listed.location not in own)
-            found[row.location] = row
+            location = listed.location if listed else row.location
+            is_spelling = location not in own if listed else row.is_spelling
+            found[location] = replace(row, location=location, is_listed=bool(listed), is_spelling=is_spelling)
         return tuple(sorted(found.values(), key=lambda one: not one.is_listed))
 
     def has(self, folded: str) -> bool:
