@@ -39,7 +39,8 @@ COMPLEMENTS = listed(
 JOINTS = frozenset({"and", "or", "plus", "but"})
 LEADING = listed(
     "led backed allied based brokered sponsored supported funded trained linked occupied held controlled dominated aligned "
-    "armed run born made owned speaking"
+    "armed run born made owned speaking sanctioned designated educated wanted listed indicted bound friendly mediated "
+    "proposed supplied"
 )
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "onetime", "retired", "erstwhile", "toppled", "then"})
 PARTICLES = listed(

@@ -205,6 +205,8 @@ def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -
     is_abroad = saying.organ is not None and saying.organ.code == "IMG" and saying.manner in {"role", "inherit"}
     if saying.manner == "others" and countries == ["EUR"]:
         return saying  # European countries are no European Union
+    if len(countries) > 1 and countries[1] == "USA" and saying.kind == "person" and not saying.is_plural:
+        countries = joined_countries(marked, saying.first, saying.last)[-1:] or countries  # an Iranian-American
     if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy or is_abroad):
         is_state = saying.kind == "other" and not saying.named
         return replace(saying, code=countries[0], is_usual=False, kind="state" if is_state else saying.kind)

@@ -142,11 +142,11 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
         saying = replace(saying, sector="REF")
     if saying.sector in {"CVL", "SOC"} and saying.is_plural and saying.noun not in _KIN and fight_at(marked, cut):
         saying = replace(saying, sector="REB")
-    several = _of_states(marked, saying, cut, last)
-    if several:
+    if several := _of_states(marked, saying, cut, last):
         return several
     codes = joined_countries(marked, start, cut)
-    if len(codes) > 1 and saying.organ is None and saying.named is None:
+    is_joint = saying.kind != "person" or saying.is_plural  # 'a British-Iranian woman' is one
+    if len(codes) > 1 and is_joint and saying.organ is None and saying.named is None:
         return [replace(saying, code=code) for code in codes]
     return [saying]
 
