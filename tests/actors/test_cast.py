@@ -144,3 +144,14 @@ def test_a_department_of_foreign_affairs_is_of_the_state_around_it():
     text = "MANILA, Philippines - The Department of Foreign Affairs in Manila summoned the Chinese envoy on Monday."
     words = "The Department of Foreign Affairs in Manila"
     assert codes(who(text, words)) == [("PHL", "GOV")]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("Ten Lebanese were killed by Israeli jets.", "Ten Lebanese", ("LBN", "CVL")),
+    ("Police held a Palestinian on Monday.", "a Palestinian", ("PSE", "CVL")),
+    ("Homs was hit by a Syrian air strike.", "Syrian", ("SYR", None)),
+    ("Aid came after an American request.", "American", ("USA", None)),
+    ("A Russian-Turkish patrol left.", "A Russian", ("RUS", None)),
+])  # fmt: skip
+def test_a_counted_adjective_means_people_where_no_noun_follows(text, words, expected):
+    assert codes(who(text, words)) == [expected]

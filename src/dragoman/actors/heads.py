@@ -9,11 +9,13 @@ from dragoman.actors.grammar import (
     ACRONYMS,
     AID,
     BACKED,
+    CUTS,
     FAITHS,
     FLED,
     FORMER,
     HONORIFICS,
     HYPHENS,
+    JOINTS,
     KURD,
     KURDS,
     PARTS,
@@ -35,6 +37,11 @@ _AGENCIES = listed("agency group organisation organization")
 _CAUCUSES = frozenset({"republican", "democratic", "democrat"})
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
 _OF_STATES = {"inherit": "GOV", "thing": "JRN"}  # what unnamed sources and reports of a state are
+_ONE = frozenset({"a", "an", "another", "one"})
+_NUMBERS = listed(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds thousands several many some"
+)
+_VERBS = listed("was were is are has have had will would could may said")
 _KURDISH_FORCES = frozenset({None, "MIL", "REB", "UAF", "SPY", "UNK"})
 
 
@@ -82,15 +89,38 @@ def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
         code = before[-1].code if before and entry.code not in NON_STATES else entry.code
         is_usual = entry.usual and not before
         return replace(saying, code=code, sector=entry.sector, kind=entry.kind, organ=entry, is_usual=is_usual, form=ORGAN)
-    is_people = entry.form == NATIONAL and not _has_bare_article(marked, tail.first)
+    is_counted = entry.form == ADJECTIVE and keys[tail.first] not in ACRONYMS and _is_counted(marked, tail)
+    is_people = (entry.form == NATIONAL and not _has_bare_article(marked, tail.first)) or is_counted
     sector = "CVL" if is_people or entry.form == PLACE else None
     if is_people and set(keys[saying.first : tail.first]) & FLED:
         sector = "REF"
     is_bare = entry.form == ADJECTIVE or keys[tail.first] in ACRONYMS
-    is_one = is_people and tail.first > 0 and keys[tail.first - 1] in {"a", "an", "another"}
+    is_one = is_people and tail.first > 0 and keys[tail.first - 1] in _ONE
     kind = "person" if is_one else "group" if sector else "state"
     is_plural = is_people and not is_one
     return replace(saying, code=entry.code, sector=sector, kind=kind, form=entry.form, is_plural=is_plural, is_bare_country=is_bare)
+
+
+def _is_counted(marked: Marked, tail: Hit) -> bool:
+    """Whether an adjective means people, as those without a plural do: 'ten Lebanese', 'dozens of Chinese', 'a Swiss'."""
+    keys, at = marked.words.keys, tail.first - 1
+    if at > 0 and keys[at] == "of":
+        at -= 1
+    is_number = at >= 0 and (keys[at].isdigit() or keys[at] in _NUMBERS or (keys[at] in _ONE and at == tail.first - 1))
+    return is_number and not marked.words.is_possessive(tail.last - 1) and _ends_at(marked, tail.last)
+
+
+def _ends_at(marked: Marked, last: int) -> bool:
+    """Whether a phrase ends before a word for certain: no noun follows, as one does after 'a Syrian' of 'a Syrian air strike'."""
+    keys, gap = marked.words.keys, marked.words.between(last - 1)
+    if last >= len(keys) or gap != " ":
+        return gap not in HYPHENS
+    if keys[last] not in JOINTS:
+        return keys[last] in CUTS or keys[last] in _VERBS
+    at = last + 1
+    at += keys[at : at + 1] != () and (keys[at] in _ONE or keys[at] in _NUMBERS or keys[at].isdigit())
+    hit = marked.hit_at.get(at)
+    return hit is not None and hit.entry.form in {ADJECTIVE, NATIONAL} and _ends_at(marked, hit.last)
 
 
 def _has_bare_article(marked: Marked, at: int) -> bool:
