@@ -140,3 +140,18 @@ def test_names_with_a_title_and_without_are_one_person():
 def test_of_one_name_who_held_an_office_is_meant_before_who_comes_to_it_later():
     text = "Mark Rutte met NATO officials. NATO officials met Mark Rutte."
     assert person(text, "Mark Rutte", "2024-07-19").entity_code == "NLD"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "published", "expected"),
+    [
+        ("Mahmoud Abbas, a farmer from Rafah, was killed.", "Mahmoud Abbas", "2018-09-05", ("PSE", "AGR")),
+        ("Mike Johnson, a nurse in Detroit, wept.", "Mike Johnson", "2024-09-05", ("USA", "MED")),
+        ("Pedro Castillo, a teacher from the Andes, is president of Peru.", "Pedro Castillo", "2021-08-20", ("PER", "GOV")),
+        ("Bashar al-Assad, a doctor by training, stayed in Syria.", "Bashar al-Assad", "2021-08-20", ("SYR", "GOV")),
+        ("Greta Thunberg, a student from Stockholm, spoke.", "Greta Thunberg", "2019-08-20", ("NGO", "SOC")),
+    ],
+)
+def test_who_has_a_private_trade_and_no_office_is_no_politician_of_that_name(text, name, published, expected):
+    found = person(text, name, published)
+    assert (found.entity_code, found.sector_code) == expected

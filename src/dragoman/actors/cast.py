@@ -128,7 +128,7 @@ class _Casting:
             own = Counter(hit.entry.code for hit in {self.marked.hit_at.get(first) for first, _ in person.ranges} if hit)
             person.entry = people.recognise(person, self.lexicon, self.day, named - own)
             person.said = portraits.portray(person, self.marked)
-            person.entry = None if people.is_namesake(person) else person.entry
+            person.entry = None if people.is_namesake(person, self.words) else person.entry
             code = people.standing(person, self.day).code
             if code and not (person.said and person.said.noun == portraits.NATIVE):  # where somebody is from is no scene
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]

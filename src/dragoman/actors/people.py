@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.actors.grammar import COURTESY, Saying
+from dragoman.actors.grammar import COURTESY, NAMELESS, Saying
 from dragoman.actors.lexicon import OFFICES, PERSON, SHIPPED, Entry, Lexicon, Term
 from dragoman.actors.offices import is_same_office
 from dragoman.actors.spellings import GENERATIONS, core, is_same_given, sounds_same
@@ -26,6 +26,10 @@ _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "CO
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt sens reps govs gens profs drs"
+)
+_PRIVATE_TRADES = listed(
+    "farmer peasant herder fisherman villager driver shopkeeper barber nurse midwife paramedic teacher student pupil worker "
+    "labourer laborer miner trucker pensioner tourist resident teenager refugee waiter"
 )
 _LEAST_SOUND = 5  # letters of a surname that is found by its sound: 'Will' is no 'Vella'
 _NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported on as its holder
@@ -221,10 +225,21 @@ def _unsure(code: str | None, said: Saying | None, term: Term) -> Standing:
     return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
 
 
-def is_namesake(person: Person) -> bool:
-    """Whether the text puts a person of the lexicon's name in another nation: 'Jack Reed, a Briton', who is no senator."""
+def is_namesake(person: Person, words: Words) -> bool:
+    """Whether the text tells that a person only has the name of one of the lexicon.
+
+    It puts them in another nation ('Jack Reed, a Briton', who is no senator), or in a private trade and names none of the offices:
+    'Mahmoud Abbas, a farmer from Rafah'.
+    """
     said, entry = person.said, person.entry
-    return entry is not None and said is not None and said.noun == "national" and said.code not in {None, entry.code}
+    if entry is None or said is None:
+        return False
+    if said.noun == "national":
+        return said.code not in {None, entry.code}
+    is_private = (said.noun or "").rpartition(" ")[2] in _PRIVATE_TRADES and not (said.is_former or said.organ or said.owner)
+    is_politician = len(_bare(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
+    offices = {key for term in entry.terms for key in keys_of(term.role)} - NAMELESS
+    return is_private and is_politician and offices.isdisjoint(words.keys)
 
 
 def _entry_of(person: Person) -> Entry | None:
