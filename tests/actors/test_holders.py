@@ -119,3 +119,11 @@ def test_the_president_is_no_vice_president():
     text = "US Vice President Kamala Harris left. The president stayed in Washington."
     found = who(text, "The president", 1, span_of(text, "US Vice President Kamala Harris"), published="2022-08-07")
     assert [one.name for one in found] != ["Kamala Harris"]
+
+
+def test_a_description_whose_article_was_cut_is_the_same_person():
+    text = "The Dutch king met the Omani sultan."
+    short, whole = span_of(text, "Omani sultan"), span_of(text, "the Omani sultan")
+    cast = cast_of(text, short, whole, published="2023-12-15")
+    assert cast.of[short] == cast.of[whole]
+    assert [one.name for one in who(text, "Omani sultan", published="2023-12-15")] == ["Haitham bin Tariq"]

@@ -99,7 +99,15 @@ def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
     end = without_seat(marked.words, first, last)[1]
     first, last = _without_preposition(marked, first, end if end > first else last)
     start = _leftwards(marked, _counting(marked.words, first))
-    return start, _rightwards(marked, start, last)
+    end = _rightwards(marked, start, last)
+    return start - _is_determined(marked, start, end), end
+
+
+def _is_determined(marked: Marked, start: int, end: int) -> bool:
+    """Whether an article or owner stands before a phrase that begins with a name: 'the' of 'the Omani sultan'."""
+    hit, words = marked.hit_at.get(start), marked.words
+    is_first = hit is not None and hit.first == start > 0 and hit.last < end and words.between(start - 1) == " "
+    return is_first and words.keys[start - 1] in OWNERS | {"the", "a", "an"}
 
 
 def without_seat(words: Words, first: int, last: int) -> tuple[int, int]:
