@@ -155,3 +155,24 @@ def test_of_one_name_who_held_an_office_is_meant_before_who_comes_to_it_later():
 def test_who_has_a_private_trade_and_no_office_is_no_politician_of_that_name(text, name, published, expected):
     found = person(text, name, published)
     assert (found.entity_code, found.sector_code) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Marine Le Pen left. Her niece, Marion Maréchal-Le Pen, stayed. Marion Maréchal-Le Pen waved.", "2015-12-05",
+            [("Marine Le Pen", "PTY"), ("Marion Maréchal-Le Pen", "CVL")],
+        ),
+        (
+            "Mahamat Idriss Deby is the son of Idriss Deby. Idriss Deby was killed in Chad.", "2021-05-05",
+            [("Mahamat Idriss Deby", "GOV"), ("Idriss Deby", "ELI")],
+        ),
+        ("Jim Mattis resigned. James Mattis wrote a letter.", "2018-12-21", [("Jim Mattis", "GOV")]),
+    ],
+)  # fmt: skip
+def test_relatives_are_two_persons_and_short_names_one(text, published, expected):
+    persons = ("Marine Le Pen", "Marion Maréchal-Le Pen", "Mahamat Idriss Deby", "Idriss Deby", "Jim Mattis", "James Mattis")
+    cast = cast_of(text, names=names_in(text, *(one for one in persons if one in text)), published=published)
+    found = {(one.name, one.sector_code) for one in cast.entities if one.kind == "person"}
+    assert found == set(expected)

@@ -14,6 +14,10 @@ from dragoman.actors.words import Words, keys_of, listed
 
 _WOMEN = listed("mrs ms miss lady dame madam queen princess spokeswoman congresswoman businesswoman")
 _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "emir", "sultan", "businessman"})
+_KIN = listed(
+    "son sons daughter daughters brother brothers sister sisters wife husband father mother niece nephew cousin uncle aunt "
+    "grandson granddaughter grandfather stepson"
+)
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von"}) | GENERATIONS
 _SPELLINGS = {
     **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
@@ -37,8 +41,11 @@ _NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported 
 
 @dataclass(slots=True)
 class Person:
-    """One person of the report; `ranges` are the words of each mention; `name` is the fullest, `spelt` its words and `keys`
-    these in one spelling. `spelt` has the title where the lexicon's name has it: 'Pope Francis'."""
+    """One person of the report.
+
+    `ranges` are the words of each mention; `name` is the fullest, `spelt` its words and `keys` these in one spelling. `spelt` has
+    the title where the lexicon's name has it: 'Pope Francis'. `is_relative`: told as somebody's kin.
+    """
 
     keys: tuple[str, ...]
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -47,6 +54,7 @@ class Person:
     entry: Entry | None = None
     gender: str | None = None
     said: Saying | None = None
+    is_relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,12 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
                 continue
             name = original if _exact(words.keys[slice(*original)], lexicon) else (first, last)
             spelt = words.keys[slice(*name)]
-            person = _bearer([one for one in people if not _are_two(one.spelt, spelt, lexicon)], keys, first)
+            known = frozenset(_exact(spelt, lexicon))
+            others = [one for one in people if not _is_another(one, known, lexicon)]
+            is_relative = _is_relative(words, first)
+            person = _bearer(others, keys, first, is_relative)
             if person is None:
-                person = Person(keys, spelt=spelt, name=name)
+                person = Person(keys, spelt=spelt, name=name, is_relative=is_relative)
                 people.append(person)
             if len(keys) > len(person.keys):
                 person.keys, person.name = keys, name
@@ -92,17 +103,17 @@ def _trim(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, i
     return first, last
 
 
-def _are_two(one: tuple[str, ...], other: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether two names stand in the lexicon for different persons: 'King Salman' is no 'Mohammed bin Salman'."""
-    some, others = _exact(one, lexicon), _exact(other, lexicon)
-    return bool(some) and bool(others) and not set(some) & set(others)
+def _is_another(person: Person, known: frozenset[Entry], lexicon: Lexicon) -> bool:
+    """Whether the lexicon has a person and a name as two different persons: 'King Salman' is no 'Mohammed bin Salman'."""
+    own = _exact(person.spelt, lexicon) if known else []
+    return bool(own) and known.isdisjoint(own)
 
 
 def _bare(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in _PARTICLES) or keys
 
 
-def _bearer(people: list[Person], keys: tuple[str, ...], at: int) -> Person | None:
+def _bearer(people: list[Person], keys: tuple[str, ...], at: int, is_relative: bool) -> Person | None:
     bare = _bare(keys)
     if len(bare) == 1:
         fitting = [one for one in people if bare[0] == _bare(one.keys)[-1]] or [
@@ -112,7 +123,13 @@ def _bearer(people: list[Person], keys: tuple[str, ...], at: int) -> Person | No
         if before:
             return max(before, key=lambda one: max(place[0] for place in one.ranges if place[0] <= at))
         return fitting[0] if fitting else None
-    return next((one for one in people if _same_name(_bare(one.keys), bare)), None)
+    same = next((one for one in people if one.keys == keys), None)
+    return same or next((one for one in people if not is_relative and _same_name(_bare(one.keys), bare)), None)
+
+
+def _is_relative(words: Words, first: int) -> bool:
+    """Whether a name is told as somebody's kin, who often share it: 'her niece, Marion Maréchal-Le Pen'."""
+    return first > 0 and words.keys[first - 1] in _KIN and words.between(first - 1) in {" ", ", "}
 
 
 def _same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
@@ -120,9 +137,7 @@ def _same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
         return set(known) <= set(given) or set(given) <= set(known)
     if len(known) == 1 or len(given) == 1:
         return True
-    return known[0] == given[0] or known[0] in given or given[0] in known or (
-        known[0][:3] == given[0][:3] or (min(len(known[0]), len(given[0])) == 1 and known[0][0] == given[0][0])
-    )
+    return known[0] in given or given[0] in known or is_same_given(known[0], given[0])
 
 
 def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) -> str | None:
@@ -137,7 +152,7 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
     bare = _bare(person.keys)
     exact = _exact(person.spelt, lexicon) or _exact(core(person.spelt), lexicon)
     is_alone = len(bare) == 1 and not (exact and len(person.spelt) > 1)
-    if is_alone and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN:
+    if (is_alone and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN) or (person.is_relative and not exact):
         return None
     fitting = exact or lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
     if not fitting:
@@ -152,9 +167,8 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
         return None
     best = ranked[0]
     is_only = sum(_held(one, day) for one in ranked) == 1 and _held(best, day)
-    if is_alone and not (is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day)):
-        return None
-    return best
+    is_plain = is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day)
+    return best if is_plain or not is_alone else None
 
 
 def _exact(spelt: tuple[str, ...], lexicon: Lexicon) -> list[Entry]:
