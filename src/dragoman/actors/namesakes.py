@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from dragoman.actors.lexicon import ADJECTIVE, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.lexicon import ADJECTIVE, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.words import Words
 
-_CAUCASUS = frozenset({"ARM", "AZE", "RUS"})
+_CAUCASUS = frozenset({"ARM", "AZE", "GEO"})
+_GEORGIAS = {("georgia",), ("georgians",)}
+_PAKISTANI = frozenset({"punjab", "hyderabad"})  # of India and of Pakistan
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
 _CONGOS = frozenset({"congo", "congolese"})
 
@@ -20,18 +23,47 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
         lexicon: what is known.
         hits: the names as found, the usual bearer taken.
     """
-    return _koreas(words, lexicon, _congo(words, lexicon, _georgia(hits)))
+    hits = _congress(lexicon, _punjab(words, _georgia(words, hits)))
+    return _koreas(words, lexicon, _congo(words, lexicon, hits))
 
 
-def _georgia(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Georgia is one of the United States where the report names these and nothing else of the Caucasus."""
-    caucasus = any(hit.entry.code in _CAUCASUS for hit in hits)
-    georgian = [hit for hit in hits if hit.entry.code == "GEO"]
-    is_american = any(hit.entry.code == "USA" for hit in hits) and not caucasus and all(hit.entry.form == STATE for hit in georgian)
-    if not georgian or not is_american:
+def _georgia(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Georgia is one of the United States where the report names these and nothing else of the Caucasus.
+
+    Russia is named in reports of American elections too: it counts unless more is named of the United States, and not the state alone.
+    """
+    shared = [hit for hit in hits if hit.entry.code == "GEO" and words.keys[hit.first : hit.last] in _GEORGIAS]
+    told = Counter(hit.entry.code for hit in hits if hit not in shared)
+    is_inner = any(hit.entry.code == "USA" and hit.entry.form in {PLACE, PERSON, ORGAN} for hit in hits)
+    is_russian = told["RUS"] and not (is_inner and told["USA"] > told["RUS"])
+    if not shared or not told["USA"] or is_russian or any(told[code] for code in _CAUCASUS):
         return hits
-    georgia = Entry("USA Georgia", "Georgia", PLACE, "USA", None, "place")
-    return tuple(replace(hit, entry=georgia) if hit.entry.code == "GEO" else hit for hit in hits)
+    return _exchanged(hits, shared, Entry("USA Georgia", "Georgia", PLACE, "USA", None, "place"))
+
+
+def _punjab(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Punjab and Hyderabad are Pakistan's where the report names it more than India."""
+    shared = [hit for hit in hits if hit.entry.form == PLACE and hit.entry.code == "IND" and words.keys[hit.first] in _PAKISTANI]
+    told = Counter(hit.entry.code for hit in hits if hit not in shared)
+    if told["PAK"] <= told["IND"]:
+        return hits
+    return tuple(
+        replace(hit, entry=replace(hit.entry, key=hit.entry.key.replace("IND", "PAK"), code="PAK")) if hit in shared else hit
+        for hit in hits
+    )
+
+
+def _congress(lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """'Congress' is a party where the report names India and nothing of the United States."""
+    shared = [hit for hit in hits if hit.entry.name == "Congress" and hit.entry.usual]
+    told = {hit.entry.code for hit in hits if not (hit.entry.usual and hit.entry.form == ORGAN)}
+    if not shared or "IND" not in told or "USA" in told:
+        return hits
+    return _exchanged(hits, shared, lexicon.entries("Congress party")[0])
+
+
+def _exchanged(hits: tuple[Hit, ...], shared: list[Hit], entry: Entry) -> tuple[Hit, ...]:
+    return tuple(replace(hit, entry=entry) if hit in shared else hit for hit in hits)
 
 
 def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
