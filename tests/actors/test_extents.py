@@ -24,6 +24,7 @@ def marked(text):
         ("It struck US special forces.", "US", "US"),
         ("The Turkish offensive began.", "Turkish", "Turkish"),
         ("Russian, Syrian and Iranian forces moved.", "Russian", "Russian, Syrian and Iranian forces"),
+        ("Egyptian, Qatari and US mediators met.", "Egyptian", "Egyptian, Qatari and US mediators"),
         ("Joint US, French and British airstrikes began.", "French", "French"),
         ("The Saudi-led coalition flew in.", "Saudi", "Saudi"),
         ("The Saudi-led coalition flew in.", "led", "The Saudi-led coalition"),

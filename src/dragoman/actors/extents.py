@@ -194,7 +194,7 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
 def _to_shared_noun(marked: Marked, last: int) -> int | None:
     """The end of a noun that several adjectives share: 'Russian' of 'Russian, Syrian and Iranian forces'."""
     words, at, is_joined = marked.words, last, False
-    if marked.hit_at[last - 1].entry.form != ADJECTIVE:
+    if not _is_adjective(marked, marked.hit_at[last - 1]):
         return None
     while at < len(words.keys) and not is_joined:
         is_joined = words.keys[at] == "and"
@@ -202,13 +202,18 @@ def _to_shared_noun(marked: Marked, last: int) -> int | None:
             return None
         at += is_joined
         hit = marked.hit_at.get(at)
-        if hit is None or hit.first != at or hit.entry.form != ADJECTIVE or words.between(at - 1) not in {" ", ", "}:
+        if hit is None or hit.first != at or not _is_adjective(marked, hit) or words.between(at - 1) not in {" ", ", "}:
             return None
         at = hit.last
     end = _plural(marked, at) if is_joined and words.between(at - 1) == " " else None
     noun = marked.lexicon.nouns.get(words.keys[end - 1 : end]) if end else None
     is_people = noun is not None and (noun.manner != "body" or words.keys[(end or 1) - 1] in _TROOPS)
     return end if is_people else None  # 'US, French and British airstrikes' are of the states
+
+
+def _is_adjective(marked: Marked, hit: Hit) -> bool:
+    """Whether a name may stand before a noun: 'Russian', 'US'."""
+    return hit.entry.form == ADJECTIVE or (hit.entry.form == STATE and marked.words.keys[hit.first] in ACRONYMS)
 
 
 def _to_states(marked: Marked, last: int) -> int | None:

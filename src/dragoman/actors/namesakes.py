@@ -30,7 +30,8 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
 def _georgia(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Georgia is one of the United States where the report names these and nothing else of the Caucasus.
 
-    Russia is named in reports of American elections too: it counts unless more is named of the United States, and not the state alone.
+    Russia is named in reports of American elections too: it counts unless more is named of the United States, and not the state
+    alone.
     """
     shared = [hit for hit in hits if hit.entry.code == "GEO" and words.keys[hit.first : hit.last] in _GEORGIAS]
     told = Counter(hit.entry.code for hit in hits if hit not in shared)

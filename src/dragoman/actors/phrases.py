@@ -83,7 +83,7 @@ def _parts(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
     for at in range(first, last if joints else first):
         if marked.is_inside(at):
             continue
-        if at > start and keys[at] in CUTS and not _joins_heads(marked, at, last):
+        if at > start and keys[at] in CUTS and at not in marked.hit_at and not _joins_heads(marked, at, last):
             break
         if keys[at] in JOINTS:
             parts += [(start, at)] if at > start else []
@@ -226,7 +226,7 @@ def _cut(marked: Marked, start: int, last: int) -> int:
         key = marked.words.keys[at]
         if marked.is_in_noun(start, at, last):
             continue
-        if (key in CUTS and "-" not in gap) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
+        if (key in CUTS and "-" not in gap and at not in marked.hit_at) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
         if ("," in gap or "(" in gap or "\n" in gap) and not _is_short_form(marked, at):
             return at
