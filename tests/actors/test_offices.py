@@ -42,3 +42,12 @@ def test_held_counts_only_what_had_ended_by_the_day():
     assert not held(ended(trump.terms, "2015-12-10"), "president")
     assert held(ended(trump.terms, "2022-12-10"), "president")
     assert held(ended(trump.terms, "2022-12-10"), "leader")
+
+
+@pytest.mark.parametrize(("day", "name"), [
+    ("2025-04-10", "Han Duck-soo"), ("2025-05-01", "Han Duck-soo"), ("2025-05-10", "Lee Ju-ho"), ("2025-06-10", "Lee Jae-myung"),
+])  # fmt: skip
+def test_find_holder_of_the_korean_presidency_in_2025(day, name):
+    found = find_holder(load(), "KOR", "president", day)
+    assert found is not None
+    assert found[0].name == name

@@ -223,10 +223,10 @@ def _cut(marked: Marked, start: int, last: int) -> int:
         if marked.is_inside(at):
             continue
         gap = marked.words.between(at - 1)
-        key = marked.words.keys[at]
         if marked.is_in_noun(start, at, last):
             continue
-        if (key in CUTS and "-" not in gap and at not in marked.hit_at) or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
+        is_cut = marked.words.keys[at] in CUTS and "-" not in gap and at not in marked.hit_at
+        if is_cut or (gap == " " and _is_participle(marked, at) and marked.noun(start, at)[1]):
             return at
         if ("," in gap or "(" in gap or "\n" in gap) and not _is_short_form(marked, at):
             return at
