@@ -239,11 +239,11 @@ def collate(items: list[Item]) -> Batch:
     return Batch(
         torch.from_numpy(pieces), torch.from_numpy(features), torch.from_numpy(heads), torch.from_numpy(mask), tags,
         torch.tensor([row for row, _ in asked], dtype=torch.int64),
-        *_marked([(row, one.question) for row, one in asked], mask),
+        *mark_questions([(row, one.question) for row, one in asked], mask),
         torch.from_numpy(_answers([one for _, one in asked], n_words)),
         [(row, act) for row, item in enumerate(items) for act in item.acts],
         torch.tensor([at for at, (_, one) in enumerate(asked) if one.question.marked[0][0] == "trigger"], dtype=torch.int64),
-        pairs, *_marked(between, mask),
+        pairs, *mark_questions(between, mask),
         torch.tensor(parsed, dtype=torch.int64),
         stacked(parsed, [items[row].upos for row in parsed]),  # type: ignore[misc]
         stacked(parsed, [items[row].heads for row in parsed]),  # type: ignore[misc]
@@ -251,7 +251,7 @@ def collate(items: list[Item]) -> Batch:
     )
 
 
-def _marked(questions: list[tuple[int, Question]], mask: np.ndarray) -> tuple[Tensor, Tensor]:
+def mark_questions(questions: list[tuple[int, Question]], mask: np.ndarray) -> tuple[Tensor, Tensor]:
     """Marks and nearness of questions about rows. *Shape:* mask (n_rows, n_words) -> two of (n, n_words)."""
     marks = np.zeros((len(questions), mask.shape[1]), np.int64)
     near = np.zeros_like(marks)

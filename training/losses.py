@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -35,22 +36,38 @@ def mean_of(hidden: Tensor, at: Tensor) -> Tensor:
     return (sums[at[:, 0], at[:, 2]] - sums[at[:, 0], at[:, 1]]) / (at[:, 2] - at[:, 1])[:, None]
 
 
-def losses(model: Reader, batch: Batch, rng: random.Random) -> dict[str, Tensor]:
-    """Every task's loss that the batch has labels for."""
+@dataclass
+class Outputs:
+    """What the network says of a batch, unnormalised; what the batch asks nothing about is None."""
+
+    hidden: Tensor  # (batch, n_words, width)
+    tags: Tensor  # (batch, n_words, sum of TAGS)
+    roles: Tensor | None = None  # (n_asked, n_words, n_roles)
+    acts: tuple[Tensor, Tensor, Tensor, Tensor] | None = None  # types, modes, status, background; (n_acts, ...) each
+
+
+def read(model: Reader, batch: Batch, rng: random.Random) -> Outputs:
+    """Run the network on a batch."""
     with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
         hidden, tags = model.words(batch.pieces, batch.features, batch.heads)
         roles = model.frames(hidden, batch.asked_row, batch.marks, batch.near) if len(batch.asked_row) else None
-    hidden, tags = hidden.float(), tags.float()
-    found = _tag_losses(model, batch, tags)
-    if roles is not None:
-        roles = roles.float()
-        found |= _role_losses(batch, roles)
-    if batch.acts and roles is not None:
-        found |= _act_losses(model, batch, hidden, roles, rng)
+    outputs = Outputs(hidden.float(), tags.float(), None if roles is None else roles.float())
+    if batch.acts and outputs.roles is not None:
+        outputs.acts = _read_acts(model, batch, outputs.hidden, outputs.roles, rng)
+    return outputs
+
+
+def losses(model: Reader, batch: Batch, outputs: Outputs) -> dict[str, Tensor]:
+    """Every task's loss that the batch has labels for."""
+    found = _tag_losses(model, batch, outputs.tags)
+    if outputs.roles is not None:
+        found |= _role_losses(batch, outputs.roles)
+    if outputs.acts is not None:
+        found |= _act_losses(batch, *outputs.acts)
     if batch.pairs:
-        found["pair"] = _pair_loss(model, batch, hidden)
+        found["pair"] = _pair_loss(model, batch, outputs.hidden)
     if len(batch.syntax_rows):
-        found |= _syntax_losses(model, batch, hidden)
+        found |= _syntax_losses(model, batch, outputs.hidden)
     return found
 
 
@@ -113,7 +130,9 @@ def soft_party(hidden: Tensor, scores: Tensor, mask: Tensor) -> Tensor:
     return torch.einsum("nw,nwd->nd", weights, hidden) / weights.sum(1, keepdim=True).clamp(min=0.5)
 
 
-def _act_losses(model: Reader, batch: Batch, hidden: Tensor, roles: Tensor, rng: random.Random) -> dict[str, Tensor]:
+def _read_acts(
+    model: Reader, batch: Batch, hidden: Tensor, roles: Tensor, rng: random.Random
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     acts = batch.acts
     at = torch.tensor([(row, *act.trigger) for row, act in acts])
     row = at[:, 0]
@@ -127,7 +146,11 @@ def _act_losses(model: Reader, batch: Batch, hidden: Tensor, roles: Tensor, rng:
             exact = torch.stack([_given(hidden[acts[i][0]], getattr(acts[i][1], name)) for i in given])
             vectors = vectors.index_copy(0, torch.tensor(given), exact)
         parties.append(vectors)
-    types, modes, status, background = model.typer(trigger, *parties)
+    return model.typer(trigger, *parties)
+
+
+def _act_losses(batch: Batch, types: Tensor, modes: Tensor, status: Tensor, background: Tensor) -> dict[str, Tensor]:
+    acts = batch.acts
     wanted = torch.zeros_like(modes)
     for index, (_, act) in enumerate(acts):
         for mode in act.modes:

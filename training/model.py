@@ -133,7 +133,7 @@ class Encoder(nn.Module):
 class Words(nn.Module):
     """Encoder and the heads that every word has: hidden state and tag scores."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = Dropout(0.15)
@@ -223,7 +223,7 @@ class Syntax(nn.Module):
 class Reader(nn.Module):
     """All parts, and the transitions of the tags that are decoded as sequences."""
 
-    def __init__(self, encoder: Encoder, n_upos: int, n_relations: int) -> None:
+    def __init__(self, encoder: nn.Module, n_upos: int, n_relations: int) -> None:
         super().__init__()
         self.words, self.frames, self.typer, self.syntax = Words(encoder), Frames(), Typer(), Syntax(n_upos, n_relations)
         self.transitions = nn.ParameterDict(

@@ -16,14 +16,17 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
 import corpora
+import distil
+import large
 from batches import Item, Labels, collate, group, make_items
 from dragoman.reader.encode import CLS, MAX_PIECES, SEP
-from losses import losses, total
+from losses import losses, read, total
 from model import Encoder, Reader
 from passages import CORPUS_FOLDS, in_fold
 
@@ -109,6 +112,20 @@ STAGES = {
             "passages": 2.2,
         },
         "rates": (1.4e-4, 7e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+    },
+    # The large encoder behind the heads of a trained network; stopped at 960 steps and so planned from the 600th on.
+    "large": {
+        "passes": {
+            "polnear": 0.35, "gum": 0.5, "ewt": 0.2, "gold": 3.0, "reports": 3.0, "sentences": 1.5, "plv": 1.5, "passages": 1.2,
+        },
+        "rates": (1e-4, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.04,
+    },
+    # The small network once more, with what the large one says of every text beside the annotated labels.
+    "distil": {
+        "passes": {
+            "polnear": 0.8, "gum": 0.5, "ewt": 0.2, "gold": 2.0, "reports": 2.0, "sentences": 0.8, "plv": 0.8, "passages": 0.8,
+        },
+        "rates": (1.6e-4, 8e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
@@ -216,7 +233,9 @@ def build_batches(
         n_pieces = sum(len(item.window.pieces) for cuts in items[name] for item in cuts[0])
         pieces[name] = round(n_pieces * count)
         print(f"{name}: {len(items[name])} examples, {n_pieces} pieces", flush=True)
-    return schedule(items, passes, options.seed)[: options.steps], labels, pieces
+    batches = schedule(items, passes, options.seed)
+    read = batches[: options.steps]
+    return read, labels, {name: round(count * len(read) / max(len(batches), 1)) for name, count in pieces.items()}
 
 
 def build_model(options: argparse.Namespace, labels: Labels, rates: tuple[float, float]) -> tuple[Reader, torch.optim.AdamW]:
@@ -228,8 +247,27 @@ def build_model(options: argparse.Namespace, labels: Labels, rates: tuple[float,
         from_attribution(model)
     slow = list(model.words.encoder.parameters())
     quick = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
-    groups = [{"params": slow, "lr": rates[0]}, {"params": quick, "lr": rates[1]}]
-    return model, torch.optim.AdamW(groups, weight_decay=0.01, eps=1e-6, fused=True)
+    groups = [{"params": slow, "peak": rates[0]}, {"params": quick, "peak": rates[1]}]
+    return model, build_optimizer(groups)
+
+
+def describe_run(options: argparse.Namespace, pieces: dict[str, int], minutes: float, path: Path) -> None:
+    """Print and write what a run read and how long it took."""
+    print(f"done in {minutes} minutes on {options.threads} threads", flush=True)
+    told = {"stage": options.stage, "pieces": pieces, "minutes": minutes, "threads": options.threads}
+    path.write_text(json.dumps(told, indent=1) + "\n")
+
+
+def load_teacher(options: argparse.Namespace, labels: Labels) -> Reader:
+    """The large network of a checkpoint, to be asked only."""
+    teacher = Reader(large.LargeEncoder(), len(labels.upos), len(labels.relations)).to(options.device)
+    teacher.load_state_dict(torch.load(options.teacher, weights_only=True, map_location=options.device)["model"])
+    return teacher.eval()
+
+
+def build_optimizer(groups: list[dict[str, Any]]) -> torch.optim.AdamW:
+    """The optimizer of groups of parameters, each with the peak of its rate."""
+    return torch.optim.AdamW(groups, weight_decay=0.01, eps=1e-6, fused=True)
 
 
 def resume(model: Reader, optimizer: torch.optim.AdamW, path: Path) -> int:
@@ -253,6 +291,11 @@ def train(options: argparse.Namespace) -> None:
     run.mkdir(parents=True, exist_ok=True)
     batches, labels, pieces = build_batches(options, passes, stage.get("sizes", (MAX_PIECES,)))
     model, optimizer = build_model(options, labels, stage["rates"])
+    small = model
+    if options.large:
+        model = large.enlarge(small.eval(), Path(options.large)).to(options.device)
+        optimizer = build_optimizer(large.parameter_groups(model, stage["rates"]))
+    teacher = load_teacher(options, labels) if options.teacher else None
     first = resume(model, optimizer, run / "last.pt")
     model.train()
     print(f"{len(batches)} steps, from {first}", flush=True)
@@ -260,16 +303,26 @@ def train(options: argparse.Namespace) -> None:
     began, n_pieces = time.time(), 0
     last = min(stage.get("stop", len(batches)), len(batches))
     for step in range(first, last):
-        for part, rate in zip(optimizer.param_groups, stage["rates"], strict=True):
-            part["lr"] = rate * rate_at(step, len(batches), stage["end"])
+        for part in optimizer.param_groups:
+            part["lr"] = part["peak"] * rate_at(step, len(batches), stage["end"])
         seed = options.seed * 100_003 + step  # the same dropout after a restart
         torch.manual_seed(seed)
         batch = collate(batches[step]).to(options.device)
+        told = distil.ask(teacher, batch, random.Random(seed)) if teacher else None  # the teacher reads what is hidden
         if "hidden" in stage:
             batch.pieces = hide(batch.pieces, stage["hidden"])
-        found = losses(model, batch, random.Random(seed))
+        outputs = read(model, batch, random.Random(seed))
+        found = losses(model, batch, outputs)
+        loss = total(found)
+        if options.large and step < large.DRAWN:
+            with torch.no_grad():
+                wanted = read(small, batch, random.Random(seed)).hidden
+            found["drawn"] = large.distance_to(wanted, outputs.hidden, batch.word_mask)
+            loss = large.weigh(loss, found["drawn"], step)
+        if told:
+            loss = distil.weigh(loss, *distil.compare(model, batch, outputs, told))
         optimizer.zero_grad()
-        total(found).backward()
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
         optimizer.step()
         n_pieces += int((batch.pieces != 0).sum())
@@ -280,10 +333,7 @@ def train(options: argparse.Namespace) -> None:
             print(f"{step + 1}\t{n_pieces / (time.time() - began):.0f} pieces/s\t{shown}", flush=True)
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
             save(model, optimizer, step + 1, labels, run / "last.pt")
-    minutes = round((time.time() - began) / 60, 1)
-    print(f"done in {minutes} minutes on {options.threads} threads", flush=True)
-    told = {"stage": options.stage, "pieces": pieces, "minutes": minutes, "threads": options.threads}
-    (run / "run.json").write_text(json.dumps(told, indent=1) + "\n")
+    describe_run(options, pieces, round((time.time() - began) / 60, 1), run / "run.json")
 
 
 def with_new_tags(state: dict[str, torch.Tensor], model: Reader) -> dict[str, torch.Tensor]:
@@ -322,6 +372,8 @@ if __name__ == "__main__":
     parser.add_argument("--data", default="../shared", help="folder with data/ and gold/")
     parser.add_argument("--encoder", required=True, help="folder with the encoder's model.safetensors and tokenizer.json")
     parser.add_argument("--init", help="checkpoint to start from")
+    parser.add_argument("--large", help="folder with the weights of the large encoder, to train that behind the heads of --init")
+    parser.add_argument("--teacher", help="checkpoint of the large network, whose answers are learned too")
     parser.add_argument("--runs", default="runs")
     parser.add_argument("--name", help="name of the run (default: the stage)")
     parser.add_argument("--open", action="store_true", help="train on openly licensed corpora alone")

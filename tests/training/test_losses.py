@@ -18,7 +18,7 @@ from batches import Labels, collate, make_items
 from corpora import Act, Example, Link, Mention, Pair
 from dragoman.reader.decode import best_sequences
 from dragoman.reader.encode import FEATURES, split_words, words_given
-from losses import WEIGHTS, losses, mean_of, soft_party, total
+from losses import WEIGHTS, losses, mean_of, read, soft_party, total
 from model import TAGS, Encoder, Reader, Syntax, crf_loss
 
 
@@ -115,7 +115,7 @@ def model():
 def test_every_task_has_a_loss_that_reaches_the_encoder(model, examples, speller):
     labels = Labels(examples)
     batch = collate([item for one in examples for item in make_items(one, speller, labels)])
-    found = losses(model, batch, random.Random(1))
+    found = losses(model, batch, read(model, batch, random.Random(1)))
     assert set(found) == set(WEIGHTS)
     assert all(loss.isfinite() and loss >= 0 for loss in found.values())
     model.zero_grad()
@@ -126,7 +126,8 @@ def test_every_task_has_a_loss_that_reaches_the_encoder(model, examples, speller
 
 def test_a_batch_that_names_no_party_has_no_loss_of_sectors(model, examples, speller):
     nobody = replace(examples[1], acts=[], sectors=[-1] * len(examples[1].words.texts))
-    found = losses(model, collate(make_items(nobody, speller, Labels(examples))), random.Random(1))
+    batch = collate(make_items(nobody, speller, Labels(examples)))
+    found = losses(model, batch, read(model, batch, random.Random(1)))
     assert "sector" not in found
     assert all(loss.isfinite() for loss in found.values())
 
@@ -144,7 +145,7 @@ def test_a_batch_has_losses_for_its_labels_only(model, examples, speller):
         strict=True,
     ):
         batch = collate(make_items(example, speller, labels))
-        assert set(losses(model, batch, random.Random(1))) == expected
+        assert set(losses(model, batch, read(model, batch, random.Random(1)))) == expected
 
 
 def test_tags_fit_the_encoders_output(model):

@@ -1,0 +1,146 @@
+"""A larger encoder for the same heads: MPNet-base, its states narrowed to the width that the heads read.
+
+MPNet (Song et al. 2020) reads the same word pieces as MiniLM, numbered otherwise, so that windows and labels fit as they are. It
+has twelve layers of 768 instead of six of 384: 110 million weights instead of 22. `train.py --large FOLDER` trains it from a
+checkpoint of the small network, whose heads it keeps; README has what it gains and what it costs. FOLDER holds the published
+weights (`model.safetensors` of all-mpnet-base-v2, Apache-2.0).
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from dragoman.reader.encode import CLS, FEATURE_SIZES, SEP
+from model import WIDTH, Dropout, Layer, Reader
+
+WIDE, N_LARGE_LAYERS, N_HEADS, INNER = 768, 12, 12, 3072
+N_BUCKETS, FARTHEST = 32, 128
+"""Of distances between words, as in T5 (Raffel et al. 2020)."""
+FIRST_POSITION = 2
+LOWER = 0.92
+"""Each layer learns at so much of the rate of the layer above it."""
+PROJECTION_RATE = 1e-3
+ALONE, DRAWN, PULL = 150, 450, 10.0
+"""Steps over which the tasks come in, steps until the states are no longer drawn to those of the small network, and how hard."""
+
+
+class LargeLayer(Layer):
+    """One transformer layer of MPNet: a score for the distance of two words is added to their attention."""
+
+    def __init__(self) -> None:
+        super().__init__(WIDE, N_HEADS, INNER)
+        self.attended_norm.eps = self.outer_norm.eps = 1e-5
+
+
+class LargeEncoder(nn.Module):
+    """MPNet with the embeddings of word features added to its own, and a projection to the width of the heads."""
+
+    def __init__(self, n_pieces: int = 30527, n_positions: int = 514) -> None:
+        super().__init__()
+        self.pieces, self.positions = nn.Embedding(n_pieces, WIDE), nn.Embedding(n_positions, WIDE)
+        self.features = nn.ModuleList(nn.Embedding(size, WIDE) for size in FEATURE_SIZES.values())
+        for one in self.features:
+            nn.init.zeros_(one.weight)
+        self.distances = nn.Embedding(N_BUCKETS, N_HEADS)
+        self.norm, self.dropout = nn.LayerNorm(WIDE, eps=1e-5), Dropout(0.1)
+        self.layers = nn.ModuleList(LargeLayer() for _ in range(N_LARGE_LAYERS))
+        self.narrow = nn.Linear(WIDE, WIDTH)
+        numbers = torch.arange(n_pieces - 5) + 4  # four pieces of its own stand before those of BERT, and the mask behind
+        numbers[[0, CLS, SEP, 103]] = torch.tensor([1, 0, 2, n_pieces - 1])
+        self.register_buffer("numbers", numbers, persistent=False)
+
+    def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """*Shape:* pieces (batch, length; BERT's numbers), features (batch, length, n_features) -> (batch, length, WIDTH)."""
+        length = pieces.shape[1]
+        x = self.pieces(self.numbers[pieces]) + self.positions.weight[FIRST_POSITION : FIRST_POSITION + length]
+        for index, table in enumerate(self.features):
+            x = x + table(features[:, :, index])
+        x = self.dropout(self.norm(x))
+        at = torch.arange(length, device=pieces.device)
+        near = self.distances(bucket_of(at[None, :] - at[:, None])).permute(2, 0, 1)[None]
+        mask = torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :] + near
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.narrow(x)
+
+    @classmethod
+    def pretrained(cls, folder: Path) -> LargeEncoder:
+        """The encoder with the published weights; its projection is new.
+
+        Raises:
+            KeyError, ValueError: if the weights are of another network.
+        """
+        raw = load_file(folder / "model.safetensors")
+        names = {
+            "attention.attn.q": "query", "attention.attn.k": "key", "attention.attn.v": "value", "attention.attn.o": "attended",
+            "attention.LayerNorm": "attended_norm", "intermediate.dense": "inner", "output.dense": "outer",
+            "output.LayerNorm": "outer_norm",
+        }
+        state = {
+            "pieces.weight": raw["embeddings.word_embeddings.weight"],
+            "positions.weight": raw["embeddings.position_embeddings.weight"],
+            "norm.weight": raw["embeddings.LayerNorm.weight"], "norm.bias": raw["embeddings.LayerNorm.bias"],
+            "distances.weight": raw["encoder.relative_attention_bias.weight"],
+        }
+        for layer in range(N_LARGE_LAYERS):
+            for theirs, ours in names.items():
+                for part in ("weight", "bias"):
+                    state[f"layers.{layer}.{ours}.{part}"] = raw[f"encoder.layer.{layer}.{theirs}.{part}"]
+        encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")))
+        missing, extra = encoder.load_state_dict(state, strict=False)
+        if extra or any(not name.startswith(("features.", "narrow.")) for name in missing):
+            raise ValueError(f"weights do not fit: missing {missing}, not expected {extra}")
+        return encoder
+
+
+def bucket_of(distance: Tensor) -> Tensor:
+    """The number of the bucket of a distance: each of the nearest has its own, farther ones share theirs by the logarithm; those
+    ahead are in the upper half."""
+    half, exact = N_BUCKETS // 2, N_BUCKETS // 4
+    far = distance.abs()
+    scale = (half - exact) / math.log(FARTHEST / exact)
+    by_log = exact + (torch.log(far.clamp(min=1).float() / exact) * scale).long()
+    return (distance > 0).long() * half + torch.where(far < exact, far, by_log.clamp(max=half - 1))
+
+
+def enlarge(small: Reader, folder: Path) -> Reader:
+    """The heads of a small network behind the large encoder."""
+    large = Reader(LargeEncoder.pretrained(folder), small.syntax.tags.out_features, small.syntax.relations.shape[0])
+    heads = {name: one for name, one in small.state_dict().items() if not name.startswith("words.encoder.")}
+    large.load_state_dict({**large.state_dict(), **heads})
+    return large
+
+
+def parameter_groups(model: Reader, rates: tuple[float, float]) -> list[dict[str, Any]]:
+    """What learns at which rate at most: lower layers more slowly; the tables of pieces and positions stay as published."""
+    encoder = model.words.encoder
+    for table in (encoder.pieces, encoder.positions):
+        table.weight.requires_grad = False
+    groups: list[dict[str, Any]] = [
+        {"params": list(layer.parameters()), "peak": rates[0] * LOWER ** (N_LARGE_LAYERS - 1 - index)}
+        for index, layer in enumerate(encoder.layers)
+    ]
+    lowest = [*encoder.features.parameters(), *encoder.norm.parameters(), *encoder.distances.parameters()]
+    groups.append({"params": lowest, "peak": rates[0] * LOWER**N_LARGE_LAYERS})
+    groups.append({"params": list(encoder.narrow.parameters()), "peak": PROJECTION_RATE})
+    heads = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
+    return [*groups, {"params": heads, "peak": rates[1]}]
+
+
+def distance_to(wanted: Tensor, hidden: Tensor, mask: Tensor) -> Tensor:
+    """The mean square distance of words' states, as a share of the variance of those wanted. *Shape:* (batch, n_words, width),
+    the same, (batch, n_words)."""
+    return F.mse_loss(hidden[mask], wanted[mask]) / wanted[mask].var()
+
+
+def weigh(tasks: Tensor, drawn: Tensor, step: int) -> Tensor:
+    """The loss of a step among the first: the heads know the states of the small network, so the large one learns these first."""
+    come_in, go_out = min(1.0, step / ALONE), min(1.0, (DRAWN - step) / (DRAWN - ALONE))
+    return come_in * tasks + PULL * go_out * drawn
