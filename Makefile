@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-7
+MODEL ?= reader-en-8
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -102,7 +102,10 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py firmer --data $(DATA) --encoder $(ENCODER) --init runs/wider/last.pt --seed 41
 	$(BIN)/python training/train.py contrasts --data $(DATA) --encoder $(ENCODER) --init runs/firmer/last.pt --seed 43
 	$(BIN)/python training/average.py runs/wider/last.pt runs/firmer/last.pt runs/contrasts/last.pt --to runs/three-mean.pt
-	$(BIN)/python training/export.py runs/three-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py large --data $(DATA) --encoder $(ENCODER) --init runs/three-mean.pt --large $(LARGE) --seed 31 --steps 960
+	$(BIN)/python training/train.py distil --data $(DATA) --encoder $(ENCODER) --init runs/three-mean.pt --teacher runs/large/last.pt --seed 41 --steps 800
+	$(BIN)/python training/average.py runs/three-mean.pt runs/distil/last.pt --to runs/taught-mean.pt
+	$(BIN)/python training/export.py runs/taught-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

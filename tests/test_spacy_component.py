@@ -38,7 +38,7 @@ def test_step_gives_the_coded_report_and_its_spans(nlp):
     doc = nlp(doc)
     assert doc._.dragoman.events == dragoman.code(TEXT, published="2016-11-26").events
     triggers = {(span.text, span.label_) for span in doc.spans["dragoman_triggers"]}
-    assert ("accused", "ACCUSE") in triggers
+    assert any(words.split()[0] == "accused" and label == "ACCUSE" for words, label in triggers)
     assert any("baseless" in span.text for span in doc.spans["dragoman_contents"])
     assert "said" in {span.text for span in doc.spans["dragoman_cues"]}
     assert doc._.dragoman.events[0].when.date == "2016-11-24"

@@ -2,7 +2,7 @@
 
     python training/card.py --results evaluation/results/DATE.json --crossed evaluation/results/cross-validation.json \\
         --target src/dragoman/reader/model --data ../shared \\
-        --earlier scores-of-reader-en-6.json --runs runs/firmer runs/contrasts
+        --earlier scores-of-reader-en-7.json --runs runs/large runs/distil
 
 The prose stands in `card_template.md`. Every figure comes from the results, every size from counting; what was not measured, given
 or there to count is left out or said to be missing.

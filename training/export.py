@@ -1,6 +1,6 @@
 """Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
-    python training/export.py runs/three-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-7
+    python training/export.py runs/taught-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-8
 
 `words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`), and so are those
 of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
@@ -24,6 +24,7 @@ from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES, Window, make_windows
 from dragoman.reader.frames import MARKS, ROLES
 from frames_graph import write_frames
+from large import LargeEncoder
 from model import TAGS, WIDTH, Encoder, Reader, Syntax
 from quantize import quantize, smooth
 
@@ -77,7 +78,8 @@ def export(options: argparse.Namespace) -> None:
     """Write all files into the target folder."""
     saved = torch.load(options.checkpoint, weights_only=True)
     labels = json.loads(saved["labels"])
-    model = Reader(Encoder(), len(labels["upos"]), len(labels["relations"]))
+    encoder = LargeEncoder() if "words.encoder.narrow.weight" in saved["model"] else Encoder()
+    model = Reader(encoder, len(labels["upos"]), len(labels["relations"]))
     model.load_state_dict(saved["model"])
     model.eval()
     target = Path(options.target)
@@ -122,6 +124,6 @@ if __name__ == "__main__":
     parser.add_argument("checkpoint")
     parser.add_argument("target")
     parser.add_argument("--encoder", required=True)
-    parser.add_argument("--name", default="reader-en-7")
+    parser.add_argument("--name", default="reader-en-8")
     parser.add_argument("--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what 8 bits cost")
     export(parser.parse_args())
