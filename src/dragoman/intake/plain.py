@@ -14,8 +14,9 @@ _KEYS = {
 }  # fmt: skip
 """Names of lines in a header -> our field."""
 _FIRST = re.compile(r"(?:title|headline|published|date|publisher|url|id):", re.IGNORECASE)
-_SENTENCE = re.compile(r"\s*(?:\S+\s+){5,}\S*[.!?]\W*")
-"""At least six words, which a stop ends; names, dates and lists of keywords are shorter or have none."""
+_STOP = re.compile(r"[.!?]\W*\Z")
+_N_END = 40
+"""Characters at the end of a line among which a sentence has its stop."""
 _LINE = re.compile(r"([a-z][\w-]*):(.*)", re.IGNORECASE)
 
 
@@ -44,7 +45,12 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     found = [one for one in takewhile(bool, map(_LINE.fullmatch, lines)) if one]
     n_lines = max(at for at, one in enumerate(found, 1) if one[1].lower() in _KEYS)
     if len(found) + 1 < len(lines) and not lines[len(found)].strip():
-        n_lines += sum(1 for _ in takewhile(lambda one: not _SENTENCE.fullmatch(one[2]), found[n_lines:]))
+        n_lines += sum(1 for _ in takewhile(lambda one: not _is_sentence(one[2]), found[n_lines:]))
         n_lines += n_lines == len(found)
     fields = {_KEYS[one[1].lower()]: one[2].strip() for one in reversed(found[:n_lines]) if one[1].lower() in _KEYS}
     return fields, "\n".join(lines[n_lines:])
+
+
+def _is_sentence(words: str) -> bool:
+    """At least six words, which a stop ends; names, dates and lists of keywords are shorter or have none."""
+    return len(words.split(None, 5)) > 5 and _STOP.search(words[-_N_END:]) is not None

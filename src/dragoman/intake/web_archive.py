@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcHeaderMap, WarcRecord
 
 _HEAD_BYTES = 16_384
+_GZIP = frozenset({"gzip", "x-gzip"})
 _PIECE_BYTES = 65_536
 _CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
 
@@ -94,7 +95,7 @@ def _unpack(content: bytes, coding: str, max_bytes: int) -> bytes:
     """What a compressed answer holds; one that was unpacked already is left as it is.
 
     Raises:
-        RefusedError: if that is too long.
+        RefusedError: if that is too long, or breaks off.
     """
     from urllib3 import HTTPResponse
     from urllib3.exceptions import DecodeError
@@ -108,4 +109,6 @@ def _unpack(content: bytes, coding: str, max_bytes: int) -> bytes:
                 raise RefusedError("too-large")
     except DecodeError:
         return content
+    if coding.strip().lower() in _GZIP and int.from_bytes(content[-4:], "little") != len(unpacked):
+        raise RefusedError("archive", "a compressed page that breaks off")  # its last four bytes tell its length (RFC 1952)
     return bytes(unpacked)

@@ -193,9 +193,8 @@ def _always(codes: Iterable[str]) -> tuple[tuple[str, int, int, bool], ...]:
 
 
 IS_THERE = (
-    "EXISTS (SELECT 1 FROM entities WHERE entities.name = actors.name COLLATE NOCASE AND entities.name = actors.name"
-    " AND coalesce(entities.entity_code, '') = actors.code AND coalesce(entities.sector_code, '') = actors.sector"
-    " AND entities.kind = actors.kind)"
+    "EXISTS (SELECT 1 FROM entities WHERE entities.name = actors.name AND entities.entity_code IS nullif(actors.code, '')"
+    " AND entities.sector_code IS nullif(actors.sector, '') AND entities.kind = actors.kind)"
 )
 """SQL that holds for the rows of `actors` whom a report names now; a row stays when its actor is renamed, merged or coded
 otherwise."""

@@ -113,13 +113,17 @@ class Store(Questions, HappeningQuestions, PositionQuestions, CorrectionQuestion
         self.close()
 
     def has(self, report: Report, coder: Coder) -> bool:
-        """Whether this very text, with this day, title and publisher, is stored under its id, coded by this version and model with
-        the same own actors and types."""
+        """Whether this very text is stored under its id, coded by this version and model with the same own actors and types: with
+        this day, title and publisher, or from another outlet or address, of which it is a copy."""
         found = self._connection.execute(
-            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ? AND published IS ? AND title IS ? AND publisher IS ?"
+            "SELECT 1 FROM reports WHERE id = ? AND sha256 = ?"
+            " AND (url <> ? OR publisher <> ? OR published IS ? AND title IS ? AND publisher IS ?)"
             " AND coder_version = ? AND model = ?"
             " AND json_extract(coded, '$.coder.actors') IS ? AND json_extract(coded, '$.coder.types') IS ?",
-            (report.id, report.sha256, *report.told, coder.version, coder.model, coder.actors, coder.types),
+            (
+                report.id, report.sha256, report.url, report.publisher, *report.told,
+                coder.version, coder.model, coder.actors, coder.types,
+            ),
         )
         return found.fetchone() is not None or has_version(self._connection, report, coder)
 

@@ -71,13 +71,18 @@ class OneVersionError(NothingFoundError):
 
 
 def has_version(connection: sqlite3.Connection, report: Report, coder: Coder) -> bool:
-    """Whether this text was set aside under this id, with this day, title and publisher, coded by this coder."""
+    """Whether this text was set aside under this id, coded by this coder: with this day, title and publisher, or from elsewhere."""
     key = (report.id, report.sha256)
     row = connection.execute("SELECT coded FROM old_versions WHERE report = ? AND sha256 = ?", key).fetchone()
     if row is None:
         return False
     known = from_json(row[0])
-    return (known.report.told, known.coder) == (report.told, coder)
+    is_copy = _is_other(known.report.url, report.url) or _is_other(known.report.publisher, report.publisher)
+    return known.coder == coder and (is_copy or known.report.told == report.told)
+
+
+def _is_other(known: str | None, told: str | None) -> bool:
+    return None not in {known, told} and known != told
 
 
 def take_apart(connection: sqlite3.Connection, coded: CodedReport) -> list[CodedReport]:
@@ -208,7 +213,8 @@ def _known_by(report: Report) -> tuple[str | None, ...]:
 
 def index_old_versions(connection: sqlite3.Connection) -> None:
     """Fills in by what the versions are found that were set aside before that was kept."""
-    for number, line in connection.execute("SELECT number, coded FROM old_versions").fetchall():
+    for (number,) in connection.execute("SELECT number FROM old_versions").fetchall():
+        (line,) = connection.execute("SELECT coded FROM old_versions WHERE number = ?", (number,)).fetchone()
         row = (*_known_by(from_json(line).report), number)
         connection.execute("UPDATE old_versions SET address = ?, headline = ?, day = ? WHERE number = ?", row)
 

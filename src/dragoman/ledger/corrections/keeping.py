@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -69,13 +70,13 @@ def _names_of(connection: sqlite3.Connection, one: Correction) -> list[str]:
     said = connection.execute(
         "SELECT name, json_extract(value, '$.into.name') FROM corrections WHERE json_extract(value, '$.into.name') IS NOT NULL"
     ).fetchall()
-    names = dict.fromkeys([one.target.name])
-    folded = {fold_name(one.target.name)}
-    n_before = 0
-    while len(names) > n_before:
-        n_before = len(names)
-        for pair in said:
-            if not folded.isdisjoint(fold_name(name) for name in pair):
-                names |= dict.fromkeys(pair)
-                folded |= {fold_name(name) for name in pair}
+    beside: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair in said:
+        for name in pair:
+            beside[fold_name(name)].append(pair)
+    names, waiting = dict.fromkeys([one.target.name]), [fold_name(one.target.name)]
+    while waiting:
+        for pair in beside.pop(waiting.pop(), []):
+            names |= dict.fromkeys(pair)
+            waiting += map(fold_name, pair)
     return list(names)
