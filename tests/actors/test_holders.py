@@ -96,6 +96,8 @@ def test_who_is_not_the_one_holder_of_an_office_of_the_state_is_a_phrase(text, w
     ("The embattled French interior minister left.", "The embattled French interior minister", "Gérald Darmanin"),
     ("Kenya’s deputy president left.", "Kenya’s deputy president", "Rigathi Gachagua"),
     ("The king of Spain left.", "The king of Spain", "Felipe VI"),
+    ("The president of neighbouring Kazakhstan left.", "The president of neighbouring Kazakhstan", "Kassym-Jomart Tokayev"),
+    ("Israel’s right-wing prime minister left.", "Israel’s right-wing prime minister", "Benjamin Netanyahu"),
 ])  # fmt: skip
 def test_the_one_holder_of_an_office_of_the_state_is_named(text, words, name):
     assert [one.name for one in who(text, words, published="2024-01-15")] == [name]

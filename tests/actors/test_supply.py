@@ -61,6 +61,9 @@ def test_waters_and_the_americas_supply_no_state(text, words, expected):
      ("KOR", "PTY")),
     ("Kim Jong Un spoke in Pyongyang. The Workers’ Party cheered.", "The Workers’ Party", 1, ("PRK", "PTY")),
     ("Democrats blamed Russia.", "Democrats", 1, ("USA", "PTY")),
+    ("Ukraine urged Congress to send aid. Congress agreed.", "Congress", 2, ("USA", "LEG")),
+    ("The Royal Navy followed a Russian ship.", "The Royal Navy", 1, ("GBR", "MIL")),
+    ("Turkey praised the Muslim Brotherhood in Cairo.", "the Muslim Brotherhood", 1, ("EGY", "OPP")),
     ("The State Department blamed Russia.", "The State Department", 1, ("USA", "GOV")),
 ])  # fmt: skip
 def test_supply_of_a_name_that_organs_of_several_states_have(text, words, nth, expected):

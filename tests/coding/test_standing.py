@@ -69,6 +69,7 @@ def status_of(text: str, trigger: str, event: str = "ASSAULT", *claims: Claim) -
         ("If the town resists, jets will bomb it.", "bomb", "hypothetical"),
         ("Oslo imposed sanctions on Minsk, which denies seeking the bomb.", "imposed", None),
         ("Jets bombed rebels backed by Minsk, which has long denied arming them.", "bombed", None),
+        ("Oslo was said to have bombed the camp, an allegation denied by Oslo.", "bombed", "denied"),
         ("A convoy could not bomb the camp.", "bomb", "negated"),
         ("The jets could bomb the camp.", "bomb", "hypothetical"),
         ("There were no casualties in the attack on the base.", "attack", None),

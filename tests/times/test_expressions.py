@@ -36,6 +36,7 @@ def read(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str | 
         ("The envoy resigned late last year.", "2015-10-01", "2015-12-31", "range"),
         ("The sanctions of the 1990s ruined trade.", "1990-01-01", "1999-12-31", "range"),
         ("The bases were closed in 2014.", "2014-01-01", "2014-12-31", "year"),
+        ("The 2009 killing of protesters was condemned.", "2009-01-01", "2009-12-31", "year"),
         ("They were held on 14 Jul 2016.", "2016-07-14", "2016-07-14", "day"),
         ("They were held on Jul 14, 2016.", "2016-07-14", "2016-07-14", "day"),
         ("Ministers will meet this weekend.", "2016-11-26", "2016-11-27", "range"),

@@ -36,7 +36,8 @@ def draft_person(
     if person.entry and len(person.keys) == 1:
         name = person.entry.name
     draft = Draft(("person", str(number)), "person", name, standing.code, standing.sector, standing.role, person.gender)
-    draft.noun, draft.entry = said.noun if said else None, person.entry
+    draft.entry = person.entry
+    draft.noun, draft.place = (said.noun, said.place) if said else (None, None)
     draft.past = ended(person.entry.terms, day) if person.entry else ()
     draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
     if said and said.owner_named and draft.code is None:

@@ -15,7 +15,7 @@ from dragoman.actors.extents import is_nominal, whole_party
 from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
-from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, COUNTRY_FORMS, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
@@ -126,6 +126,9 @@ class _Casting:
         named = Counter(hit.entry.code for hit in self.marked.hits)
         for person in persons:
             own = Counter(hit.entry.code for hit in {self.marked.hit_at.get(first) for first, _ in person.ranges} if hit)
+            before = self.marked.hit_at.get(person.name[0] - 1)
+            if before and before.entry.form in COUNTRY_FORMS and self.words.between(person.name[0] - 1) == " ":
+                own = Counter({before.entry.code: -named.total()})  # 'Jordan's King Abdullah' is no Saudi
             person.entry = people.recognise(person, self.lexicon, self.day, named - own)
             person.said = portraits.portray(person, self.marked)
             person.entry = None if people.is_namesake(person, self.words) else person.entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.actors.anaphora import COUNTRIES
-from dragoman.actors.grammar import COURTESY, CUTS, Saying
+from dragoman.actors.grammar import COURTESY, CUTS, HYPHENS, UNIONS, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import COUNTRY_FORMS, NON_STATES, Entry, Term
 from dragoman.actors.marked import Marked
@@ -16,7 +16,7 @@ from dragoman.actors.words import listed
 _MAX_TITLE = 8  # words of a title between a comma and a name
 _BREAKS = frozenset(",;:()“”\"\n")
 _SMALL = listed(
-    "the this that its his her their our of and acting interim caretaker new outgoing current federal coalition then and"
+    "military the this that its his her their our of and acting interim caretaker new outgoing current federal coalition then and"
 )
 _CLAUSES = CUTS - {"of", "for", "at", "from"}
 _BODIES = listed(
@@ -112,9 +112,12 @@ class Holders:
             if at > saying.first and ("," in words.between(at - 1) or (at >= end and key in _CLAUSES)):
                 break
             is_state = hit.entry.form in COUNTRY_FORMS if hit else self._is_state_noun(at)
-            if is_state or key in _SMALL or end - len(title) <= at < end:
+            is_joined = not HYPHENS.isdisjoint({words.between(at - 1) if at else "", words.between(at)})  # 'pro-Western'
+            if is_state or is_joined or key in _SMALL or end - len(title) <= at < end:
                 continue
-            if at >= end or hit or words.is_possessive(at) or words.is_capital(at) or self._is_body(at):
+            is_view = hit is None or hit.entry.sector == "PTY" or hit.entry.code in UNIONS  # 'Socialist', 'EU member'
+            is_name = hit is None and words.is_capital(at) and not (at < end and saying.code and words.keys[saying.first] != "the")
+            if not is_view or is_name or words.is_possessive(at) or self._is_body(at):
                 return False
         return True
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from dragoman.actors.lexicon import ADJECTIVE, ORGAN, PERSON, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.lexicon import ADJECTIVE, ORGAN, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.supply import CONGRESSES
 from dragoman.actors.words import Words
 
 _CAUCASUS = frozenset({"ARM", "AZE", "GEO"})
@@ -30,12 +31,12 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
 def _georgia(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Georgia is one of the United States where the report names these and nothing else of the Caucasus.
 
-    Russia is named in reports of American elections too: it counts unless more is named of the United States, and not the state
-    alone.
+    Russia is named in reports of American elections too: it counts unless more is named of the United States, and a place or a
+    party of theirs.
     """
     shared = [hit for hit in hits if hit.entry.code == "GEO" and words.keys[hit.first : hit.last] in _GEORGIAS]
     told = Counter(hit.entry.code for hit in hits if hit not in shared)
-    is_inner = any(hit.entry.code == "USA" and hit.entry.form in {PLACE, PERSON, ORGAN} for hit in hits)
+    is_inner = any(hit.entry.code == "USA" and (hit.entry.form == PLACE or hit.entry.sector == "PTY") for hit in hits)
     is_russian = told["RUS"] and not (is_inner and told["USA"] > told["RUS"])
     if not shared or not told["USA"] or is_russian or any(told[code] for code in _CAUCASUS):
         return hits
@@ -55,10 +56,10 @@ def _punjab(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 def _congress(lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """'Congress' is a party where the report names India and nothing of the United States."""
+    """'Congress' is a party where the report names India and no state that has a congress."""
     shared = [hit for hit in hits if hit.entry.name == "Congress" and hit.entry.usual]
     told = {hit.entry.code for hit in hits if not (hit.entry.usual and hit.entry.form == ORGAN)}
-    if not shared or "IND" not in told or "USA" in told:
+    if not shared or "IND" not in told or not told.isdisjoint(CONGRESSES):
         return hits
     return _exchanged(hits, shared, lexicon.entries("Congress party")[0])
 

@@ -18,14 +18,17 @@ from dragoman.actors.words import Words, listed
 _RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition", "volunteer")
-_CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
+CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
 _SENATES = listed("FRA ITA ESP POL CZE ROU CAN AUS PAK NGA KEN ZAF ZWE URY HTI COD KAZ KHM BEL NLD JAM LBR RWA THA EGY")
 _HOUSES = listed("USA AUS NZL JPN PHL MYS NGA CYP LBY YEM EGY MAR BLR ETH LBR THA NPL IDN COL HTI")
 _SHARED = {
-    "Congress": _CONGRESSES, "Senate": _CONGRESSES | _SENATES - {"PER", "GTM", "HND", "VEN"}, "House of Representatives": _HOUSES,
-    "House": _HOUSES, "House of Commons": frozenset({"GBR", "CAN"}),
+    "Congress": CONGRESSES, "Senate": CONGRESSES | _SENATES - {"PER", "GTM", "HND", "VEN"}, "House of Representatives": _HOUSES,
+    "House": _HOUSES, "House of Commons": frozenset({"GBR", "CAN"}), "Royal Navy": frozenset({"GBR"}), "ELN": frozenset({"COL"}),
+    "Justice Department": listed("USA AUS CAN HKG IRL PHL ZAF"), "Muslim Brotherhood": listed("EGY JOR KWT LBY SDN SYR TUN YEM"),
+    "Democratic Party": listed("USA ALB HKG IDN ITA JPN KOR SRB"), "SPD": listed("DEU CZE DNK FIN HRV ROU SRB SVN SWE"),
+    "Electoral Commission of Britain": listed("GBR AUS GHA KEN MWI NZL UGA ZAF"),
 }  # fmt: skip
-"""Chambers of one name, with the states that have them (general knowledge)."""
+"""Organs of one name, by that of the usual one, with the states that have them (general knowledge)."""
 _BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
 BODIES = frozenset({"ministry", "army", "police", "party", "government", "military"})
 """Bodies whose people, named by the body alone, are of the last one named with its state."""
@@ -58,7 +61,9 @@ class Supply:
         counts = Counter({code: count for code, count in (named or usual).items() if code not in NON_STATES})
         supply = Supply(scene, counts, home)
         for before, hit in pairwise(hits):
-            if _is_shared(hit.entry) and before.entry.form in COUNTRY_FORMS and _is_beside(scene.words, before.last, hit.first):
+            is_own = before.entry.form == ADJECTIVE or scene.words.is_possessive(before.last - 1) or before.last == hit.first
+            is_state = is_own and before.entry.form in COUNTRY_FORMS
+            if is_state and _is_shared(hit.entry) and _is_beside(scene.words, before.last, hit.first):
                 supply.organs.setdefault(hit.entry.key, []).append((hit.first, before.entry.code))
         return supply
 

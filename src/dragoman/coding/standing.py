@@ -107,8 +107,9 @@ _NEW_CLAUSE = re.compile(
     r"\band (?:is|was|has|had|said|says|told|met|[a-z]+ed(?! or\b))\b"
 )
 _DENIED_AFTER = re.compile(
-    r"^[^.;“”]{0,80}, (?:which|(?:an? )?(?:charge|accusation|allegation|claim)s?(?: (?:which|that))?|something) "
-    r"(?!(?:(?:has|have|had|also|still|long|repeatedly|always|[a-z]+ly) )*(?:den(?:y|ies|ied)|reject|dismiss))[^.;]{1,40}?"
+    r"^[^.;“”]{0,80}, (?:which "
+    r"(?!(?:(?:has|have|had|also|still|long|repeatedly|always|[a-z]+ly) )*(?:den(?:y|ies|ied)|reject|dismiss))"
+    r"|(?:(?:an? )?(?:charge|accusation|allegation|claim)s?(?: (?:which|that))?|something) )[^.;]{0,40}?"
     r"\b(?:den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?)\b"
 )
 _CHARGED = re.compile(r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|ing|ation|ations))\b", re.IGNORECASE)

@@ -26,7 +26,8 @@ _NO_YEAR_BEFORE = re.compile(
     r"flight|Flight|\d) ?\.? ?|[$£€¥] ?|US\$ ?)$"
 )
 _COUNTED = re.compile(
-    r" (?:(?:[\w-]+ ){0,3}?(?:troops|people|(?:school)?children|years? old|soldiers|men|women|fighters|civilians|refugees"
+    r" (?:(?:(?!(?:of|on|in|at|by|and|to|against|for|from|with|that|when|after)\b)[\w-]+ ){0,3}?"
+    r"(?:troops|people|(?:school)?children|years? old|soldiers|men|women|fighters|civilians|refugees"
     r"|migrants|militants|rebels|deaths|casualties|"
     r"victims|prisoners|detainees|hostages|families|homes|houses|jobs|votes|voters|seats|members|officers|police"
     r"|protesters|others|"
