@@ -356,6 +356,14 @@ def test_pages_of_a_web_archive_are_unpacked(tmp_path, heads, body):
     assert [one.text for one in read(path)] == [STORY]
 
 
+def test_a_compressed_page_that_breaks_off_is_named(tmp_path):
+    path = tmp_path / "crawl.warc"
+    packed = gzip.compress(PAGE.encode())
+    path.write_bytes(warc([("https://example.org/1", 200, "text/html\r\nContent-Encoding: gzip", packed[: len(packed) // 2])]))
+    [failure] = read(path)
+    assert (failure.kind, failure.where) == ("archive", f"{path}:https://example.org/1")
+
+
 def test_a_web_archives_pages_have_the_charset_that_the_server_told(tmp_path):
     path = tmp_path / "crawl.warc"
     body = PAGE.replace("Tbilisi", "Łódź").encode("iso-8859-2")

@@ -80,6 +80,16 @@ def test_store_replaces_a_report_of_which_something_else_is_told(store, coded, r
     assert [store.report(one.id) for one in store.reports()] == [anew]
 
 
+@pytest.mark.parametrize(
+    "elsewhere", [{"publisher": "Another Wire", "published": "2016-11-25"}, {"url": "https://b.example/1", "title": "B"}]
+)
+def test_store_keeps_a_report_of_which_another_outlet_prints_a_copy(store, coded, recode, elsewhere):
+    first = recode(coded, url="https://a.example/1", publisher="A Wire")
+    store.add(first)
+    assert store.add(recode(first, **elsewhere)) is False
+    assert [store.report(one.id) for one in store.reports()] == [first]
+
+
 def test_store_replaces_a_report_whose_text_was_corrected(store, coded, recode):
     store.add(coded)
     corrected = recode(coded, text=coded.report.text + " Ankara did not comment.")
