@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from dragoman.reader.encode import CLS, FEATURE_SIZES, SEP
-from model import WIDTH, Dropout, Layer, Reader
+from model import WIDTH, Dropout, Layer, Reader, fill, layers_of
 
 WIDE, N_LARGE_LAYERS, N_HEADS, INNER = 768, 12, 12, 3072
 N_BUCKETS, FARTHEST = 32, 128
@@ -89,14 +89,9 @@ class LargeEncoder(nn.Module):
             "norm.weight": raw["embeddings.LayerNorm.weight"], "norm.bias": raw["embeddings.LayerNorm.bias"],
             "distances.weight": raw["encoder.relative_attention_bias.weight"],
         }
-        for layer in range(N_LARGE_LAYERS):
-            for theirs, ours in names.items():
-                for part in ("weight", "bias"):
-                    state[f"layers.{layer}.{ours}.{part}"] = raw[f"encoder.layer.{layer}.{theirs}.{part}"]
+        state |= layers_of(raw, names, N_LARGE_LAYERS)
         encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")))
-        missing, extra = encoder.load_state_dict(state, strict=False)
-        if extra or any(not name.startswith(("features.", "narrow.")) for name in missing):
-            raise ValueError(f"weights do not fit: missing {missing}, not expected {extra}")
+        fill(encoder, state, ("features.", "narrow."))
         return encoder
 
 

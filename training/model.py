@@ -119,15 +119,29 @@ class Encoder(nn.Module):
             "kinds.weight": raw["embeddings.token_type_embeddings.weight"],
             "norm.weight": raw["embeddings.LayerNorm.weight"], "norm.bias": raw["embeddings.LayerNorm.bias"],
         }
-        for layer in range(N_LAYERS):
-            for theirs, ours in names.items():
-                for part in ("weight", "bias"):
-                    state[f"layers.{layer}.{ours}.{part}"] = raw[f"encoder.layer.{layer}.{theirs}.{part}"]
+        state |= layers_of(raw, names, N_LAYERS)
         encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")))
-        missing, extra = encoder.load_state_dict(state, strict=False)
-        if extra or any(not name.startswith("features.") for name in missing):
-            raise ValueError(f"weights do not fit: missing {missing}, not expected {extra}")
+        fill(encoder, state, ("features.",))
         return encoder
+
+
+def layers_of(raw: dict[str, Tensor], names: dict[str, str], n_layers: int) -> dict[str, Tensor]:
+    """The weights of published layers, under our names; `names` has ours by theirs."""
+    return {
+        f"layers.{layer}.{ours}.{part}": raw[f"encoder.layer.{layer}.{theirs}.{part}"]
+        for layer in range(n_layers) for theirs, ours in names.items() for part in ("weight", "bias")
+    }  # fmt: skip
+
+
+def fill(encoder: nn.Module, state: dict[str, Tensor], new: tuple[str, ...]) -> None:
+    """Put published weights into an encoder, all but those whose names begin as `new` says.
+
+    Raises:
+        ValueError: if they are those of another network.
+    """
+    missing, extra = encoder.load_state_dict(state, strict=False)
+    if extra or any(not name.startswith(new) for name in missing):
+        raise ValueError(f"weights do not fit: missing {missing}, not expected {extra}")
 
 
 class Words(nn.Module):

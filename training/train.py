@@ -315,8 +315,8 @@ def train(options: argparse.Namespace) -> None:
         found = losses(model, batch, outputs)
         loss = total(found)
         if options.large and step < large.DRAWN:
-            with torch.no_grad():
-                wanted = read(small, batch, random.Random(seed)).hidden
+            with torch.no_grad(), torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
+                wanted = small.words(batch.pieces, batch.features, batch.heads)[0].float()
             found["drawn"] = large.distance_to(wanted, outputs.hidden, batch.word_mask)
             loss = large.weigh(loss, found["drawn"], step)
         if told:
