@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.places import PlaceMention, StateWords, find_places
+from dragoman.places.find import _Names
 from dragoman.records import Name, Span
 
 
@@ -180,3 +181,14 @@ def test_a_large_namesake_may_be_meant() -> None:
     place = the_place("Clashes broke out in Tripoli. Lebanese soldiers were sent.", "Tripoli", Lebanese="LBN")
     assert place.location is not None
     assert place.location.country_code == "LBN"
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 14)), max_size=12), st.tuples(st.integers(0, 60), st.integers(1, 10)),
+)  # fmt: skip
+def test_names_over_a_span_are_those_that_share_words_with_it(spans: list[tuple[int, int]], at: tuple[int, int]) -> None:
+    names = [Name(Span(start, start + length), "PER", 1.0) for start, length in spans]
+    span = Span(at[0], at[0] + at[1])
+    found = _Names(names).over(span)
+    assert sorted(map(repr, found)) == sorted(repr(name) for name in names if name.span.overlaps(span))

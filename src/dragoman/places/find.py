@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,14 +55,32 @@ def find_places(
     return tuple(PlaceMention(one.span, choice.location, choice.reason) for one, choice in zip(found, choices, strict=True))
 
 
+class _Names:
+    """Names by where they begin, so that those at a place are found without a look at all."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = sorted(names, key=_start_of)
+        self._longest = max((name.span.end - name.span.start for name in names), default=0)
+
+    def over(self, span: Span) -> list[Name]:
+        """Those that share words with a span."""
+        first = bisect_right(self._names, span.start - self._longest, key=_start_of)
+        last = bisect_left(self._names, span.end, lo=first, key=_start_of)
+        return [name for name in self._names[first:last] if name.span.end > span.start]
+
+
+def _start_of(name: Name) -> int:
+    return name.span.start
+
+
 def _find_names(text: str, names: Sequence[Name]) -> Iterator[Found]:
-    gazetteer, words, at = load_gazetteer(), list(_WORD.finditer(text)), 0
+    gazetteer, words, at, indexed = load_gazetteer(), list(_WORD.finditer(text)), 0, _Names(names)
     persons = {word for name in names if name.kind == "PER" for word in name.span.text_of(text).split()}
     while at < len(words):
         hit = _longest(text, words, at, gazetteer) if _is_name(words[at][0]) else None
         if hit:
             span, folded, n_words = hit
-            places = _possible(text, span, folded, gazetteer.places(folded), names)
+            places = _possible(text, span, folded, gazetteer.places(folded), indexed.over(span))
             if span.text_of(text) in persons or _is_part_of_longer(text, span):
                 places = tuple(one for one in places if one.is_listed)
             if places:
@@ -105,10 +124,9 @@ def _bare(word: str) -> str:
 
 
 def _possible(
-    text: str, span: Span, folded: str, places: tuple[Place, ...], names: Sequence[Name]
+    text: str, span: Span, folded: str, places: tuple[Place, ...], over: Sequence[Name]
 ) -> tuple[Place, ...]:
-    """The places that the name may stand for where it stands."""
-    over = [name for name in names if name.span.overlaps(span)]
+    """The places that the name may stand for where it stands; `over` are the names that share words with it."""
     if any(name.kind != "LOC" and name.span.contains(span) and name.span != span for name in over):
         return ()
     before = text[max(0, span.start - 60) : span.start]
