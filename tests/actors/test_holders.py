@@ -90,6 +90,7 @@ def test_who_is_not_the_one_holder_of_an_office_of_the_state_is_a_phrase(text, w
 @pytest.mark.parametrize(("text", "words", "name"), [
     ("The French president left.", "The French president", "Emmanuel Macron"),
     ("The president of the Republic of Serbia left.", "The president of the Republic of Serbia", "Aleksandar Vučić"),
+    ("The president of the Russian Federation left.", "The president of the Russian Federation", "Vladimir Putin"),
     ("Israel’s new defence minister left.", "Israel’s new defence minister", "Yoav Gallant"),
     ("Turkey waited. The country’s foreign minister left.", "The country’s foreign minister", "Hakan Fidan"),
     ("The US secretary of state left.", "The US secretary of state", "Antony Blinken"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.actors.grammar import Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, PLACE
+from dragoman.actors.lexicon import COUNTRY_FORMS, PLACE, Hit
 from dragoman.actors.marked import Marked
 from dragoman.actors.words import listed
 
@@ -51,17 +51,23 @@ def find_body(marked: Marked, start: int, last: int) -> Body | None:
         last: the word at which it ends at the latest.
     """
     end = _end(marked, start, last)
-    keys = set(marked.words.keys[start:end])
-    is_union = bool(keys & _TRADES and keys & _UNIONS)
+    hits = marked.hits_in(start, end)
+    of_states = {at for hit in hits if _is_state(marked, hit, end) for at in range(hit.first, hit.last)}
+    keys = {marked.words.keys[at] for at in range(start, end) if at not in of_states}
+    is_union = bool(keys & _TRADES and keys & _UNIONS) or ("trade" in keys and not keys.isdisjoint({"union", "unions"}))
     is_told = is_union or bool(keys & _TELLING) or any(at in marked.organisations for at in range(start, end))
     if end - start < _LEAST or not is_told or (keys & _STATE and not is_union) or marked.words.keys[end - 1] in _PLACES:
         return None
-    hits = marked.hits_in(start, end)
     is_places = all(hit.entry.form in COUNTRY_FORMS | {PLACE} and not marked.words.is_possessive(hit.last - 1) for hit in hits)
     persons = [marked.person_at[at] for at in range(start, end) if at in marked.person_at]
     if not is_places or any(end_of_name >= end for _, end_of_name in persons):  # 'the Simon Hale Foundation' is no person
         return None
     return Body(hits[0].entry.code if hits else None, _sector(marked, keys, end, is_union))
+
+
+def _is_state(marked: Marked, hit: Hit, end: int) -> bool:
+    """Whether words name a state: 'the Russian Federation', which is no body as 'the Russian Federation of Trade Unions' is."""
+    return hit.entry.form in COUNTRY_FORMS and not (hit.last < end and marked.words.keys[hit.last] in _LINKS)
 
 
 def _sector(marked: Marked, keys: set[str], end: int, is_union: bool) -> str:
