@@ -18,7 +18,8 @@ class FakeCoder:
     stops_after: int | None = None
     model = "fake-1"
 
-    def __init__(self, actors=None, device="cpu"):
+    def __init__(self, model=None, actors=None, device="cpu"):
+        self.folder = model
         self.actors = actors
         self.device = device
 

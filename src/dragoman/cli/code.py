@@ -75,6 +75,9 @@ def code(
     price_out: Annotated[float, typer.Option(metavar="X", help="llm: price of a million tokens written.")] = 0.0,
     min_confidence: MinConfidenceOption = 0.0,
     device: Annotated[str, typer.Option(metavar="NAME", help="cpu, or cuda: a GPU, with dragoman[cuda].")] = "cpu",
+    model: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Another model than the one that comes with dragoman.")
+    ] = None,
     jobs: JobsOption = None,
     out: OutOption = None,
     shard: ShardOption = None,
@@ -97,8 +100,9 @@ def code(
     _check_targets(store, to, out, sharding)
     _check_coder(coder_name, actors, base_url or llm_model or price_in or price_out, sharding, out)
     _check_device(device, coder_name, executor)
+    _check_model(model, coder_name)
     if out is not None:
-        code_in_shards(out, paths or [], named, actors, min_confidence, sharding, device, quiet=quiet)
+        code_in_shards(out, paths or [], named, actors, min_confidence, sharding, device, model, quiet=quiet)
         return
     if not paths:
         stop("Missing argument PATH: files, folders, or - for standard input", USAGE)
@@ -109,7 +113,7 @@ def code(
     if second and to is None and store is None:
         store = LLM_STORE  # beside the default coder's
     own = None if second else find_own(store, actors)
-    coder = second or _open_coder(store, own, jobs, device)
+    coder = second or _open_coder(store, own, jobs, device, model)
     try:
         summary = _code_and_keep(paths, store, to, coder, named, min_confidence, own, quiet)
     finally:
@@ -151,17 +155,22 @@ def _code_and_keep(
     return summary
 
 
-def _open_coder(store: Path | None, own: OwnLexicon | None, jobs: int | None, device: str) -> Coding:
+def _open_coder(
+    store: Path | None, own: OwnLexicon | None, jobs: int | None, device: str, model: Path | None
+) -> Coding:  # fmt: skip
     """The coder: in this process, or in as many as were asked for."""
     from dragoman.cli.own import find_types, open_coder
 
     if jobs is None or jobs == 1:
-        return open_coder(store, own, device)
+        return open_coder(store, own, device, model)
     from dragoman.scale.pool import PooledCoder
     from dragoman.scale.settings import Settings
 
-    types = find_types(store)
-    return PooledCoder(Settings(str(own.path) if own else None, types=str(types.path) if types else None, device=device), jobs)
+    types = find_types(store, model)
+    settings = Settings(
+        str(own.path) if own else None, types=str(types.path) if types else None, device=device, model=str(model) if model else None
+    )
+    return PooledCoder(settings, jobs)
 
 
 def _check_targets(store: Path | None, to: str | None, out: Path | None, sharding: Sharding) -> None:
@@ -191,6 +200,19 @@ def _check_device(device: str, coder: str, executor: str) -> None:
     from dragoman.reader.network import check_device
 
     check_device(device, is_here=executor == PROCESSES)  # with ray the machines that work have the GPUs
+
+
+def _check_model(model: Path | None, coder: str) -> None:
+    if model is None:
+        return
+    if coder == "llm":
+        stop("--model is for the coder dragoman; a chat model's name is --llm-model", USAGE)
+    from dragoman.reader.network import ModelError, check_model
+
+    try:
+        check_model(model)
+    except (ModelError, OSError) as error:
+        stop(str(error), USAGE)
 
 
 def _ends() -> str:

@@ -40,8 +40,8 @@ def find_own(store: Path | None, actors: Path | None) -> OwnLexicon | None:
     return own if own.rows else None
 
 
-def find_types(store: Path | None) -> OwnTypes | None:
-    """The user's own types of event, kept beside the store; None if there are none.
+def find_types(store: Path | None, model: Path | None = None) -> OwnTypes | None:
+    """The user's own types of event, kept beside the store, for the model that is shipped or another; None if there are none.
 
     Raises:
         TypesError: if they were learned with another model.
@@ -51,19 +51,19 @@ def find_types(store: Path | None) -> OwnTypes | None:
         return None
     from dragoman.types.keep import open_types
 
-    return open_types(path)
+    return open_types(path) if model is None else open_types(path, model)
 
 
-def open_coder(store: Path | None, own: OwnLexicon | None, device: str = "cpu") -> Coder:
+def open_coder(store: Path | None, own: OwnLexicon | None, device: str = "cpu", model: Path | None = None) -> Coder:
     """The coder with the user's own actors, and with the types of event that are kept beside the store."""
-    types = find_types(store)
+    types = find_types(store, model)
     if types is None:
         from dragoman.coding import Coder
 
-        return Coder(actors=own, device=device)
+        return Coder(model, actors=own, device=device)
     from dragoman.types.coder import TypesCoder
 
-    return TypesCoder(types, actors=own, device=device)
+    return TypesCoder(types, model, actors=own, device=device)
 
 
 def tell_own(own: OwnLexicon) -> str:

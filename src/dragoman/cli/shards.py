@@ -68,7 +68,7 @@ def _read_part(words: str | None) -> tuple[int, int]:
 
 def code_in_shards(
     out: Path, paths: list[str], columns: dict[str, str], actors: Path | None, min_confidence: float, sharding: Sharding,
-    device: str = "cpu", *, quiet: bool,
+    device: str = "cpu", model: Path | None = None, *, quiet: bool,
 ) -> None:  # fmt: skip
     """Makes the plan, or goes on with the one that is there, and codes this job's shards."""
     from dragoman.cli.own import find_own, find_types
@@ -77,9 +77,10 @@ def code_in_shards(
 
     words = open_words()
     own = find_own(None, actors)
-    types = find_types(None)
+    types = find_types(None, model)
     settings = Settings(
-        str(own.path.resolve()) if own else None, min_confidence, str(types.path.resolve()) if types else None, device
+        str(own.path.resolve()) if own else None, min_confidence, str(types.path.resolve()) if types else None, device,
+        str(model.resolve()) if model else None,
     )
     plan = make_plan(out, paths, columns, sharding.size or SHARD_SIZE)
     told = f"{count_of(plan.n_reports, 'report')} in {count_of(len(plan.shards), 'shard')}"

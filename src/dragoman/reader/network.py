@@ -87,13 +87,9 @@ class Network:
 
     def __init__(self, folder: Path = SHIPPED, device: str = "cpu") -> None:
         check_device(device)
-        missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
-                   if not (folder / name).exists()]
-        if missing:
-            raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
         self.folder = folder
         self.device = device
-        self.labels = _read_labels(folder / "labels.json")
+        self.labels = check_model(folder)
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
@@ -166,6 +162,19 @@ class Network:
             if name not in self._sessions:
                 self._sessions[name] = _open_graph(self.folder / f"{name}.onnx", self.device)
             return self._sessions[name]
+
+
+def check_model(folder: Path) -> Labels:
+    """The labels of a folder that has all files of a model, for the word features and roles of this version.
+
+    Raises:
+        ModelError: if it lacks a file or was made for others.
+    """
+    missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
+               if not (folder / name).exists()]
+    if missing:
+        raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
+    return _read_labels(folder / "labels.json")
 
 
 def check_device(device: str, *, is_here: bool = True) -> None:

@@ -48,12 +48,14 @@ def coder_of(settings: Settings) -> Coder:
     from dragoman.actors.own import open_own
 
     actors = open_own(Path(settings.actors)) if settings.actors else None
+    model = Path(settings.model) if settings.model else None
     if settings.types is None:
-        return Coder(n_threads=1, actors=actors, device=settings.device)
+        return Coder(model, n_threads=1, actors=actors, device=settings.device)
     from dragoman.types.coder import TypesCoder
     from dragoman.types.keep import open_types
 
-    return TypesCoder(open_types(Path(settings.types)), n_threads=1, actors=actors, device=settings.device)
+    types = open_types(Path(settings.types)) if model is None else open_types(Path(settings.types), model)
+    return TypesCoder(types, model, n_threads=1, actors=actors, device=settings.device)
 
 
 def code_shard(out: Path, shard: Shard, settings: Settings) -> Manifest:

@@ -13,13 +13,14 @@ class ScaleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides what is written about a report, beside the report: own actors and types (paths), the least confidence, and the
-    device that computes the model (`cpu` or `cuda`)."""
+    """What decides what is written about a report, beside the report: own actors and types (paths), the least confidence, the
+    device that computes the model (`cpu` or `cuda`), and the model's folder if it is not the one that is shipped."""
 
     actors: str | None = None
     min_confidence: float = 0.0
     types: str | None = None
     device: str = "cpu"
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
