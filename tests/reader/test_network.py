@@ -37,6 +37,13 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
         Reader(tmp_path / "nowhere")
 
 
+@pytest.mark.parametrize(("written", "told"), [("{", "is damaged"), ("[]", "holds no labels"), ("{}", "holds no labels")])
+def test_labels_that_cannot_be_read_are_told(folder, written, told):
+    (folder / "labels.json").write_text(written)
+    with pytest.raises(ModelError, match=f"labels.json {told}"):
+        Reader(folder)
+
+
 @pytest.mark.parametrize("features", [[], ["case", "quote"], ["quote", "case", "gap", "place"]])
 def test_a_model_for_other_word_features_is_refused(folder, features):
     (folder / "labels.json").write_text(json.dumps({"features": features}))

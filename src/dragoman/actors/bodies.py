@@ -54,7 +54,8 @@ def find_body(marked: Marked, start: int, last: int) -> Body | None:
     hits = marked.hits_in(start, end)
     of_states = {at for hit in hits if _is_state(marked, hit, end) for at in range(hit.first, hit.last)}
     keys = {marked.words.keys[at] for at in range(start, end) if at not in of_states}
-    is_union = bool(keys & _TRADES and keys & _UNIONS) or ("trade" in keys and not keys.isdisjoint({"union", "unions"}))
+    is_trade_union = "trade" in keys and not keys.isdisjoint({"union", "unions"})  # a trade association is one of firms
+    is_union = is_trade_union or bool(keys & _TRADES and keys & _UNIONS)
     is_told = is_union or bool(keys & _TELLING) or any(at in marked.organisations for at in range(start, end))
     if end - start < _LEAST or not is_told or (keys & _STATE and not is_union) or marked.words.keys[end - 1] in _PLACES:
         return None

@@ -51,7 +51,7 @@ def find_types(store: Path | None, model: Path | None = None) -> OwnTypes | None
         return None
     from dragoman.types.keep import open_types
 
-    return open_types(path) if model is None else open_types(path, model)
+    return open_types(path, model)
 
 
 def open_coder(store: Path | None, own: OwnLexicon | None, device: str = "cpu", model: Path | None = None) -> Coder:

@@ -168,13 +168,19 @@ def check_model(folder: Path) -> Labels:
     """The labels of a folder that has all files of a model, for the word features and roles of this version.
 
     Raises:
-        ModelError: if it lacks a file or was made for others.
+        ModelError: if it lacks a file, its labels cannot be read or it was made for other features or roles.
     """
     missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
                if not (folder / name).exists()]
     if missing:
         raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
-    return _read_labels(folder / "labels.json")
+    path = folder / "labels.json"
+    try:
+        return _read_labels(path)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path} holds no labels of a model: {error!r}; export the model again") from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path} is damaged: {error}; export the model again") from error
 
 
 def check_device(device: str, *, is_here: bool = True) -> None:

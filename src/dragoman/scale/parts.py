@@ -54,8 +54,7 @@ def coder_of(settings: Settings) -> Coder:
     from dragoman.types.coder import TypesCoder
     from dragoman.types.keep import open_types
 
-    types = open_types(Path(settings.types)) if model is None else open_types(Path(settings.types), model)
-    return TypesCoder(types, model, n_threads=1, actors=actors, device=settings.device)
+    return TypesCoder(open_types(Path(settings.types), model), model, n_threads=1, actors=actors, device=settings.device)
 
 
 def code_shard(out: Path, shard: Shard, settings: Settings) -> Manifest:

@@ -47,8 +47,12 @@ def types_path(store: Path) -> Path:
     return store.with_suffix(_SUFFIX)
 
 
-def open_types(path: Path, model: Path = SHIPPED) -> OwnTypes:
+def open_types(path: Path, model: Path | None = None) -> OwnTypes:
     """The types of a file.
+
+    Args:
+        path: the file.
+        model: the folder of the model that is to use them (default: the one that is shipped).
 
     Raises:
         TypesError: if it is no such file, or its types were learned with another encoder.
@@ -61,7 +65,7 @@ def open_types(path: Path, model: Path = SHIPPED) -> OwnTypes:
         own = OwnTypes(path, tuple(_type_from(one) for one in value["types"]), str(value["encoder"]))
     except (KeyError, TypeError, ValueError) as error:
         raise TypesError([f"{path} holds no event types: {error}; remove it and add them again"]) from error
-    if own.encoder != fingerprint(model):
+    if own.encoder != fingerprint(model or SHIPPED):
         raise TypesError([f"{path}: its types were learned with another model; write them with `dragoman types export --to FILE`, "
                           "remove the file and add FILE again"])
     return own
