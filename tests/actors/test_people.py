@@ -95,6 +95,24 @@ def test_titles_and_appositions_of_many_kinds(text, name, expected):
     assert standing(text, name, published="2019-03-10") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("British ministers blamed Obama.", "Obama", ("USA", "ELI")),
+        ("Iranian officials rejected the offer of Merkel.", "Merkel", ("DEU", "ELI")),
+        ("British ministers blamed Karzai.", "Karzai", ("AFG", "ELI")),
+        ("British ministers blamed Holtmann.", "Holtmann", ("GBR", "CVL")),
+        ("Iranian officials blamed Papandreou.", "Papandreou", ("IRN", "CVL")),  # two have led a state
+    ],
+)
+def test_a_bare_surname_is_that_of_the_one_who_has_led_a_state(text, name, expected):
+    assert standing(text, name, published="2023-03-10") == expected
+
+
+def test_who_comes_to_lead_a_state_later_is_not_meant_by_a_bare_surname():
+    assert standing("British ministers blamed Obama.", "Obama", published="2002-03-10") == ("GBR", "CVL")
+
+
 def test_a_short_surname_is_nobody_elses_by_its_sound():
     assert person("In the US George Will, the columnist, said so.", "George Will", "2016-03-01").entity_code == "USA"  # no Vella
 

@@ -33,6 +33,24 @@ def test_words_right_beside_a_name_tell_who_it_is(text, name, expected):
     assert standing(text, name) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A British soldier who was killed in Syria has been named as Tom Barlow.", ("GBR", "MIL")),
+        ("In Syria a British soldier was later identified by the army as Sgt Tom Barlow.", ("GBR", "MIL")),
+        ("Syria held a Dutch journalist, identified as Tom Barlow, on Monday.", ("NLD", "JRN")),
+        ("Turkish officials named the town as Tom Barlow spoke.", ("TUR", "CVL")),
+    ],
+)
+def test_somebody_is_who_is_named_or_identified_as_them(text, expected):
+    assert standing(text, "Tom Barlow") == expected
+
+
+def test_an_office_before_a_comma_ends_where_somebody_is_said_to_speak():
+    text = "“No,” said Russia’s permanent representative to the UN in Geneva, Tom Barlow."
+    assert standing(text, "Tom Barlow") == ("RUS", "GOV")
+
+
 def test_words_after_an_age_that_are_no_apposition_say_nothing_of_a_person():
     assert standing("Ann Hale, 19, said Canada should let her return to Toronto.", "Ann Hale")[1] == "CVL"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, NAMELESS, PARTICLES
+from dragoman.actors.grammar import FIELDS, HONORIFICS, HYPHENS, LEADING, NAMELESS, PARTICLES
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
 from dragoman.actors.words import Words
 
@@ -43,6 +43,11 @@ class Marked:
         """Whether a word belongs to a name of the lexicon that is no person's."""
         hit = self.hit_at.get(at)
         return bool(hit and hit.entry.form != PERSON)
+
+    def joins_fields(self, at: int) -> bool:
+        """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'."""
+        around = {*self.words.keys[at - 1 : at], *self.words.keys[at + 1 : at + 2]}
+        return self.words.keys[at] == "and" and len(around) == 2 and around <= FIELDS
 
     def hits_in(self, start: int, end: int) -> list[Hit]:
         """The lexicon's names among the words that are neither a person's nor only part of an adjective."""

@@ -167,7 +167,7 @@ def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int])
         return None
     best = ranked[0]
     is_only = sum(_held(one, day) for one in ranked) == 1 and _held(best, day)
-    is_plain = is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day)
+    is_plain = is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day) or _led_alone(best, ranked, day)
     return best if is_plain or not is_alone else None
 
 
@@ -184,6 +184,12 @@ def _by_sound(bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
 def _fame(entry: Entry, day: str) -> int:
     """Without a date: how often somebody led a state."""
     return 0 if day else sum(term.role in _LEADERS for term in entry.terms)
+
+
+def _led_alone(entry: Entry, others: list[Entry], day: str) -> bool:
+    """Whether by the day just one of those of a surname has led a state, and it is this one: 'Obama' in 2023."""
+    led = [one for one in others if any(term.role in _LEADERS and term.since <= day for term in one.terms)]
+    return led == [entry]
 
 
 def _leads(entry: Entry, day: str) -> int:

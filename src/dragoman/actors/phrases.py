@@ -75,7 +75,7 @@ def _examples(marked: Marked, first: int, last: int) -> list[Saying]:
 def _parts(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
     """The words of each of several parties joined by 'and' or commas."""
     keys = marked.words.keys
-    joints = [at for at in range(first, last) if keys[at] in JOINTS and not marked.is_inside(at)]
+    joints = [at for at in range(first, last) if keys[at] in JOINTS and not marked.is_inside(at) and not marked.joins_fields(at)]
     listed = [] if joints else _listed(marked, first, last)
     if listed:
         return listed
@@ -85,7 +85,7 @@ def _parts(marked: Marked, first: int, last: int) -> list[tuple[int, int]]:
             continue
         if at > start and keys[at] in CUTS and at not in marked.hit_at and not _joins_heads(marked, at, last):
             break
-        if keys[at] in JOINTS:
+        if at in joints:
             parts += [(start, at)] if at > start else []
             start = at + 1
         elif at > start and "," in marked.words.between(at - 1) and joints[-1] > at:

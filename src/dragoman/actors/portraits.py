@@ -26,7 +26,9 @@ _VERBS = listed("said says told added tweeted wrote is was has had were have arg
 _BOUNDS = frozenset({"who", "which", "that", "whose", "until", "when", "after", "before", "where"})
 _DEEDS = listed("shot took met beat sent held told said hit led freed brought caught called")  # verbs of no usual ending
 _NO_NOUN = frozenset({"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"})
-_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS = 12, 16, 4
+_NAMING = frozenset({"named", "identified", "unmasked"})
+_AUXILIARIES = listed("was were is are has have had been be being later also")
+_MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS, _MAX_NAMING = 12, 16, 4, 6
 
 
 def portray(person: Person, marked: Marked) -> Saying | None:
@@ -36,6 +38,7 @@ def portray(person: Person, marked: Marked) -> Saying | None:
         for said in (
             _title(marked, first, last), _apposition(marked, last), _told(marked, last), affiliation(marked, first, last),
             _flight(marked, first, last), _origin(marked, first, last), writer(marked, first, last), _shared_title(marked, first),
+            _identified(marked, first),
         ):  # fmt: skip
             if said and said.noun:
                 found = said if found is None else _added(found, said)
@@ -117,10 +120,41 @@ def _title_and_comma(marked: Marked, end: int) -> Saying | None:
     if hit and hit.entry.form == NATIONAL and hit.first and words.keys[hit.first - 1] in _ONE:
         return Saying(hit.first, end, hit.entry.code, kind="person", noun="national")  # 'another Briton, Ann Lee,'
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and not _begins(words, start):
+        if words.keys[start - 1] in _VERBS:
+            break  # 'said Russia's envoy in Geneva, Ann Lee'
         start -= 1
     said = describe(marked, start, end)[0]
     is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named
     return said if is_title and (words.keys[start] in _ARTICLES or start == 0 or marked.is_known(start)) else None
+
+
+def _identified(marked: Marked, first: int) -> Saying | None:
+    """Whom a name belongs to: 'A British soldier who died has been named as Sgt Ann Lee', 'the suspect, identified as Ann Lee'."""
+    words, at = marked.words, first
+    while at > 0 and words.keys[at - 1] in COURTESY | HONORIFICS | SHORT_TITLES and words.between(at - 1) in {" ", ". "}:
+        at -= 1
+    if at < 3 or words.keys[at - 1] != "as":
+        return None
+    verb = next((one for one in range(at - 2, max(at - 2 - _MAX_NAMING, 0), -1) if words.keys[one] in _NAMING), None)
+    if verb is None or any(_is_end(words, one) for one in range(verb, at)):
+        return None
+    start = verb
+    while start > 0 and not _is_end(words, start - 1):
+        start -= 1
+    end = next((one for one in range(verb, start, -1) if words.keys[one - 1] not in _AUXILIARIES), start)
+    is_apposed = end == verb and words.between(verb - 1) == ", "  # the words up to the comma alone
+    if end == verb and not is_apposed:
+        return None
+    articles = [one for one in range(start, end) if words.keys[one] in _ARTICLES]
+    start = articles[-1 if is_apposed else 0] if articles else start
+    said = describe(marked, start, end)[0]
+    is_one = said.noun is not None and not (said.named or said.is_plural) and said.manner in {"role", "inherit", None}
+    return replace(said, kind="person") if is_one else None
+
+
+def _is_end(words: Words, at: int) -> bool:
+    """Whether a sentence or what somebody is told to say ends after a word."""
+    return bool(set(words.between(at)) & set(".!?;:\n“”\""))
 
 
 def _begins(words: Words, at: int) -> bool:
