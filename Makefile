@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-8
+MODEL ?= reader-en-9
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -105,7 +105,9 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py large --data $(DATA) --encoder $(ENCODER) --init runs/three-mean.pt --large $(LARGE) --seed 31 --steps 960
 	$(BIN)/python training/train.py distil --data $(DATA) --encoder $(ENCODER) --init runs/three-mean.pt --teacher runs/large/last.pt --seed 41 --steps 800
 	$(BIN)/python training/average.py runs/three-mean.pt runs/distil/last.pt --to runs/taught-mean.pt
-	$(BIN)/python training/export.py runs/taught-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py deepen --data $(DATA) --encoder $(ENCODER) --init runs/taught-mean.pt --teacher runs/large/last.pt --seed 51 --steps 1650
+	$(BIN)/python training/train.py deeper --data $(DATA) --encoder $(ENCODER) --init runs/deepen/last.pt --teacher runs/large/last.pt --seed 61 --steps 620
+	$(BIN)/python training/export.py runs/deeper/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

@@ -38,7 +38,7 @@ STAGES = (
     "reading input", "tokenizing", "encoder", "role questions", "syntax", "typing", "decoding", "actors", "times", "places",
     "coding", "storing",
 )  # fmt: skip
-WIDTH, INNER, LAYERS = 384, 1536, 6  # the encoder, MiniLM-L6-H384
+WIDTH, INNER, LAYERS = 384, 1536, 12  # the encoder, `training/deepen.py`
 FRAME_WIDTH, FRAME_INNER, FRAME_LAYERS, N_ROLES = 128, 256, 2, 7  # the network of questions, `training/model.py`
 _PLACES = (
     (reading, "split_words", "tokenizing"), (reading, "make_windows", "tokenizing"), (syntax, "make_windows", "tokenizing"),

@@ -21,6 +21,8 @@ from model import TAGS, Reader
 
 OWN, SEEN = 0.6, 0.7
 """Weights of the annotated labels, and of what is asked about triggers that only the teacher sees; of what it says, one."""
+ALONE = frozenset({"attribution", "statement", "nested"})
+"""Tasks in which the teacher is no better than the small network: in the last run the annotated labels alone teach these."""
 HIDDEN = 3.0
 """Weight of the distance of the words' states."""
 SOFTER = 1.5
@@ -129,11 +131,15 @@ def seen_distances(mine: Outputs, theirs: Outputs, batch: Batch, seen: Seen) -> 
     return {"link": link, "pointer": pointer, **_act_distances(mine, theirs)}
 
 
-def weigh(own: Tensor, told: dict[str, Tensor], seen: dict[str, Tensor]) -> Tensor:
-    """The loss of a step: of the annotated labels, of what the teacher tells, of what it alone sees."""
+def weigh(
+    found: dict[str, Tensor], told: dict[str, Tensor], seen: dict[str, Tensor], alone: frozenset[str] = frozenset()
+) -> Tensor:
+    """The loss of a step: of the annotated labels, of what the teacher tells, of what it alone sees; of tasks that are `alone` that
+    of the labels only, and in full."""
     weights = GIVEN | {"hidden": HIDDEN}
-    soft = [weights[name] * loss for name, loss in told.items()] + [SEEN * weights[name] * loss for name, loss in seen.items()]
-    return OWN * own + torch.stack(soft).sum()
+    own = [(1 if name in alone else OWN) * GIVEN[name] * loss for name, loss in found.items()]
+    soft = [weights[name] * loss for name, loss in told.items() if name not in alone]
+    return torch.stack([*own, *soft, *(SEEN * weights[name] * loss for name, loss in seen.items())]).sum()
 
 
 def _act_distances(mine: Outputs, theirs: Outputs) -> dict[str, Tensor]:

@@ -1,9 +1,9 @@
 """Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
-    python training/export.py runs/taught-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-8
+    python training/export.py runs/deeper/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-9
 
-`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`), and so are those
-of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
+`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`, `words_graph.py`),
+and so are those of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -11,25 +11,20 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-import corpora
 from corpora import MENTIONS, MODES, NAME_KINDS, SECTOR_LABELS, TYPES
 from dragoman.plover import STATUSES
-from dragoman.reader.encode import FEATURES, Window, make_windows
+from dragoman.reader.encode import FEATURES
 from dragoman.reader.frames import MARKS, ROLES
 from frames_graph import write_frames
-from large import LargeEncoder
-from model import TAGS, WIDTH, Encoder, Reader, Syntax
-from quantize import quantize, smooth
-
-EVERY = 20
-"""Every twentieth of our own passages is read to see how wide the encoder's activations are."""
+from large import reader_of
+from model import TAGS, WIDTH, Syntax
+from quantize import find_widths, sample_windows
+from words_graph import write_words
 
 
 class ParsedRelations(nn.Module):
@@ -55,8 +50,8 @@ class ParsedRelations(nn.Module):
 
 
 def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:
-    """Write one ONNX graph with free batch and length axes."""
-    axes = {name: {0: "batch", 1: "length" if name in {"pieces", "features"} else "words"} for name in [*names, *outputs]}
+    """Write one ONNX graph with free batch and word axes."""
+    axes = {name: {0: "batch", 1: "words"} for name in [*names, *outputs]}
     if "trigger" in names:
         axes = {name: {0: "n"} for name in [*names, *outputs]}
     torch.onnx.export(
@@ -64,39 +59,18 @@ def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str]
     )
 
 
-def sample_windows(tokenizer_path: Path) -> list[Window]:
-    """Windows of our own passages."""
-    tokenizer = Tokenizer.from_file(str(tokenizer_path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    paths = sorted((Path(__file__).parent / "corpus").glob("passages-*.jsonl"))
-    examples = [one for path in paths for one in corpora.passages(path, "passages")][::EVERY]
-    return [window for one in examples for window in make_windows(one.words, tokenizer)]
-
-
 def export(options: argparse.Namespace) -> None:
     """Write all files into the target folder."""
     saved = torch.load(options.checkpoint, weights_only=True)
     labels = json.loads(saved["labels"])
-    encoder = LargeEncoder() if "words.encoder.narrow.weight" in saved["model"] else Encoder()
-    model = Reader(encoder, len(labels["upos"]), len(labels["relations"]))
+    model = reader_of(saved["model"], len(labels["upos"]), len(labels["relations"]))
     model.load_state_dict(saved["model"])
     model.eval()
     target = Path(options.target)
     target.mkdir(parents=True, exist_ok=True)
-    pieces = torch.randint(200, 2000, (2, 12))
-    features, heads = torch.ones(2, 12, len(FEATURES), dtype=torch.int64), torch.arange(1, 9).repeat(2, 1)
-    with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
-        full = Path(scratch) / "words.onnx"
-        if not options.float:
-            smooth(model.words, sample_windows(Path(options.encoder) / "tokenizer.json"))
-        export_graph(
-            model.words, (pieces, features, heads), ["pieces", "features", "heads"], ["hidden", "tags"], full
-        )
-        if options.float:
-            shutil.copy(full, target / "words.onnx")
-        else:
-            quantize(full, target / "words.onnx")
+    with torch.no_grad():
+        widths = None if options.float else find_widths(model.words, sample_windows(Path(options.encoder) / "tokenizer.json"))
+        write_words(model.words, target / "words.onnx", widths)
         vectors = tuple(torch.randn(3, WIDTH) for _ in range(3))
         export_graph(
             model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"],
@@ -124,6 +98,6 @@ if __name__ == "__main__":
     parser.add_argument("checkpoint")
     parser.add_argument("target")
     parser.add_argument("--encoder", required=True)
-    parser.add_argument("--name", default="reader-en-8")
-    parser.add_argument("--float", action="store_true", help="leave the encoder in 32-bit floats, to measure what 8 bits cost")
+    parser.add_argument("--name", default="reader-en-9")
+    parser.add_argument("--float", action="store_true", help="leave all in 32-bit floats, to measure what 8 bits cost")
     export(parser.parse_args())

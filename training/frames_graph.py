@@ -12,93 +12,35 @@ annotated reports of the development part: statements .774 and .774, acts .590 a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import onnx
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from graph import Graph, floats, integers
 from model import FRAME_HEADS, WIDTH, Frames
 
-Array = NDArray[np.float32]
-
-MICROSOFT = "com.microsoft"
-"""The domain of the runtime's own kernels."""
 IN_FLOATS = ("narrowed", "answered")
 """Products that are not quantized: the first is computed once for all questions of a call, the last is small."""
 EPSILON = 1e-12
 
 
-class _Graph:
-    """Nodes and weights, as they are added; each node is named after its output."""
-
-    def __init__(self, weights: dict[str, Array]) -> None:
-        self.weights = weights
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
-
-    def constant(self, name: str, values: Array) -> str:
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
-        return name
-
-    def add(self, kind: str, inputs: Sequence[str], output: str, **settings: Any) -> str:
-        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, **settings))
-        return output
-
-    def product(self, x: str, name: str, output: str) -> str:
-        """x by the transposed weights of a linear layer, without its bias."""
-        return self.add("MatMul", [x, self.constant(f"{name}.weight", self.weights[f"{name}.weight"].T)], output)
-
-    def linear(self, x: str, name: str) -> str:
-        return self.add("Add", [self.product(x, name, f"{name}.product"), self.bias(name)], f"{name}.out")
-
-    def bias(self, name: str) -> str:
-        return self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
-
-    def norm(self, x: str, name: str) -> str:
-        given = [x, self.constant(f"{name}.weight", self.weights[f"{name}.weight"]), self.bias(name)]
-        return self.add("LayerNormalization", given, f"{name}.out", axis=-1, epsilon=EPSILON)
-
-    def layer(self, x: str, name: str) -> str:
-        """One transformer layer, see `model.Layer`."""
-        parts = [f"{name}.{one}" for one in ("query", "key", "value")]
-        for kind in ("weight", "bias"):
-            self.weights[f"{name}.all.{kind}"] = np.concatenate([self.weights[f"{one}.{kind}"] for one in parts])
-        together = self.linear(x, f"{name}.all")
-        self.nodes.append(helper.make_node("Split", [together], parts, name=f"{name}.split", axis=-1, num_outputs=3))
-        mixed = self.add("MultiHeadAttention", parts, f"{name}.mixed", num_heads=FRAME_HEADS, domain=MICROSOFT)
-        x = self.norm(self.add("Add", [x, self.linear(mixed, f"{name}.attended")], f"{name}.first"), f"{name}.attended_norm")
-        inner = [self.product(x, f"{name}.inner", f"{name}.inner.product"), self.bias(f"{name}.inner")]
-        wide = self.add("BiasGelu", inner, f"{name}.wide", domain=MICROSOFT)
-        return self.norm(self.add("Add", [x, self.linear(wide, f"{name}.outer")], f"{name}.second"), f"{name}.outer_norm")
-
-
 def build_frames(frames: Frames) -> onnx.ModelProto:
     """The graph in 32-bit floats: hidden (batch, n_words, width), row (n,), marks and near (n, n_words) -> roles (n, n_words,
     n_roles), unnormalised. No word is taken for padding."""
-    graph = _Graph({name: one.detach().numpy() for name, one in frames.state_dict().items()})
+    graph = Graph({name: one.detach().numpy() for name, one in frames.state_dict().items()}, EPSILON)
     rows = graph.add("Gather", [graph.product("hidden", "narrow", IN_FLOATS[0]), "row"], "rows")
     marks = graph.constant("marks.table", graph.weights["marks.weight"] + graph.weights["narrow.bias"])
     near = graph.constant("near.table", graph.weights["near.weight"])
     marked = graph.add("Add", [rows, graph.add("Gather", [marks, "marks"], "marked")], "rows_marked")
     x = graph.norm(graph.add("Add", [marked, graph.add("Gather", [near, "near"], "nearness")], "asked"), "norm")
     for number in range(len(frames.layers)):
-        x = graph.layer(x, f"layers.{number}")
+        x = graph.layer(x, f"layers.{number}", FRAME_HEADS)
     graph.add("Add", [graph.product(x, "roles", IN_FLOATS[1]), graph.bias("roles")], "roles")
-    inputs = [
-        helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["batch", "words", WIDTH]),
-        helper.make_tensor_value_info("row", TensorProto.INT64, ["n"]),
-        *(helper.make_tensor_value_info(name, TensorProto.INT64, ["n", "words"]) for name in ("marks", "near")),
-    ]
-    outputs = [helper.make_tensor_value_info("roles", TensorProto.FLOAT, ["n", "words", len(frames.roles.bias)])]
-    versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(
-        helper.make_graph(graph.nodes, "frames", inputs, outputs, graph.constants), opset_imports=versions, ir_version=9
-    )
+    inputs = [floats("hidden", "batch", "words", WIDTH), integers("row", "n"), integers("marks", "n", "words"),
+              integers("near", "n", "words")]
+    return graph.model("frames", inputs, [floats("roles", "n", "words", len(frames.roles.bias))])
 
 
 def write_frames(frames: Frames, target: Path, *, integers: bool = True) -> None:

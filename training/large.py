@@ -17,8 +17,9 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from deepen import is_deep
 from dragoman.reader.encode import CLS, FEATURE_SIZES, SEP
-from model import WIDTH, Dropout, Layer, Reader, fill, layers_of
+from model import WIDTH, Dropout, Encoder, Layer, Reader, fill, layers_of
 
 WIDE, N_LARGE_LAYERS, N_HEADS, INNER = 768, 12, 12, 3072
 N_BUCKETS, FARTHEST = 32, 128
@@ -42,7 +43,7 @@ class LargeLayer(Layer):
 class LargeEncoder(nn.Module):
     """MPNet with the embeddings of word features added to its own, and a projection to the width of the heads."""
 
-    def __init__(self, n_pieces: int = 30527, n_positions: int = 514) -> None:
+    def __init__(self, n_pieces: int = 30527, n_positions: int = 514, n_layers: int = N_LARGE_LAYERS) -> None:
         super().__init__()
         self.pieces, self.positions = nn.Embedding(n_pieces, WIDE), nn.Embedding(n_positions, WIDE)
         self.features = nn.ModuleList(nn.Embedding(size, WIDE) for size in FEATURE_SIZES.values())
@@ -50,7 +51,7 @@ class LargeEncoder(nn.Module):
             nn.init.zeros_(one.weight)
         self.distances = nn.Embedding(N_BUCKETS, N_HEADS)
         self.norm, self.dropout = nn.LayerNorm(WIDE, eps=1e-5), Dropout(0.1)
-        self.layers = nn.ModuleList(LargeLayer() for _ in range(N_LARGE_LAYERS))
+        self.layers = nn.ModuleList(LargeLayer() for _ in range(n_layers))
         self.narrow = nn.Linear(WIDE, WIDTH)
         numbers = torch.arange(n_pieces - 5) + 4  # four pieces of its own stand before those of BERT, and the mask behind
         numbers[[0, CLS, SEP, 103]] = torch.tensor([1, 0, 2, n_pieces - 1])
@@ -89,8 +90,9 @@ class LargeEncoder(nn.Module):
             "norm.weight": raw["embeddings.LayerNorm.weight"], "norm.bias": raw["embeddings.LayerNorm.bias"],
             "distances.weight": raw["encoder.relative_attention_bias.weight"],
         }
-        state |= layers_of(raw, names, N_LARGE_LAYERS)
-        encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")))
+        n_layers = len({name.split(".")[2] for name in raw if name.startswith("encoder.layer.")})
+        state |= layers_of(raw, names, n_layers)
+        encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")), n_layers)
         fill(encoder, state, ("features.", "narrow."))
         return encoder
 
@@ -113,17 +115,25 @@ def enlarge(small: Reader, folder: Path) -> Reader:
     return large
 
 
+def reader_of(state: dict[str, Tensor], n_upos: int, n_relations: int) -> Reader:
+    """An untrained network of the size of a checkpoint's."""
+    if "words.encoder.narrow.weight" not in state:
+        return Reader(Encoder(deep=is_deep(state)), n_upos, n_relations)
+    n_layers = len({name.split(".")[3] for name in state if name.startswith("words.encoder.layers.")})
+    return Reader(LargeEncoder(n_layers=n_layers), n_upos, n_relations)
+
+
 def parameter_groups(model: Reader, rates: tuple[float, float]) -> list[dict[str, Any]]:
     """What learns at which rate at most: lower layers more slowly; the tables of pieces and positions stay as published."""
     encoder = model.words.encoder
     for table in (encoder.pieces, encoder.positions):
         table.weight.requires_grad = False
     groups: list[dict[str, Any]] = [
-        {"params": list(layer.parameters()), "peak": rates[0] * LOWER ** (N_LARGE_LAYERS - 1 - index)}
+        {"params": list(layer.parameters()), "peak": rates[0] * LOWER ** (len(encoder.layers) - 1 - index)}
         for index, layer in enumerate(encoder.layers)
     ]
     lowest = [*encoder.features.parameters(), *encoder.norm.parameters(), *encoder.distances.parameters()]
-    groups.append({"params": lowest, "peak": rates[0] * LOWER**N_LARGE_LAYERS})
+    groups.append({"params": lowest, "peak": rates[0] * LOWER ** len(encoder.layers)})
     groups.append({"params": list(encoder.narrow.parameters()), "peak": PROJECTION_RATE})
     heads = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
     return [*groups, {"params": heads, "peak": rates[1]}]

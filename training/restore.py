@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -17,13 +18,14 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from model import N_LAYERS, WIDTH, Encoder, Reader
+from large import reader_of
+from model import WIDTH
 from quantize import TOGETHER
 
 Array = NDArray[np.float32]
-State = dict[str, Array]
+State = dict[str, Any]
 QUERIES, *ALONE = TOGETHER
-"""The layers whose products `frames_graph` joins to one, and those that stand alone."""
+"""The layers whose products `graph.py` joins to one, and those that stand alone."""
 
 
 class Graph:
@@ -32,12 +34,16 @@ class Graph:
     def __init__(self, path: Path) -> None:
         graph = onnx.load(str(path)).graph
         raw = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+        self.levels: NDArray[np.int8] | None = None
         self.weights: State = {
             name: array for name, array in raw.items() if array.dtype == np.float32 and not name.endswith("_scale")
         }
         for name in (one.removesuffix("_quantized") for one in raw if one.endswith("_quantized")):
             whole = raw[f"{name}_quantized"].astype(np.float32) - raw[f"{name}_zero_point"].astype(np.float32)
             self.weights[name] = whole * raw[f"{name}_scale"]
+        if "pieces.packed" in raw:  # a table in four bits (`model.FourBits`)
+            packed = raw["pieces.packed"]
+            self.levels = np.concatenate([packed & 15, packed >> 4], 1).astype(np.int8) - 8
         self.nodes = list(graph.node)
         self.made = {output: node for node in graph.node for output in node.output}
 
@@ -52,24 +58,24 @@ class Graph:
 
 
 def restore_words(path: Path) -> State:
-    """Encoder and tags: what narrows the input of a product (`quantize.Smoothed`) goes back into its weights."""
+    """Encoder and tags: what narrows the input of a product (`quantize.find_widths`) goes back into its weights."""
     graph = Graph(path)
-    if "encoder.layers.0.query.narrow" not in graph.weights:
+    weights = graph.weights
+    if "layers.0.all.narrow" not in weights:
         raise ValueError(f"{path} has its weights in floats (export.py --float); give a folder whose weights are in integers")
-    found = {name: one for name, one in graph.weights.items() if name.startswith("encoder.") and not name.endswith(".narrow")}
-    for layer in range(N_LAYERS):
-        at = f"encoder.layers.{layer}"
-        for names in TOGETHER:
-            narrow = graph.weights[f"{at}.{names[0]}.narrow"]  # the export keeps one for all
-            found |= {f"{at}.{name}.weight": (narrow[:, None] * graph.weights[f"{at}.{name}.weight"]).T for name in names}
-    kind = next(one for name, one in graph.weights.items() if name.startswith("onnx::Add_") and one.shape == (WIDTH,))
-    found["encoder.kinds.weight"] = np.stack([kind, kind])  # the second kind is never read
-    return found | graph.linear("tags")
+    for name in [one.removesuffix(".narrow") for one in weights if one.endswith(".narrow")]:
+        weights[f"{name}.weight"] = weights.pop(f"{name}.narrow")[:, None] * weights[f"{name}.weight"]
+    plain = {name: one for name, one in weights.items() if name.startswith(("pieces", "positions", "features", "norm"))}
+    layers = _layers({name: one for name, one in weights.items() if name.startswith("layers.")})
+    kinds = np.zeros((2, WIDTH), np.float32)  # they are in the positions
+    found = {f"encoder.{name}": one for name, one in (plain | layers | {"kinds.weight": kinds}).items()}
+    if graph.levels is not None:
+        found["encoder.pieces.levels"] = graph.levels
+    return found | {"tags.weight": weights["tags.weight"].T, "tags.bias": weights["tags.bias"]}
 
 
-def restore_frames(path: Path) -> State:
-    """The network of questions: three products that the graph has as one, and the bias that it has in the table of marks."""
-    weights = Graph(path).weights
+def _layers(weights: State) -> State:
+    """The layers of a graph as the network has them: three products apart that the graph has as one, weights transposed."""
     found = {name: one for name, one in weights.items() if name.endswith((".bias", "norm.weight"))}
     for name in list(found):
         if name.endswith(".all.bias"):
@@ -78,9 +84,16 @@ def restore_frames(path: Path) -> State:
             for part, weight, bias in parts:
                 found |= {f"{at}.{part}.weight": weight.T, f"{at}.{part}.bias": bias}
             found |= {f"{at}.{part}.weight": weights[f"{at}.{part}.weight"].T for (part,) in ALONE}
+    return found
+
+
+def restore_frames(path: Path) -> State:
+    """The network of questions, and the bias that its graph has in the table of marks."""
+    weights = Graph(path).weights
     tables = {f"{name}.weight": weights[f"{name}.table"] for name in ("marks", "near")}
     products = {f"{name}.weight": weights[f"{name}.weight"].T for name in ("narrow", "roles")}
-    return found | tables | products | {"narrow.bias": np.zeros(weights["narrow.weight"].shape[1], np.float32)}
+    none = {"narrow.bias": np.zeros(weights["narrow.weight"].shape[1], np.float32)}
+    return _layers(weights) | tables | products | none
 
 
 def restore_syntax(path: Path) -> State:
@@ -108,7 +121,7 @@ def restore(folder: Path, target: Path) -> None:
     }
     whole = {f"{part}.{name}": one for part, found in parts.items() for name, one in found.items()}
     state = {name: torch.tensor(np.ascontiguousarray(one)) for name, one in whole.items()}
-    Reader(Encoder(), len(labels["upos"]), len(labels["relations"])).load_state_dict(state)
+    reader_of(state, len(labels["upos"]), len(labels["relations"])).load_state_dict(state)
     told = json.dumps({name: labels[name] for name in ("upos", "relations")})
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"model": state, "step": 0, "labels": told}, target)

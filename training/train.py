@@ -22,9 +22,11 @@ import torch
 from tokenizers import Tokenizer
 
 import corpora
+import deepen
 import distil
 import large
 from batches import Item, Labels, collate, group, make_items
+from deepen import is_deep
 from dragoman.reader.encode import CLS, MAX_PIECES, SEP
 from losses import losses, read, total
 from model import Encoder, Reader
@@ -126,6 +128,22 @@ STAGES = {
             "polnear": 0.8, "gum": 0.5, "ewt": 0.2, "gold": 2.0, "reports": 2.0, "sentences": 0.8, "plv": 0.8, "passages": 0.8,
         },
         "rates": (1.6e-4, 8e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+    },
+    # The same of the deeper network that the small one is made into, with reports under other names too.
+    "deepen": {
+        "passes": {
+            "polnear": 1.3, "gum": 0.8, "ewt": 0.4, "gold": 2.5, "reports": 2.5, "renamed": 0.4, "sentences": 1.0, "plv": 1.0,
+            "passages": 1.2,
+        },
+        "rates": (1.6e-4, 8e-4), "new": 4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+    },
+    # It once more, where the annotated labels alone teach who said what.
+    "deeper": {
+        "passes": {
+            "polnear": 0.5, "gum": 0.4, "ewt": 0.2, "gold": 1.5, "reports": 1.5, "renamed": 0.15, "sentences": 0.4, "plv": 0.4,
+            "passages": 0.6,
+        },
+        "rates": (1e-4, 5e-4), "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "alone": distil.ALONE,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
@@ -238,17 +256,33 @@ def build_batches(
     return read, labels, {name: round(count * len(read) / max(len(batches), 1)) for name, count in pieces.items()}
 
 
-def build_model(options: argparse.Namespace, labels: Labels, rates: tuple[float, float]) -> tuple[Reader, torch.optim.AdamW]:
-    """The network, from the checkpoint asked for or the published encoder, and its optimizer: the encoder learns more slowly."""
+def build_model(
+    options: argparse.Namespace, labels: Labels, rates: tuple[float, float], new_rate: float | None
+) -> tuple[Reader, torch.optim.AdamW]:
+    """The network, from the checkpoint asked for or the published encoder, and its optimizer: the encoder learns more slowly.
+
+    With a rate of its new layers it is the deeper network.
+    """
     model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations)).to(options.device)
     if options.init:
-        saved = torch.load(options.init, weights_only=True, map_location=options.device)
-        model.load_state_dict(with_new_tags(saved["model"], model))
+        saved = torch.load(options.init, weights_only=True, map_location=options.device)["model"]
+        if new_rate:
+            return build_deep(saved, labels, rates, new_rate, options.device)
+        model.load_state_dict(with_new_tags(saved, model))
         from_attribution(model)
     slow = list(model.words.encoder.parameters())
     quick = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
     groups = [{"params": slow, "peak": rates[0]}, {"params": quick, "peak": rates[1]}]
     return model, build_optimizer(groups)
+
+
+def build_deep(
+    state: dict[str, torch.Tensor], labels: Labels, rates: tuple[float, float], new_rate: float, device: str
+) -> tuple[Reader, torch.optim.AdamW]:
+    """The deeper network and its optimizer, from a checkpoint of it or of the small one."""
+    model = Reader(Encoder(deep=True), len(labels.upos), len(labels.relations)).to(device)
+    model.load_state_dict(state if is_deep(state) else deepen.deepen(state))
+    return model, build_optimizer(deepen.parameter_groups(model, rates, new_rate))
 
 
 def describe_run(options: argparse.Namespace, pieces: dict[str, int], minutes: float, path: Path) -> None:
@@ -290,7 +324,7 @@ def train(options: argparse.Namespace) -> None:
     run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
     run.mkdir(parents=True, exist_ok=True)
     batches, labels, pieces = build_batches(options, passes, stage.get("sizes", (MAX_PIECES,)))
-    model, optimizer = build_model(options, labels, stage["rates"])
+    model, optimizer = build_model(options, labels, stage["rates"], stage.get("new"))
     small = model
     if options.large:
         model = large.enlarge(small.eval(), Path(options.large)).to(options.device)
@@ -320,7 +354,7 @@ def train(options: argparse.Namespace) -> None:
             found["drawn"] = large.distance_to(wanted, outputs.hidden, batch.word_mask)
             loss = large.weigh(loss, found["drawn"], step)
         if told:
-            loss = distil.weigh(loss, *distil.compare(model, batch, outputs, told))
+            loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), stage.get("alone", frozenset()))
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)

@@ -40,8 +40,8 @@ def test_a_stage_that_fails_gives_the_clock_back():
 def test_work_grows_with_pieces_and_questions():
     work = WorkCount()
     work._add_window(2)
-    assert work.integers == 2 * 6 * (4 * 384 * 384 + 2 * 384 * 1536)
-    assert work.floats == 6 * 2 * 2 * 2 * 384
+    assert work.integers == 2 * 12 * (4 * 384 * 384 + 2 * 384 * 1536)
+    assert work.floats == 12 * 2 * 2 * 2 * 384
     work = WorkCount()
     work._add_questions(0, 100)
     assert work.floats == 0

@@ -15,7 +15,7 @@ import distil
 from batches import Labels, collate, make_items
 from corpora import Act, Example
 from dragoman.reader.encode import split_words
-from losses import WEIGHTS, losses, read, total
+from losses import WEIGHTS, losses, read
 from model import TAGS, Encoder, Reader
 
 TEXT = "Iran condemned the raid and Oman freed two sailors ."
@@ -95,7 +95,7 @@ def test_training_draws_the_network_to_its_teacher(batch, networks):
     for _ in range(6):
         outputs = read(model, batch, random.Random(1))
         found, seen = distil.compare(model, batch, outputs, told)
-        loss = distil.weigh(total(losses(model, batch, outputs)), found, seen)
+        loss = distil.weigh(losses(model, batch, outputs), found, seen)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -105,5 +105,12 @@ def test_training_draws_the_network_to_its_teacher(batch, networks):
 
 def test_weights_of_all_parts():
     own, one = torch.tensor(2.0), torch.tensor(1.0)
-    loss = distil.weigh(own, {"hidden": one, "trigger": one}, {"link": one})
-    assert loss.item() == pytest.approx(distil.OWN * 2 + distil.HIDDEN + WEIGHTS["trigger"] + distil.SEEN * WEIGHTS["link"])
+    loss = distil.weigh({"name": own}, {"hidden": one, "trigger": one}, {"link": one})
+    told = distil.HIDDEN + WEIGHTS["trigger"] + distil.SEEN * WEIGHTS["link"]
+    assert loss.item() == pytest.approx(distil.OWN * WEIGHTS["name"] * 2 + told)
+
+
+def test_of_tasks_that_labels_alone_teach_the_teacher_tells_nothing():
+    own, one = torch.tensor(2.0), torch.tensor(1.0)
+    loss = distil.weigh({"statement": own, "name": own}, {"statement": one, "name": one}, {}, distil.ALONE)
+    assert loss.item() == pytest.approx(WEIGHTS["statement"] * 2 + distil.OWN * WEIGHTS["name"] * 2 + WEIGHTS["name"])

@@ -20,9 +20,8 @@ N_PIECES = 120
 
 
 @pytest.fixture
-def published(monkeypatch, tmp_path):
+def published(tmp_path):
     """A folder with made-up weights of one layer, under the names of the published ones."""
-    monkeypatch.setattr(large, "N_LARGE_LAYERS", 1)
     torch.manual_seed(7)
     wide, inner = large.WIDE, large.INNER
     shapes = {
@@ -84,9 +83,8 @@ def test_the_heads_are_those_of_the_small_network(published):
     assert all(torch.equal(one, small.state_dict()[name]) for name, one in heads.items())
 
 
-def test_lower_layers_learn_more_slowly_and_tables_not_at_all(monkeypatch):
-    monkeypatch.setattr(large, "N_LARGE_LAYERS", 3)
-    model = Reader(large.LargeEncoder(N_PIECES + 5, 40), n_upos=3, n_relations=4)
+def test_lower_layers_learn_more_slowly_and_tables_not_at_all():
+    model = Reader(large.LargeEncoder(N_PIECES + 5, 40, n_layers=3), n_upos=3, n_relations=4)
     groups = large.parameter_groups(model, (1e-4, 3e-4))
     peaks = [one["peak"] for one in groups]
     assert peaks[:3] == sorted(peaks[:3])
@@ -113,3 +111,9 @@ def test_distance_is_a_share_of_the_variance():
     assert large.distance_to(wanted, other, mask).item() == 0
     mean = wanted[mask].mean().expand_as(wanted)
     assert large.distance_to(wanted, mean, mask).item() == pytest.approx(1, rel=0.01)
+
+
+@pytest.mark.parametrize("encoder", [Encoder(), large.LargeEncoder(n_layers=2)], ids=["small", "large"])
+def test_a_checkpoint_tells_the_size_of_its_network(encoder):
+    state = Reader(encoder, n_upos=3, n_relations=4).state_dict()
+    large.reader_of(state, 3, 4).load_state_dict(state)

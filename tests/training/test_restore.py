@@ -16,7 +16,8 @@ import torch
 from dragoman.reader.encode import make_windows, split_words
 from dragoman.reader.frames import about, mark_all
 from dragoman.reader.network import SHIPPED, Network
-from model import Encoder, Reader
+from large import reader_of
+from model import Reader
 from restore import restore
 
 TEXT = "Iran’s foreign minister on Monday called on Ankara to withdraw its troops. Turkey refused, and blamed Tehran."
@@ -28,7 +29,7 @@ def restored(tmp_path_factory) -> Reader:
     restore(SHIPPED, target)
     saved = torch.load(target, weights_only=True)
     labels = json.loads(saved["labels"])
-    model = Reader(Encoder(), len(labels["upos"]), len(labels["relations"]))
+    model = reader_of(saved["model"], len(labels["upos"]), len(labels["relations"]))
     model.load_state_dict(saved["model"])
     return model.eval()
 

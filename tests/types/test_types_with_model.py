@@ -21,7 +21,7 @@ N_STOCK = 64
 REPORT = """Title: Missions
 Published: 2021-05-14
 
-Peru on Thursday reopened its embassy in Hanoi after nine years.
+Peru reopened its embassy in Hanoi on Thursday, nine years after it was closed.
 
 Police arrested the leader of the opposition in Minsk on Wednesday.
 """

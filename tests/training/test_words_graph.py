@@ -1,0 +1,97 @@
+"""The graph that is written node by node computes what the network does, of both encoders."""
+
+from __future__ import annotations
+
+import numpy as np
+import onnxruntime
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("safetensors")
+pytest.importorskip("onnx")
+
+import onnx
+import torch
+
+from dragoman.reader.encode import CLS, FEATURE_SIZES, PAD, SEP, Window
+from large import LargeEncoder
+from model import WIDTH, Encoder, FourBits, Words
+from quantize import find_widths
+from words_graph import build_words, write_words
+
+N_PIECES = 150
+
+
+@pytest.fixture(scope="module", params=["small", "deep", "large"])
+def words(request) -> Words:
+    """A network of two layers that was not trained, but whose features and distances say something."""
+    torch.manual_seed(3)
+    is_large, is_deep = request.param == "large", request.param == "deep"
+    encoder = LargeEncoder(N_PIECES + 5, n_layers=2) if is_large else Encoder(N_PIECES, deep=is_deep)
+    encoder.layers = encoder.layers[:2]
+    with torch.no_grad():
+        if is_deep:
+            encoder.pieces = FourBits.rounded(torch.randn(N_PIECES, WIDTH) / 20)
+        for table in encoder.features:
+            table.weight.normal_(std=0.2)
+        if isinstance(encoder, LargeEncoder):
+            encoder.distances.weight.normal_(std=2)
+    return Words(encoder).eval()
+
+
+@pytest.fixture(scope="module")
+def batch():
+    """Two windows, the second shorter than the first."""
+    rng = np.random.default_rng(5)
+    pieces = rng.integers(104, N_PIECES, (2, 40))
+    pieces[:, 0], pieces[0, -1], pieces[1, 29] = CLS, SEP, SEP
+    pieces[1, 30:] = PAD
+    features = np.stack([rng.integers(0, size, pieces.shape) for size in FEATURE_SIZES.values()], -1)
+    return {"pieces": pieces, "features": features, "heads": np.array([[1, 2, 5, 39], [1, 3, 28, 0]])}
+
+
+def computed(graph: bytes, batch) -> list[np.ndarray]:
+    return onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"]).run(None, batch)
+
+
+def meant(words, batch) -> list[np.ndarray]:
+    with torch.no_grad():
+        return [one.numpy() for one in words(*(torch.from_numpy(part) for part in batch.values()))]
+
+
+def windows_of(batch) -> list[Window]:
+    rng = np.random.default_rng(7)
+    shuffled = [rng.permutation(batch["pieces"][0, 1:-1]) for _ in range(12)]
+    pieces = [np.concatenate([[CLS], one, [SEP]]) for one in shuffled]
+    return [Window(0, one, batch["features"][0], batch["heads"][0]) for one in pieces]
+
+
+def test_in_floats_it_is_the_network(words, batch):
+    hidden, tags = computed(build_words(words, {}).SerializeToString(), batch)
+    hidden_, tags_ = meant(words, batch)
+    np.testing.assert_allclose(hidden, hidden_, atol=2e-4)
+    np.testing.assert_allclose(tags, tags_, atol=2e-4)
+
+
+def test_narrowing_changes_nothing(words, batch):
+    widths = find_widths(words, windows_of(batch))
+    assert max(one.max() / one.min() for one in widths.values()) > 2
+    hidden, _ = computed(build_words(words, widths).SerializeToString(), batch)
+    np.testing.assert_allclose(hidden, meant(words, batch)[0], atol=5e-4)
+
+
+def test_padding_changes_nothing(words, batch):
+    graph = build_words(words, {}).SerializeToString()
+    alone = {"pieces": batch["pieces"][1:, :30], "features": batch["features"][1:, :30], "heads": batch["heads"][1:]}
+    np.testing.assert_allclose(computed(graph, alone)[0][0], computed(graph, batch)[0][1], atol=1e-4)
+
+
+def test_in_integers_it_is_near_and_small(words, batch, tmp_path):
+    write_words(words, tmp_path / "floats.onnx")
+    write_words(words, tmp_path / "words.onnx", find_widths(words, windows_of(batch)))
+    assert (tmp_path / "words.onnx").stat().st_size < (tmp_path / "floats.onnx").stat().st_size / 2.5
+    hidden, _ = computed((tmp_path / "words.onnx").read_bytes(), batch)
+    before = meant(words, batch)[0]
+    assert np.linalg.norm(hidden - before) < 0.05 * np.linalg.norm(before)
+    kinds = {node.op_type for node in onnx.load(str(tmp_path / "words.onnx")).graph.node}
+    assert {"MatMulInteger", "MultiHeadAttention", "BiasGelu"} <= kinds

@@ -1,0 +1,92 @@
+"""Graphs for the runtime, written node by node: what PyTorch's export spells out is one kernel here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+Array = NDArray[np.float32]
+
+MICROSOFT = "com.microsoft"
+"""The domain of the runtime's own kernels."""
+VERSIONS = (helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1))
+
+
+class Graph:
+    """Nodes and weights, as they are added; each node is named after its output.
+
+    Args:
+        weights: of the module, by the names of its parameters.
+        epsilon: of its layer norms.
+    """
+
+    def __init__(self, weights: Mapping[str, Array], epsilon: float) -> None:
+        self.weights, self.epsilon = dict(weights), epsilon
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+
+    def constant(self, name: str, values: NDArray[Any]) -> str:
+        """Keep values; those of a name once."""
+        self.constants.setdefault(name, numpy_helper.from_array(np.asarray(values, order="C"), name))
+        return name
+
+    def add(self, kind: str, inputs: Sequence[str], output: str, **settings: Any) -> str:
+        """Add a node with one output."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, **settings))
+        return output
+
+    def product(self, x: str, name: str, output: str) -> str:
+        """x by the transposed weights of a linear layer, without its bias."""
+        return self.add("MatMul", [x, self.constant(f"{name}.weight", self.weights[f"{name}.weight"].T)], output)
+
+    def linear(self, x: str, name: str) -> str:
+        """A linear layer."""
+        return self.add("Add", [self.product(x, name, f"{name}.product"), self.bias(name)], f"{name}.out")
+
+    def bias(self, name: str) -> str:
+        """The bias of a layer."""
+        return self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
+
+    def norm(self, x: str, name: str) -> str:
+        """A layer norm; nothing where the layer has none."""
+        if f"{name}.weight" not in self.weights:
+            return x
+        given = [x, self.constant(f"{name}.weight", self.weights[f"{name}.weight"]), self.bias(name)]
+        return self.add("LayerNormalization", given, f"{name}.out", axis=-1, epsilon=self.epsilon)
+
+    def layer(self, x: str, name: str, n_heads: int, bias: str = "") -> str:
+        """One transformer layer, see `model.Layer`; `bias` is added to what words attend to each other.
+
+        Queries, keys and values are one product.
+        """
+        parts = [f"{name}.{one}" for one in ("query", "key", "value")]
+        for kind in ("weight", "bias"):
+            self.weights[f"{name}.all.{kind}"] = np.concatenate([self.weights[f"{one}.{kind}"] for one in parts])
+        together = self.linear(x, f"{name}.all")
+        self.nodes.append(helper.make_node("Split", [together], parts, name=f"{name}.split", axis=-1, num_outputs=3))
+        given = [*parts, "", "", bias] if bias else parts
+        mixed = self.add("MultiHeadAttention", given, f"{name}.mixed", num_heads=n_heads, domain=MICROSOFT)
+        x = self.norm(self.add("Add", [x, self.linear(mixed, f"{name}.attended")], f"{name}.first"), f"{name}.attended_norm")
+        inner = [self.product(x, f"{name}.inner", f"{name}.inner.product"), self.bias(f"{name}.inner")]
+        wide = self.add("BiasGelu", inner, f"{name}.wide", domain=MICROSOFT)
+        return self.norm(self.add("Add", [x, self.linear(wide, f"{name}.outer")], f"{name}.second"), f"{name}.outer_norm")
+
+    def model(self, name: str, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        """The whole."""
+        graph = helper.make_graph(self.nodes, name, list(inputs), list(outputs), list(self.constants.values()))
+        return helper.make_model(graph, opset_imports=VERSIONS, ir_version=9)
+
+
+def floats(name: str, *axes: str | int) -> onnx.ValueInfoProto:
+    """An input or output of 32-bit floats."""
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, axes)
+
+
+def integers(name: str, *axes: str | int) -> onnx.ValueInfoProto:
+    """An input of 64-bit integers."""
+    return helper.make_tensor_value_info(name, TensorProto.INT64, axes)
