@@ -1,7 +1,7 @@
 """The encoder with the heads that every word has as a graph for the runtime, written node by node: the small and the large one.
 
 PyTorch's export has three products for queries, keys and values, and spells attention out; here they are one product and one
-kernel. The weights of the layers are 8-bit integers, a scale for each column, and so is the table of pieces.
+kernel. The weights of the layers are 8-bit integers, a scale for each column, and so is the table of pieces, or it has four bits.
 """
 
 from __future__ import annotations
