@@ -15,10 +15,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import onnx
-from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from graph import Graph, floats, integers
+from graph import Graph, floats, integers, write_integers
 from model import FRAME_HEADS, WIDTH, Frames
 
 IN_FLOATS = ("narrowed", "answered")
@@ -49,7 +47,4 @@ def write_frames(frames: Frames, target: Path, *, integers: bool = True) -> None
     if not integers:
         onnx.save(model, str(target))
         return
-    quantize_dynamic(
-        model, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=list(IN_FLOATS),
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
+    write_integers(model, target, IN_FLOATS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 Array = NDArray[np.float32]
 
@@ -80,6 +82,14 @@ class Graph:
         """The whole."""
         graph = helper.make_graph(self.nodes, name, list(inputs), list(outputs), list(self.constants.values()))
         return helper.make_model(graph, opset_imports=VERSIONS, ir_version=9)
+
+
+def write_integers(model: onnx.ModelProto, target: Path, in_floats: Sequence[str]) -> None:
+    """Write a graph with its weights in 8-bit integers, a scale for each column, but those of the products that stay in floats."""
+    quantize_dynamic(
+        model, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=list(in_floats),
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
 
 
 def floats(name: str, *axes: str | int) -> onnx.ValueInfoProto:

@@ -34,7 +34,6 @@ class Graph:
     def __init__(self, path: Path) -> None:
         graph = onnx.load(str(path)).graph
         raw = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-        self.levels: NDArray[np.int8] | None = None
         self.weights: State = {
             name: array for name, array in raw.items() if array.dtype == np.float32 and not name.endswith("_scale")
         }
@@ -43,7 +42,7 @@ class Graph:
             self.weights[name] = whole * raw[f"{name}_scale"]
         if "pieces.packed" in raw:  # a table in four bits (`model.FourBits`)
             packed = raw["pieces.packed"]
-            self.levels = np.concatenate([packed & 15, packed >> 4], 1).astype(np.int8) - 8
+            self.weights["pieces.levels"] = np.concatenate([packed & 15, packed >> 4], 1).astype(np.int8) - 8
         self.nodes = list(graph.node)
         self.made = {output: node for node in graph.node for output in node.output}
 
@@ -59,8 +58,7 @@ class Graph:
 
 def restore_words(path: Path) -> State:
     """Encoder and tags: what narrows the input of a product (`quantize.find_widths`) goes back into its weights."""
-    graph = Graph(path)
-    weights = graph.weights
+    weights = Graph(path).weights
     if "layers.0.all.narrow" not in weights:
         raise ValueError(f"{path} has its weights in floats (export.py --float); give a folder whose weights are in integers")
     for name in [one.removesuffix(".narrow") for one in weights if one.endswith(".narrow")]:
@@ -69,8 +67,6 @@ def restore_words(path: Path) -> State:
     layers = _layers({name: one for name, one in weights.items() if name.startswith("layers.")})
     kinds = np.zeros((2, WIDTH), np.float32)  # they are in the positions
     found = {f"encoder.{name}": one for name, one in (plain | layers | {"kinds.weight": kinds}).items()}
-    if graph.levels is not None:
-        found["encoder.pieces.levels"] = graph.levels
     return found | {"tags.weight": weights["tags.weight"].T, "tags.bias": weights["tags.bias"]}
 
 

@@ -26,7 +26,6 @@ import deepen
 import distil
 import large
 from batches import Item, Labels, collate, group, make_items
-from deepen import is_deep
 from dragoman.reader.encode import CLS, MAX_PIECES, SEP
 from losses import losses, read, total
 from model import Encoder, Reader
@@ -256,19 +255,18 @@ def build_batches(
     return read, labels, {name: round(count * len(read) / max(len(batches), 1)) for name, count in pieces.items()}
 
 
-def build_model(
-    options: argparse.Namespace, labels: Labels, rates: tuple[float, float], new_rate: float | None
-) -> tuple[Reader, torch.optim.AdamW]:
+def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, Any]) -> tuple[Reader, torch.optim.AdamW]:
     """The network, from the checkpoint asked for or the published encoder, and its optimizer: the encoder learns more slowly.
 
-    With a rate of its new layers it is the deeper network.
+    Where a stage has a rate of new layers it is the deeper network.
     """
+    rates = stage["rates"]
+    if "new" in stage:
+        return build_deep(options, labels, rates, stage["new"])
     model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations)).to(options.device)
     if options.init:
-        saved = torch.load(options.init, weights_only=True, map_location=options.device)["model"]
-        if new_rate:
-            return build_deep(saved, labels, rates, new_rate, options.device)
-        model.load_state_dict(with_new_tags(saved, model))
+        saved = torch.load(options.init, weights_only=True, map_location=options.device)
+        model.load_state_dict(with_new_tags(saved["model"], model))
         from_attribution(model)
     slow = list(model.words.encoder.parameters())
     quick = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
@@ -277,11 +275,18 @@ def build_model(
 
 
 def build_deep(
-    state: dict[str, torch.Tensor], labels: Labels, rates: tuple[float, float], new_rate: float, device: str
+    options: argparse.Namespace, labels: Labels, rates: tuple[float, float], new_rate: float
 ) -> tuple[Reader, torch.optim.AdamW]:
-    """The deeper network and its optimizer, from a checkpoint of it or of the small one."""
-    model = Reader(Encoder(deep=True), len(labels.upos), len(labels.relations)).to(device)
-    model.load_state_dict(state if is_deep(state) else deepen.deepen(state))
+    """The deeper network and its optimizer, from a checkpoint of it or of the small one.
+
+    Raises:
+        ValueError: if no checkpoint is given.
+    """
+    if not options.init:
+        raise ValueError(f"the stage {options.stage} begins from a checkpoint of the small or the deeper network: give --init")
+    state = torch.load(options.init, weights_only=True, map_location=options.device)["model"]
+    model = Reader(Encoder(deep=True), len(labels.upos), len(labels.relations)).to(options.device)
+    model.load_state_dict(state if deepen.is_deep(state) else deepen.deepen(state))
     return model, build_optimizer(deepen.parameter_groups(model, rates, new_rate))
 
 
@@ -324,7 +329,7 @@ def train(options: argparse.Namespace) -> None:
     run = Path(options.runs) / (options.name or options.stage + (f"-{options.fold}" if options.fold is not None else ""))
     run.mkdir(parents=True, exist_ok=True)
     batches, labels, pieces = build_batches(options, passes, stage.get("sizes", (MAX_PIECES,)))
-    model, optimizer = build_model(options, labels, stage["rates"], stage.get("new"))
+    model, optimizer = build_model(options, labels, stage)
     small = model
     if options.large:
         model = large.enlarge(small.eval(), Path(options.large)).to(options.device)
@@ -347,14 +352,13 @@ def train(options: argparse.Namespace) -> None:
             batch.pieces = hide(batch.pieces, stage["hidden"])
         outputs = read(model, batch, random.Random(seed))
         found = losses(model, batch, outputs)
-        loss = total(found)
+        alone = stage.get("alone", frozenset())
+        loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone) if told else total(found)
         if options.large and step < large.DRAWN:
             with torch.no_grad(), torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
                 wanted = small.words(batch.pieces, batch.features, batch.heads)[0].float()
             found["drawn"] = large.distance_to(wanted, outputs.hidden, batch.word_mask)
             loss = large.weigh(loss, found["drawn"], step)
-        if told:
-            loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), stage.get("alone", frozenset()))
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)

@@ -1,4 +1,4 @@
-"""The encoder with the heads that every word has as a graph for the runtime, written node by node: the small and the large one.
+"""The encoder, small, deeper or large, with the heads that every word has as a graph for the runtime, written node by node.
 
 PyTorch's export has three products for queries, keys and values, and spells attention out; here they are one product and one
 kernel. The weights of the layers are 8-bit integers, a scale for each column, and so is the table of pieces, or it has four bits.
@@ -13,11 +13,10 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from dragoman.reader.encode import FEATURE_SIZES, PAD
-from graph import Array, Graph, floats, integers
+from graph import Array, Graph, floats, integers, write_integers
 from large import FIRST_POSITION, LargeEncoder, bucket_of
 from model import WIDTH, FourBits, Words
 from quantize import BY_PEAK, TINY
@@ -94,10 +93,7 @@ def write_words(words: Words, target: Path, widths: Mapping[str, Array] | None =
     if widths is None:
         onnx.save(build_words(words, {}), str(target))
         return
-    quantize_dynamic(
-        build_words(words, widths), target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=list(IN_FLOATS),
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
+    write_integers(build_words(words, widths), target, IN_FLOATS)
 
 
 def _spelled(graph: Graph, encoder: nn.Module) -> str:

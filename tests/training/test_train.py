@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections import Counter
 
 import numpy as np
@@ -9,11 +10,11 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from batches import Item  # noqa: E402
+from batches import Item, Labels  # noqa: E402
 from corpora import Example  # noqa: E402
 from dragoman.reader.encode import CLS, SEP, Window, split_words  # noqa: E402
 from model import TAGS, Encoder, Reader  # noqa: E402
-from train import MASK, hide, leave_out, schedule, with_new_tags  # noqa: E402
+from train import MASK, STAGES, build_model, hide, leave_out, schedule, with_new_tags  # noqa: E402
 
 
 def test_new_tags_begin_as_the_model_does_and_the_others_where_the_checkpoint_ended():
@@ -56,6 +57,11 @@ def test_each_pass_over_an_example_takes_all_windows_of_one_of_its_cuts():
     assert lengths[3] and lengths[6]
     again = schedule({"gold": pool}, {"gold": 2.5, "reports": 1.0}, seed=1)
     assert [len(one) for one in again] == [len(one) for one in batches]
+
+
+def test_the_deeper_network_wants_a_checkpoint_to_begin_from():
+    with pytest.raises(ValueError, match="give --init"):
+        build_model(Namespace(stage="deepen", init=None, device="cpu"), Labels([]), STAGES["deepen"])
 
 
 def test_a_share_of_the_pieces_is_hidden_and_no_mark_of_the_window():

@@ -37,11 +37,6 @@ COMPLEMENTS = listed(
     "affiliated working"
 )
 JOINTS = frozenset({"and", "or", "plus", "but"})
-FIELDS = frozenset({
-    "foreign", "defence", "defense", "interior", "finance", "justice", "economy", "energy", "trade", "security", "health", "oil",
-    "transport", "agriculture", "education", "environment", "labour", "labor", "intelligence", "home",
-})
-"""What ministers and ministries are for."""
 LEADING = listed(
     "led backed allied based brokered sponsored supported funded trained linked occupied held controlled dominated aligned "
     "armed run born made owned speaking sanctioned designated educated wanted listed indicted bound friendly mediated "

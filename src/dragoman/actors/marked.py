@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.actors.grammar import FIELDS, HONORIFICS, HYPHENS, LEADING, NAMELESS, PARTICLES
+from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, NAMELESS, PARTICLES, PORTFOLIOS
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
 from dragoman.actors.words import Words
 
 _MAX_NOUN = 4  # words of the longest noun in the tables
+_FIELDS = PORTFOLIOS | {"intelligence"}  # what ministers are for
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Marked:
     def joins_fields(self, at: int) -> bool:
         """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'."""
         around = {*self.words.keys[at - 1 : at], *self.words.keys[at + 1 : at + 2]}
-        return self.words.keys[at] == "and" and len(around) == 2 and around <= FIELDS
+        return self.words.keys[at] == "and" and len(around) == 2 and around <= _FIELDS
 
     def hits_in(self, start: int, end: int) -> list[Hit]:
         """The lexicon's names among the words that are neither a person's nor only part of an adjective."""
