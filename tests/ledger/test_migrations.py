@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from acts import report_of
 
-from dragoman.ledger import Store, migrations
+from dragoman.ledger import Store, StoreError, migrations
 from dragoman.ledger import rows as store_rows
 from dragoman.records import CodedReport, WireError, to_json
 
@@ -80,3 +81,17 @@ def test_step_that_fails_leaves_the_store_as_it_was(old):
         assert connection.execute("SELECT count(*) FROM reports").fetchone() == (3,)
         assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'dyads'").fetchone() == (0,)
     connection.close()
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(old, monkeypatch):
+    def fail(_):
+        raise sqlite3.OperationalError("disk full")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS[:-1], fail))
+    before = old.read_bytes()
+    with pytest.raises(StoreError, match="disk full"):
+        Store.open(old)
+    with closing(sqlite3.connect(old)) as connection:
+        assert migrations.read_version(connection) == 1
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert old.read_bytes() == before

@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -20,6 +21,7 @@ from dragoman.ledger import (
     StoreError,
     UnknownReportError,
 )
+from dragoman.ledger import store as store_module
 from dragoman.records import Span, keep_sure
 from dragoman.records.check import FaultyRecordError
 
@@ -309,3 +311,23 @@ def test_new_store_waits_for_another_that_is_beginning_it(tmp_path):
         with Store.open(tmp_path / "new.db") as store:
             assert store.failures() == []
         timer.join()
+
+
+class _Interrupted:
+    """A connection to a file in which another run makes a store after the first question."""
+
+    def __init__(self, path):
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._path = path
+
+    def execute(self, query):
+        found = self._connection.execute(query).fetchone()
+        Store.open(self._path).close()
+        return SimpleNamespace(fetchone=lambda: found)
+
+
+def test_a_store_that_another_run_makes_at_this_moment_is_a_store(tmp_path):
+    path = tmp_path / "dragoman.db"
+    store_module._refuse_others(_Interrupted(path), path)
+    with Store.open(path) as store:
+        assert list(store.reports()) == []

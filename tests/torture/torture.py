@@ -90,14 +90,20 @@ def two_writers(setting: Setting) -> str:
     n_rounds = max(setting.n_kills // 20, 2)
     for number in range(n_rounds):
         store = setting.empty("two") / STORE
-        one, other = code_store(setting, store), code_store(setting, store)
+        words = store.with_name("words-1"), store.with_name("words-2")
+        one, other = (code_store(setting, store, WORDS=str(path)) for path in words)
         if number % 2:
             kill_after(one, setting.chance.uniform(0, setting.run_s))
         else:
-            expect(finish(one) == FAILED, "a run did not come to its end beside another")
-        expect(finish(other) == FAILED, "a run did not come to its end beside another")
+            _expect_end(one, words[0])
+        _expect_end(other, words[1])
         complete(setting, store)
     return f"{n_rounds} rounds"
+
+
+def _expect_end(process: int, words: Path) -> None:
+    code = finish(process)
+    expect(code == FAILED, f"a run beside another ended with {code}: {words.read_text()[-300:]}")
 
 
 def locked(setting: Setting) -> str:
@@ -143,9 +149,12 @@ def _fill_up(setting: Setting, folder: Path, size: str) -> None:
     code = finish(code_store(setting, store, WORDS=str(words)))
     told = words.read_text()
     expect(code == 1 and "Traceback" not in told and "full" in told, f"at {size}: exit code {code}, told: {told[-300:]}")
+    disk = os.statvfs(folder)
+    half = (disk.f_blocks - disk.f_bfree) * disk.f_frsize + len(setting.lines) // 2
+    subprocess.run(["mount", "-o", f"remount,size={half}", str(folder)], check=True)
     code = finish(code_lines(setting, lines, WORDS=str(words)))
     told = words.read_text()
-    expect(code == 1 and "Traceback" not in told and "space" in told, f"lines at {size}: exit code {code}, told: {told[-300:]}")
+    expect(code == 1 and "Traceback" not in told and "space" in told, f"lines at {half} bytes: exit {code}, told: {told[-300:]}")
     subprocess.run(["mount", "-o", "remount,size=64m", str(folder)], check=True)
     complete_lines(setting, lines)
 

@@ -364,20 +364,21 @@ VERSION = len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Brings the store to the present version. The connection must be in autocommit mode."""
-    for number, step in enumerate(MIGRATIONS, start=1):
-        if read_version(connection) >= number:
-            continue  # without a lock: a store that is being written can be opened
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Asked again inside the transaction: another process may have taken the step meanwhile.
-            if read_version(connection) < number:
-                step(connection)
-                connection.execute(f"PRAGMA user_version = {number}")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+    """Brings the store to the present version, all steps or none. The connection must be in autocommit mode."""
+    if read_version(connection) >= VERSION:
+        return  # without a lock: a store that is being written can be opened
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again inside the transaction: another process may have taken the steps meanwhile.
+        version = read_version(connection)
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        if version < VERSION:
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def read_version(connection: sqlite3.Connection) -> int:

@@ -320,8 +320,9 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
 def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
     """Lets only a store of this or an older version through, or an empty file."""
     try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        # In this order: a store that another run makes at this moment has its number once it has tables.
         (n_tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
