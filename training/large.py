@@ -115,16 +115,25 @@ def enlarge(small: Reader, folder: Path) -> Reader:
     return large
 
 
+def is_large(state: dict[str, Tensor]) -> bool:
+    """Whether a checkpoint is of the large network."""
+    return "words.encoder.narrow.weight" in state
+
+
 def reader_of(state: dict[str, Tensor], n_upos: int, n_relations: int) -> Reader:
     """An untrained network of the size of a checkpoint's."""
-    if "words.encoder.narrow.weight" not in state:
+    if not is_large(state):
         return Reader(Encoder(deep=is_deep(state)), n_upos, n_relations)
     n_layers = len({name.split(".")[3] for name in state if name.startswith("words.encoder.layers.")})
     return Reader(LargeEncoder(n_layers=n_layers), n_upos, n_relations)
 
 
-def parameter_groups(model: Reader, rates: tuple[float, float]) -> list[dict[str, Any]]:
-    """What learns at which rate at most: lower layers more slowly; the tables of pieces and positions stay as published."""
+def parameter_groups(model: Reader, rates: tuple[float, float], projection: float = PROJECTION_RATE) -> list[dict[str, Any]]:
+    """What learns at which rate at most: lower layers more slowly; the tables of pieces and positions stay as published.
+
+    Args:
+        projection: the rate of what narrows the states; a new one has to learn more quickly than the rest.
+    """
     encoder = model.words.encoder
     for table in (encoder.pieces, encoder.positions):
         table.weight.requires_grad = False
@@ -134,7 +143,7 @@ def parameter_groups(model: Reader, rates: tuple[float, float]) -> list[dict[str
     ]
     lowest = [*encoder.features.parameters(), *encoder.norm.parameters(), *encoder.distances.parameters()]
     groups.append({"params": lowest, "peak": rates[0] * LOWER ** len(encoder.layers)})
-    groups.append({"params": list(encoder.narrow.parameters()), "peak": PROJECTION_RATE})
+    groups.append({"params": list(encoder.narrow.parameters()), "peak": projection})
     heads = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
     return [*groups, {"params": heads, "peak": rates[1]}]
 

@@ -121,6 +121,14 @@ STAGES = {
         },
         "rates": (1e-4, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.04,
     },
+    # The large network once more, from its checkpoint.
+    "larger": {
+        "passes": {
+            "polnear": 0.6, "gum": 1.0, "ewt": 0.5, "gold": 2.5, "reports": 2.5, "renamed": 0.4, "sentences": 0.8, "plv": 0.8,
+            "passages": 1.2,
+        },
+        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05,
+    },
     # The small network once more, with what the large one says of every text beside the annotated labels.
     "distil": {
         "passes": {
@@ -263,10 +271,14 @@ def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, An
     rates = stage["rates"]
     if "new" in stage:
         return build_deep(options, labels, rates, stage["new"])
+    state = torch.load(options.init, weights_only=True, map_location=options.device)["model"] if options.init else {}
+    if large.is_large(state):
+        model = large.reader_of(state, len(labels.upos), len(labels.relations)).to(options.device)
+        model.load_state_dict(state)
+        return model, build_optimizer(large.parameter_groups(model, rates, rates[1]))
     model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations)).to(options.device)
-    if options.init:
-        saved = torch.load(options.init, weights_only=True, map_location=options.device)
-        model.load_state_dict(with_new_tags(saved["model"], model))
+    if state:
+        model.load_state_dict(with_new_tags(state, model))
         from_attribution(model)
     slow = list(model.words.encoder.parameters())
     quick = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]

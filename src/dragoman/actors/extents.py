@@ -100,6 +100,7 @@ def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
     first, last = _without_preposition(marked, first, end if end > first else last)
     start = _leftwards(marked, _counting(marked.words, first))
     end = _rightwards(marked, start, last)
+    start = _from_shared_noun(marked, start, end)
     return start - _is_determined(marked, start, end), end
 
 
@@ -209,6 +210,19 @@ def _to_shared_noun(marked: Marked, last: int) -> int | None:
     noun = marked.lexicon.nouns.get(words.keys[end - 1 : end]) if end else None
     is_people = noun is not None and (noun.manner != "body" or words.keys[(end or 1) - 1] in _TROOPS)
     return end if is_people else None  # 'US, French and British airstrikes' are of the states
+
+
+def _from_shared_noun(marked: Marked, start: int, end: int) -> int:
+    """The first of several adjectives that share a noun of which only the last was taken: 'British' of 'British and French
+    troops'."""
+    hit, words = marked.hit_at.get(start), marked.words
+    if hit is None or hit.first != start or start < 2 or words.keys[start - 1] != "and" or words.between(start - 1) != " ":
+        return start
+    before = marked.hit_at.get(start - 2)
+    if before is None or not _is_adjective(marked, before) or words.between(start - 2) != " ":
+        return start
+    shared = _to_shared_noun(marked, before.last)
+    return before.first if shared is not None and shared <= end else start
 
 
 def _is_adjective(marked: Marked, hit: Hit) -> bool:

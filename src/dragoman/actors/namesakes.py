@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ _GEORGIAS = {("georgia",), ("georgians",)}
 _PAKISTANI = frozenset({"punjab", "hyderabad"})  # of India and of Pakistan
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
 _CONGOS = frozenset({"congo", "congolese"})
+_ADJECTIVE = re.compile(r"(?:i|ish|ese|an|al|ist|ic)$")
 
 
 def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -24,8 +26,36 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
         lexicon: what is known.
         hits: the names as found, the usual bearer taken.
     """
-    hits = _congress(lexicon, _punjab(words, _georgia(words, hits)))
+    hits = _congress(lexicon, _punjab(words, _georgia(words, _as_written(words, lexicon, hits))))
     return _koreas(words, lexicon, _congo(words, lexicon, hits))
+
+
+def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without names that only seem to be there: 'IS' in a line of capitals, 'Rand' of RAND, a party of the United States in 'the
+    Kurdish Democratic party'."""
+    codes = {hit.last: hit.entry.code for hit in hits}
+    return tuple(
+        hit for hit in hits
+        if hit.entry.form != ORGAN or not (_is_word(words, lexicon, hit) or _is_longer(words, hit, codes.get(hit.first)))
+    )
+
+
+def _is_word(words: Words, lexicon: Lexicon, hit: Hit) -> bool:
+    """Whether one word is the verb 'is' in capitals or the given name that an abbreviation makes."""
+    key, at = words.keys[hit.first], hit.first
+    if hit.last - at > 1:
+        return False
+    if key == "is":
+        return at > 0 and words.written(at - 1).isupper() and words.between(at - 1) == " "
+    return key in lexicon.genders and key.upper() in lexicon.forms[hit.entry] and not words.written(at).isupper()
+
+
+def _is_longer(words: Words, hit: Hit, code: str | None) -> bool:
+    """Whether a party's name is the end of another's, of which an adjective comes first that is not of its state."""
+    at = hit.first - 1
+    if words.keys[hit.last - 1] != "party" or at < 0 or code == hit.entry.code:
+        return False
+    return words.is_capital(at) and words.between(at) == " " and _ADJECTIVE.search(words.keys[at]) is not None
 
 
 def _georgia(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

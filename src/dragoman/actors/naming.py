@@ -18,12 +18,13 @@ from dragoman.records import Name, Span
 
 _COMMON_WORDS = listed(
     "may brown hunt fox power rice straw reid major park ban long king young price bush ford gray grant hall hill wood cook "
-    "muslim christian baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson "
+    "muslim islam christian baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson "
     "miller carter austin bridges cable cotton craft drew earnest elder fall field fields green holder innocent junior lake "
-    "little mark mills noble parts plant said salmon scotland snow song stock stone struck swan vital waters white wine wolf"
+    "blunt little mark mills noble parts plant said salmon scotland snow song stock stone struck swan vital waters white wine wolf"
 )
 _UNJOINED = COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
 _ONE = frozenset({"a", "an", "another"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _PLACING = frozenset({"in", "at", "near", "from", "to", "on", "around", "outside", "across"})
 _SHORT_SURNAMES = frozenset({"abe", "xi", "kim"})
 
@@ -45,7 +46,8 @@ def find_names(
     hits = _abbreviated(words, lexicon, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | lexicon.stateless_words(words)
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
-    ranges = {_without_verb(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
+    ranges = [one for one in ranges if not _ends_in_title(words, *one)]
+    ranges = {_without_small(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges
@@ -74,12 +76,27 @@ def _is_bearer(words: Words, at: int, known: list[tuple[int, int]]) -> bool:
     return is_named and not (at and words.keys[at - 1] in _PLACING)
 
 
-def _without_verb(words: Words, first: int, last: int) -> tuple[int, int]:
-    """The words of a person's name without small words at its end, which the reader took for a part of it: 'Ann Lee announced'."""
+def _without_small(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The words of a person's name without small words at its ends and what stands before such: of 'former Lebanese minister Ann
+    Lee announced', which the reader may take for a name as a whole, 'Ann Lee'; a name that has no capital as it is."""
     end = last
-    while end > first + 1 and not words.is_capital(end - 1) and words.keys[end - 1] not in PARTICLES:
+    while end > first + 1 and _is_small(words, end - 1):
         end -= 1
-    return first, end if words.is_capital(end - 1) else last
+    if not words.is_capital(end - 1):
+        return first, last
+    start = max((at + 1 for at in range(first, end) if _is_small(words, at) and words.between(at - 1) != "-"), default=first)
+    return start + (words.keys[start] in _ARTICLES and end - start > 1), end
+
+
+def _is_small(words: Words, at: int) -> bool:
+    return not words.is_capital(at) and words.keys[at] not in PARTICLES
+
+
+def _ends_in_title(words: Words, first: int, last: int) -> bool:
+    """Whether the reader took the title before a name for a name of its own: 'Sen.' is nobody called Sen."""
+    at = last - 1
+    is_title = first < last < len(words.keys) and words.keys[at] in people.SHORT_TITLES
+    return is_title and words.between(at) in {" ", ". "} and words.is_capital(last)
 
 
 def _rejoined(words: Words, ranges: list[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -148,7 +165,7 @@ def _surnames(
     words: Words, lexicon: Lexicon, known: list[tuple[int, int]], taken: set[int], day: str
 ) -> list[tuple[int, int]]:
     """Surnames that stand alone: of somebody the report names in full, or of an office holder of the day."""
-    last_names = {words.keys[last - 1] for first, last in known if last - first > 1}
+    last_names = {words.keys[last - 1] for first, last in known if last - first > 1 and not _is_syllable(words, last - 1)}
     found = []
     for at, key in enumerate(words.keys):
         if at in taken or not words.is_capital(at) or (key not in last_names and key not in lexicon.surnames):
@@ -163,6 +180,11 @@ def _surnames(
         if not joined and (key in last_names or is_holder):
             found.append((at, at + 1))
     return found
+
+
+def _is_syllable(words: Words, at: int) -> bool:
+    """Whether a name's last word is half a given name: 'Moon Jae-in' is never called In."""
+    return len(words.keys[at]) < 4 and words.between(at - 1) == "-" and words.keys[at - 1] not in PARTICLES
 
 
 def unlisted_persons(

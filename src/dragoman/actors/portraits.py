@@ -24,6 +24,7 @@ _ONE = frozenset({"a", "an", "another", "one"})
 _ONCE = frozenset({"formerly", "originally"})
 _VERBS = listed("said says told added tweeted wrote is was has had were have argued warned")
 _BOUNDS = frozenset({"who", "which", "that", "whose", "until", "when", "after", "before", "where"})
+_BEFORE = frozenset({"by", "that", "when", "after", "before", "while", "but", "if"})
 _DEEDS = listed("shot took met beat sent held told said hit led freed brought caught called")  # verbs of no usual ending
 _NO_NOUN = frozenset({"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"})
 _NAMING = frozenset({"named", "identified", "unmasked"})
@@ -120,8 +121,8 @@ def _title_and_comma(marked: Marked, end: int) -> Saying | None:
     if hit and hit.entry.form == NATIONAL and hit.first and words.keys[hit.first - 1] in _ONE:
         return Saying(hit.first, end, hit.entry.code, kind="person", noun="national")  # 'another Briton, Ann Lee,'
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and not _begins(words, start):
-        if words.keys[start - 1] in _VERBS:
-            break  # 'said Russia's envoy in Geneva, Ann Lee'
+        if words.keys[start - 1] in _VERBS or words.keys[start - 1] in _BEFORE:
+            break  # 'said Russia's envoy in Geneva, Ann Lee', 'is denied by Russia's envoy in Geneva, Ann Lee'
         start -= 1
     said = describe(marked, start, end)[0]
     is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named

@@ -13,7 +13,7 @@ from dragoman.coding.background import is_background, judged
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.evidence import sentences_of
 from dragoman.coding.force import keep_modes
-from dragoman.coding.meetings import join_meetings
+from dragoman.coding.meetings import join_meetings, tell_visits
 from dragoman.coding.parties import find_parties
 from dragoman.coding.roles import Settled
 from dragoman.coding.standing import claims_around, find_construction
@@ -58,7 +58,7 @@ def code_events(
             continue
         events.append(event)
     told = join_meetings(_with_figures(events, figures, reading.sentences, report.text), cast.entities, report.text)
-    kept = once(told)
+    kept = once(tell_visits(told, cast.entities))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 

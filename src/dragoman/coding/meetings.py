@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.records import Entity, Event, Span, Trigger
 
 _PHONE = re.compile(r"\b(?:tele)?phon(?:e|es|ed|ing)\b", re.IGNORECASE)
+_BROKERED = re.compile(r"\b(?:broker|mediat)\w*\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:“”\"()\n]| (?:and|but|while) ")
+_ALONE = frozenset({"phone", "third-party", "multilateral"})
+"""Modes of meetings to which nobody comes, or all do."""
 _REACH = 60  # characters of its clause behind a trigger in which the means is told: 'spoke on Monday by phone'
 _WITH = re.compile(r"^(?:[\w’'-]+ ){0,3}?with (?P<who>[^,.;:()“”\"\n]{2,70})")
 _ENDS = re.compile(
@@ -34,6 +37,8 @@ def add_partner(trigger: Trigger, text: str) -> Trigger:
     is_call = _PHONE.search(trigger.span.text_of(text)) or _PHONE.search(clause)
     if is_call and "phone" not in trigger.modes:
         trigger = replace(trigger, modes=(*(one for one in trigger.modes if one != "visit"), "phone"))
+    if _BROKERED.search(trigger.span.text_of(text)) and "third-party" not in trigger.modes:
+        trigger = replace(trigger, modes=(*trigger.modes, "third-party"))
     if trigger.recipients or len(trigger.actors) != 1:
         return trigger
     found = _WITH.match(text[trigger.span.end :].removeprefix(" "))
@@ -47,6 +52,23 @@ def add_partner(trigger: Trigger, text: str) -> Trigger:
     if "visit" in trigger.modes:
         return replace(trigger, recipients=(partner,))
     return replace(trigger, actors=(*trigger.actors, partner))
+
+
+def tell_visits(events: Sequence[Event], entities: Sequence[Entity]) -> list[Event]:
+    """The events, meetings of two states in the land of one of them as visits: who came is the actor, the host the recipient."""
+    codes = {one.id: one.entity_code for one in entities}
+    return [_visit(one, codes) if one.event == "CONSULT" and not one.recipient else one for one in events]
+
+
+def _visit(event: Event, codes: Mapping[str, str | None]) -> Event:
+    land = event.event_loc.country_code if event.event_loc else None
+    if land is None or not _ALONE.isdisjoint(event.mode) or len({codes.get(one) for one in event.actor}) != 2:
+        return event
+    hosts = tuple(one for one in event.actor if codes.get(one) == land)
+    guests = tuple(one for one in event.actor if codes.get(one) not in {land, None})
+    if not hosts or not guests:
+        return event
+    return replace(event, actor=guests, recipient=hosts, mode=("visit", *(one for one in event.mode if one != "visit")))
 
 
 def join_meetings(events: Sequence[Event], entities: Sequence[Entity], text: str) -> list[Event]:

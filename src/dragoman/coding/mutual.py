@@ -19,6 +19,8 @@ _ONE_SIDED = re.compile(
     re.IGNORECASE,
 )
 """Words of consultations in which one side comes, calls in or tells and the other is come to or told."""
+_SPOKE = re.compile(r"\b(?:spoke|speaks?|spoken|speaking)\b", re.IGNORECASE)
+"""Who speaks to somebody pays no visit, whatever the reader says."""
 _JOINT = re.compile(
     r"\b(?:joint\w*|together|coordinat\w*|co-?operat\w*|ties|relations|collaboration|partnered|partnership|allian\w*|allies|exercises?|drills?|"
     r"manoeuvres|maneuvers|exchange)\b",
@@ -75,6 +77,8 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
     if name == "ASSAULT":
         return _fight(trigger, text)
     words = trigger.span.text_of(text)
+    if name == "CONSULT" and _SPOKE.search(words):
+        trigger = replace(trigger, modes=tuple(one for one in trigger.modes if one != "visit"))
     is_meeting = name == "CONSULT" and "visit" not in trigger.modes and not _ONE_SIDED.search(words)
     is_joint = name == "COOPERATE" and _JOINT.search(words) is not None
     is_deal = name == "AGREE" and _DEAL.search(words) is not None
