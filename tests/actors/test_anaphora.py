@@ -195,3 +195,8 @@ def test_she_is_who_was_named_last_and_no_woman_farther_back():
     cast = cast_of(text, span_of(text, "Renas Kobane"), party, names=names_in(text, "Anna Campbell", "Renas Kobane"))
     by_id = {entity.id: entity for entity in cast.entities}
     assert [by_id[one].name for one in cast.of[party]] == ["Renas Kobane"]
+
+
+def test_it_is_not_the_paper_that_was_told():
+    text = "A Hamas official told Al Jazeera that Israel had killed three of its commanders."
+    assert codes(who(text, "its commanders", 1, span_of(text, "A Hamas official"))) == [("PSE", "REB")]

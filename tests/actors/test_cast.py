@@ -155,3 +155,20 @@ def test_a_department_of_foreign_affairs_is_of_the_state_around_it():
 ])  # fmt: skip
 def test_a_counted_adjective_means_people_where_no_noun_follows(text, words, expected):
     assert codes(who(text, words)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Hungarian opposition leader and lawmaker Ann Hale spoke.", "Hungarian opposition leader and lawmaker Ann Hale", ["HUN"]),
+        ("The president and Senator Ann Hale of Chile met.", "The president and Senator Ann Hale", ["CHL", "CHL"]),
+        ("UN special envoy for Yemen Ann Hale spoke in Oman.", "UN special envoy for Yemen Ann Hale", ["UNO"]),
+        ("A few British and French troops left Mali.", "troops", ["GBR", "FRA"]),
+        ("Rebels and French troops left Mali.", "troops", ["FRA"]),
+    ],
+)
+def test_how_many_a_phrase_names(text, words, expected):
+    party = span_of(text, words)
+    cast = cast_of(text, party, names=names_in(text, "Ann Hale"))
+    by_id = {entity.id: entity for entity in cast.entities}
+    assert [by_id[one].entity_code for one in cast.of[party]] == expected

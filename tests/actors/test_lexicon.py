@@ -156,3 +156,9 @@ def test_a_star_after_a_name_is_of_that_name_alone():
     assert (shared.usual, own.usual) == (True, False)
     assert (shared.key, shared.name) == (own.key, own.name)
     assert not any("*" in form for forms in lexicon.forms.values() for form in forms)
+
+
+@pytest.mark.parametrize("name", ["Collective Security Treaty Organisation", "Collective Security Treaty Organization"])
+def test_names_are_found_in_british_and_american_spelling(name):
+    (hit,) = load().find(Words.read(f"The {name} met."), "")
+    assert (hit.entry.code, hit.last - hit.first) == ("IGO", 4)

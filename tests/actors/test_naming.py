@@ -100,6 +100,8 @@ def test_party_and_state_behind_a_name_are_no_part_of_it(read, name):
         ("Among the dead were two boys.", []),
         ("Amy Pope spoke. Pope left.", ["amy pope", "pope"]),
         ("Blinken spoke.", ["blinken"]),
+        ("A convert to Islam spoke.", []),
+        ("Blunt words fell.", []),
     ],
 )
 def test_a_surname_that_is_a_common_word_needs_the_full_name(text, persons):
@@ -125,3 +127,26 @@ def test_an_abbreviation_may_be_of_the_name_in_another_language():
     assert {hit.entry.name for hit in hits if words.written(hit.first) == "RSF"} == {"Reporters Without Borders"}
     words = Words.read("The RSF fought in Khartoum.")
     assert {hit.entry.name for hit in find_names(words, load(), (), "2024-01-15")[1]} >= {"Rapid Support Forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "persons"),
+    [
+        ("The former Lebanese minister Ann Hale spoke.", ["former Lebanese minister", "Ann Hale"], ["ann hale"]),
+        ("A former Kosovo prime minister spoke.", ["former Kosovo prime minister"], []),
+        ("The Vermont senator Ann Hale spoke.", ["The Vermont senator Ann Hale"], ["ann hale"]),
+        ("Sen. Ann Hale spoke.", ["Sen.", "Ann Hale"], ["ann hale"]),
+        ("Sen. Ann Hale spoke.", ["Sen.", "Ann", "Hale"], ["ann hale"]),
+        ("Amartya Sen spoke.", ["Amartya Sen"], ["amartya sen"]),
+        ("the christian ann hale spoke.", ["ann hale"], ["ann hale"]),
+    ],
+)
+def test_titles_and_descriptions_are_no_names(text, read, persons):
+    words = Words.read(text)
+    names = tuple(Name(Span(text.index(one), text.index(one) + len(one)), "PER", 0.9) for one in read)
+    found, _ = find_names(words, load(), names, "2016-08-10")
+    assert [" ".join(words.keys[first:last]) for first, last in found] == persons
+
+
+def test_half_a_given_name_is_no_surname():
+    assert found("Moon Jae-in spoke. In Tokyo he was heard.", "2019-11-23")[1] == ["moon jae in"]

@@ -125,3 +125,17 @@ def test_who_is_acted_on_is_not_of_those_who_act(text, sector):
 def test_the_own_body_counts_before_a_title_of_those_named_before():
     text = "The Russian ministers Mark Frost and Omar Zaki, and Ben Joyce of Amnesty International met."
     assert standing(text, "Ben Joyce", "Mark Frost", "Omar Zaki") == ("NGO", "SOC")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Syria it was denied by Russia’s ambassador in Geneva, Ann Hale.", ("RUS", "GOV")),
+        ("Belarusian troops fired, said Ann Hale, who heads Poland’s border guard.", ("POL", "MIL")),
+        ("Belarusian troops fired, said Ann Hale, who heads a choir.", ("BLR", "CVL")),
+        ("Russia received UN special envoy for Yemen Ann Hale.", ("UNO", "GOV")),
+        ("Russia received a spokesman for Ann Hale of Chad.", ("TCD", "CVL")),
+    ],
+)
+def test_titles_may_hold_a_place_and_relative_clauses_an_office(text, expected):
+    assert standing(text, "Ann Hale") == expected

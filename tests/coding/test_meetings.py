@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hand_reading import act, span_of
 
-from dragoman.coding.meetings import add_partner, join_meetings
-from dragoman.records import Dated, Entity, Event, Span
+from dragoman.coding.meetings import add_partner, join_meetings, tell_visits
+from dragoman.records import Dated, Entity, Event, Location, Span
 
 STORY = (
     "Narendra Modi spoke by phone with Joko Widodo on Friday, Delhi said. In their phone call they discussed palm oil. "
@@ -65,3 +67,26 @@ def test_a_call_that_is_taken_up_is_the_same(later, n_kept):
     kept = join_meetings([first, later], ENTITIES, STORY)
     assert len(kept) == n_kept
     assert kept[0] == first
+
+
+def test_a_broker_makes_a_meeting_one_by_third_party():
+    text = "Qatar brokered talks between Kinshasa and M23."
+    assert add_partner(act(text, "brokered talks", "CONSULT", ("Qatar",)), text).modes == ("third-party",)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "land", "expected"),
+    [
+        (_meeting("met", "modi", "sultan"), "OMN", (("modi",), ("sultan",), ("visit",))),
+        (_meeting("met", "modi", "sultan"), "IND", (("sultan",), ("modi",), ("visit",))),
+        (_meeting("met", "modi", "sultan"), "CHN", (("modi", "sultan"), (), ())),
+        (_meeting("met", "modi", "sultan"), None, (("modi", "sultan"), (), ())),
+        (_meeting("met", "modi", "sultan", mode=("phone",)), "OMN", (("modi", "sultan"), (), ("phone",))),
+        (_meeting("met", "modi", "sultan", "widodo"), "OMN", (("modi", "sultan", "widodo"), (), ())),
+        (_meeting("met", "modi"), "IND", (("modi",), (), ())),
+    ],
+)
+def test_a_meeting_in_the_land_of_one_is_a_visit_of_the_other(meeting, land, expected):
+    place = Location("Capital", land) if land else None
+    (told,) = tell_visits([replace(meeting, event_loc=place)], ENTITIES)
+    assert (told.actor, told.recipient, told.mode) == expected

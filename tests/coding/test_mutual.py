@@ -19,6 +19,12 @@ from dragoman.coding.mutual import settle_mutual
          (["Ruto", "Somalia's prime minister"], [])),
         ("Talks between Kenya and Somalia broke down.", "Talks", "CONSULT", ["Kenya"], [], (["Kenya", "Somalia"], [])),
         ("Egypt hosted talks between Kenya and Somalia.", "talks", "CONSULT", ["Egypt"], ["Kenya"], (["Egypt", "Kenya"], [])),
+        ("Ruto held talks with visiting Somali ministers.", "held talks", "CONSULT", ["Ruto"], ["Somali ministers"],
+         (["Somali ministers"], ["Ruto"])),
+        ("Ruto held talks with his visiting Somali counterpart.", "held talks", "CONSULT", ["Ruto"],
+         ["his visiting Somali counterpart"], (["his visiting Somali counterpart"], ["Ruto"])),
+        ("Kenya hosted a Somalia aid conference.", "hosted a", "CONSULT", ["Kenya"], ["Somalia"], (["Kenya"], ["Somalia"])),
+        ("Kenya will stage a Somalia aid conference.", "will stage a", "CONSULT", ["Kenya"], ["Somalia"], (["Kenya"], [])),
         ("Kenya was consulted by Somalia.", "was consulted", "CONSULT", ["Somalia"], ["Kenya"], (["Somalia"], ["Kenya"])),
         ("Chile signed a trade deal with Peru.", "signed a trade deal", "AGREE", ["Chile"], ["Peru"], (["Chile", "Peru"], [])),
         ("Chile promised Peru a deal.", "promised", "AGREE", ["Chile"], ["Peru"], (["Chile"], ["Peru"])),
@@ -79,6 +85,7 @@ def test_a_visitor_and_the_host_stay_apart():
          (["Togolese troops", "Benin's police", "Ghana"], [])),
         ("Mali accused Ghana and Togo of spying.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana", "Togo"])),
         ("Mali accused Ghana and Togo of spying.", "accused", ["Mali"], ["Togo"], (["Mali"], ["Ghana", "Togo"])),
+        ("Neither Ghana nor Togo has asked Mali to pay.", "has asked", ["Togo"], ["Mali"], (["Ghana", "Togo"], ["Mali"])),
         ("Mali accused Ghana and Togo recalled its envoy.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
         ("Mali trusts Ghana and Togo, which supports it.", "supports", ["Togo"], ["it"], (["Togo"], ["it"])),
         ("Mali warned Ghana and on Monday Togo.", "warned", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
@@ -87,3 +94,9 @@ def test_a_visitor_and_the_host_stay_apart():
 def test_those_joined_by_and_share_the_role(text, trigger, actors, recipients, expected):
     found = add_conjuncts(act(text, trigger, "COERCE", tuple(actors), tuple(recipients)), text)
     assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
+
+
+def test_who_speaks_to_somebody_pays_no_visit():
+    text = "Ruto spoke to Museveni on Monday."
+    found = settle_mutual(act(text, "spoke to", "CONSULT", ("Ruto",), ("Museveni",), modes=("visit",)), text)
+    assert ([one.text_of(text) for one in found.actors], found.recipients, found.modes) == (["Ruto", "Museveni"], (), ())

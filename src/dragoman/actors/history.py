@@ -16,6 +16,7 @@ _BACK = 8  # sentences; farther back a pronoun is left open
 MOST_MENTIONS = 2000
 """How far back a description is looked for: a report of six thousand words, so that longer ones cost no more a word."""
 _OBJECTS = frozenset({"him", "them", "me", "us"})
+_TOLD = frozenset({"told", "telling", "to", "with"})
 _BOUNDS = listed("that who which and but while when as because where if after before since")
 _APPOSITION = re.compile(r"^, [^,;:()“”]*, ")
 _MAX_TITLE = 7  # words from one name to the next with a title
@@ -194,7 +195,7 @@ class History:
         for is_passed in (True, False) if not self.quoted[at] else (False,):
             for back in backs or range(_BACK + 1):
                 here = (one for one in self.by_sentence.get(sentence - back, ()) if one.at < at and self.may_be(one.draft, fits))
-                near = [one for one in here if not (is_passed and one.is_aside)]
+                near = [one for one in here if not (is_passed and (one.is_aside or self._is_told(one)))]
                 if near:
                     parties = [one for one in near if one.is_party]
                     return (parties or near)[0].draft
@@ -203,7 +204,14 @@ class History:
     def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft named last before a word, among the last MOST_MENTIONS."""
         back = islice(reversed(self.mentions), MOST_MENTIONS)
-        return next((one.draft for one in back if one.at < at and self.may_be(one.draft, fits)), None)
+        fitting = [one for one in back if one.at < at and self.may_be(one.draft, fits)]
+        return next((one.draft for one in fitting if not self._is_told(one)), fitting[0].draft if fitting else None)
+
+    def _is_told(self, one: Mention) -> bool:
+        """Whether a mention only says to which paper or agency somebody spoke, or whose the report is: 'told Reuters', '(AFP)'."""
+        if one.at < 1 or one.draft.sector != "JRN" or one.draft.kind != "organization":
+            return False
+        return self.words.keys[one.at - 1] in _TOLD or self.words.between(one.at - 1).endswith("(")
 
     def foremost(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft named most before a word, a sentence of distance outweighing one mention; of the last MOST_MENTIONS."""

@@ -24,6 +24,9 @@ SHIPPED, OWN = "shipped", "own"
 """Where an entry comes from: the tables of this package, or a lexicon of the user's own."""
 OFFICES = ("head_of_state", "head_of_government", "foreign", "defence")
 """The offices of a state that one person holds at a time; where nobody is `head_of_government`, the head of state is."""
+_BRITISH = (("organisation", "organization"), ("defence", "defense"), ("centre", "center"), ("labour", "labor"))
+_SPELLINGS = (*_BRITISH, *((american, british) for british, american in _BRITISH))
+"""Words of names that the British spell in another way."""
 _LOADING = Lock()
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})
 _AMERICAS = ("latin", "south", "central", "north")
@@ -139,8 +142,11 @@ class Lexicon:
             letters = form.replace(".", "")
             shape = "acronym" if len(letters) <= 3 and _is_acronym(letters) else "noun" if form.islower() else "name"
             shape = "title" if entry.sector == "JRN" and len(keys) > 1 and _is_title(form) else shape
-            row = (keys[1:], shape, entry)
-            self.names.setdefault(keys[0], []).append(row)
+            self.names.setdefault(keys[0], []).append((keys[1:], shape, entry))
+            for one, other in _SPELLINGS:
+                if one in keys:
+                    first, *rest = (other if key == one else key for key in keys)
+                    self.names.setdefault(first, []).append((tuple(rest), shape, entry))
             self.forms.setdefault(entry, {})[form] = None
 
     def add_person(self, entry: Entry, forms: Iterable[str]) -> None:

@@ -45,6 +45,16 @@ class Marked:
         hit = self.hit_at.get(at)
         return bool(hit and hit.entry.form != PERSON)
 
+    def named_after_place(self, last: int) -> tuple[int, int] | None:
+        """A person's name at the end of the words, right behind a state or body of a title: 'envoy for Yemen Ann Lee'."""
+        name = self.person_at.get(last - 1)
+        before = self.hit_at.get(name[0] - 1) if name else None
+        if name is None or name[1] != last or before is None or before.entry.form == PERSON or before.first < 1:
+            return None
+        at = before.first - (self.words.keys[before.first - 1] == "the")
+        is_plain = self.words.between(name[0] - 1) == " " and not self.words.is_possessive(name[0] - 1)
+        return name if is_plain and self.words.keys[at - 1] in {"for", "to", "in", "on"} else None
+
     def joins_fields(self, at: int) -> bool:
         """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'."""
         around = {*self.words.keys[at - 1 : at], *self.words.keys[at + 1 : at + 2]}

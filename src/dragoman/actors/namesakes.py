@@ -32,12 +32,19 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
 
 def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Without names that only seem to be there: 'IS' in a line of capitals, 'Rand' of RAND, a party of the United States in 'the
-    Kurdish Democratic party'."""
+    Kurdish Democratic party', Russia in 'former Soviet republics'."""
     codes = {hit.last: hit.entry.code for hit in hits}
     return tuple(
         hit for hit in hits
+        if not _is_past_union(words, hit)
         if hit.entry.form != ORGAN or not (_is_word(words, lexicon, hit) or _is_longer(words, hit, codes.get(hit.first)))
     )
+
+
+def _is_past_union(words: Words, hit: Hit) -> bool:
+    """Whether 'Soviet' tells what states were: 'the two former Soviet republics'."""
+    is_soviet = words.keys[hit.first : hit.last] == ("soviet",) and hit.first > 0
+    return is_soviet and words.keys[hit.first - 1] in {"former", "ex", "post"}
 
 
 def _is_word(words: Words, lexicon: Lexicon, hit: Hit) -> bool:

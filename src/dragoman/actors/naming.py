@@ -46,7 +46,7 @@ def find_names(
     hits = _abbreviated(words, lexicon, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | lexicon.stateless_words(words)
     ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
-    ranges = [one for one in ranges if not _ends_in_title(words, *one)]
+    ranges = {one for one in ranges if not _ends_in_title(words, *one)}
     ranges = {_without_small(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors.bodies import of_unlisted_body
+from dragoman.actors.deeds import fight_at, fled
 from dragoman.actors.grammar import (
     COMPLEMENTS,
     CUTS,
-    FLED_VERBS,
     JOINTS,
     KURD,
     OWN_PEOPLE,
@@ -28,7 +28,6 @@ from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
 from dragoman.actors.peoples import read_people
-from dragoman.actors.sides import side_at
 from dragoman.actors.words import listed
 
 _NAMES = frozenset({STATE, CAPITAL, ORGAN})
@@ -55,7 +54,18 @@ def describe(marked: Marked, first: int, last: int) -> list[Saying]:
     sayings = [one for part in parts for one in _one(marked, *part)]
     if len(parts) > 1 and fled(marked, last):
         sayings = [replace(one, sector="REF") if one.sector == "CVL" else one for one in sayings]
-    return _merged(_shared(marked, sayings)) if len(parts) > 1 else sayings
+    return _merged(_one_of_two(_shared(marked, sayings))) if len(parts) > 1 else sayings
+
+
+def _one_of_two(sayings: list[Saying]) -> list[Saying]:
+    """Somebody of two offices is one: 'Iraqi cleric and lawmaker Ann Lee'; not 'the president and Senator Ann Lee'."""
+    if len(sayings) != 2 or any(one.is_plural or one.manner not in _TITLES for one in sayings):
+        return sayings
+    first, other = sayings
+    is_one = other.named is not None and other.owner is None and first.named is None and not first.is_definite
+    if not is_one or other.code not in {None, first.code} or other.named is None or first.noun in SINGLE or other.organ:
+        return sayings
+    return [replace(first, last=other.last, named=other.named, kind="person")]
 
 
 def _examples(marked: Marked, first: int, last: int) -> list[Saying]:
@@ -138,6 +148,8 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
     if cut < last:
         saying = _completed(marked, saying, cut, last)
     saying = read_people(marked, saying, start, cut)
+    if saying.noun in {"party", "parties"} and keys[cut : cut + 1] == ("to",):
+        saying = replace(saying, noun="side", sector=None, kind="group", manner=None)  # 'any party to the conflict'
     if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
         saying = replace(saying, sector="REF")
     if saying.sector in {"CVL", "SOC"} and saying.is_plural and saying.noun not in _KIN and fight_at(marked, cut):
@@ -190,22 +202,6 @@ def _is_count(marked: Marked, first: int, last: int) -> bool:
     return is_number and all(key in _NUMBERS or key in SKIPPED or key.isdigit() for key in keys)
 
 
-def fled(marked: Marked, at: int) -> bool:
-    """Whether words follow that tell of flight: 'who fled Homs', 'who had escaped', 'fleeing the town'."""
-    following = marked.words.keys[at : at + 3]
-    is_joined = at > 0 and marked.words.between(at - 1) in {" ", ", "}
-    if not is_joined or not following:
-        return False
-    return following[0] == "fleeing" or (following[0] in {"who", "that"} and bool(FLED_VERBS & set(following[1:])))
-
-
-def fight_at(marked: Marked, at: int) -> bool:
-    """Whether words right after tell that people fight with rebels: 'who joined Islamic State', 'fighting for the YPG'."""
-    keys = marked.words.keys
-    is_joined = 0 < at < len(keys) and marked.words.between(at - 1) == " " and keys[at] in {"who", "fighting", "serving"}
-    return is_joined and side_at(marked, at, at + 4, joins=True) == "REB"
-
-
 def _skip(marked: Marked, first: int, last: int) -> int:
     """The first word after articles, numbers and quantities."""
     keys, at = marked.words.keys, first
@@ -248,6 +244,9 @@ def _is_participle(marked: Marked, at: int) -> bool:
 
 def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     """What follows the first preposition or comma: 'of Iran', 'for the YPG', ', Turkey's foreign minister,'."""
+    name = marked.named_after_place(last)
+    if name and cut < name[0] - 1 and saying.manner in _TITLES and not saying.named and not saying.is_plural:
+        return replace(_completed(marked, saying, cut, name[0]), last=last, named=name, kind="person")
     key, gap = marked.words.keys[cut], marked.words.between(cut - 1)
     if "," in gap or "(" in gap:
         return _apposed(marked, saying, cut, last)

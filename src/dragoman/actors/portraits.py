@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors.affiliations import affiliation, beside, writer
+from dragoman.actors.deeds import fled
 from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
 from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, PLACE
 from dragoman.actors.marked import Marked
 from dragoman.actors.people import SHORT_TITLES, Person
-from dragoman.actors.phrases import describe, fled
+from dragoman.actors.phrases import describe
 from dragoman.actors.sides import side_at
 from dragoman.actors.words import Words, listed
 
@@ -27,6 +28,7 @@ _BOUNDS = frozenset({"who", "which", "that", "whose", "until", "when", "after", 
 _BEFORE = frozenset({"by", "that", "when", "after", "before", "while", "but", "if"})
 _DEEDS = listed("shot took met beat sent held told said hit led freed brought caught called")  # verbs of no usual ending
 _NO_NOUN = frozenset({"who", "which", "whose", "but", "and", "in", "on", "as", "at", "with"})
+_HEADING = frozenset({"heads", "leads", "chairs", "runs", "commands", "directs"})
 _NAMING = frozenset({"named", "identified", "unmasked"})
 _AUXILIARIES = listed("was were is are has have had been be being later also")
 _MAX_TITLE, _MAX_APPOSITION, _MAX_MENTIONS, _MAX_NAMING = 12, 16, 4, 6
@@ -39,7 +41,7 @@ def portray(person: Person, marked: Marked) -> Saying | None:
         for said in (
             _title(marked, first, last), _apposition(marked, last), _told(marked, last), affiliation(marked, first, last),
             _flight(marked, first, last), _origin(marked, first, last), writer(marked, first, last), _shared_title(marked, first),
-            _identified(marked, first),
+            _identified(marked, first), _heading(marked, first, last),
         ):  # fmt: skip
             if said and said.noun:
                 found = said if found is None else _added(found, said)
@@ -76,8 +78,8 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
     hit = marked.hit_at.get(end - 1)
     if hit and hit.last == end and end == name_first:
         told = beside(hit, words.is_possessive(end - 1), name_first, name_last)
-        if told:
-            return told
+        if told or marked.named_after_place(name_last):
+            return told or _title_and_comma(marked, end)
     if noun is None or noun.manner == "thing" or is_possessor:
         return None
     if noun.plural and words.keys[end - 1] not in SHORT_TITLES and not _is_joined(marked, name_last):
@@ -121,8 +123,8 @@ def _title_and_comma(marked: Marked, end: int) -> Saying | None:
     if hit and hit.entry.form == NATIONAL and hit.first and words.keys[hit.first - 1] in _ONE:
         return Saying(hit.first, end, hit.entry.code, kind="person", noun="national")  # 'another Briton, Ann Lee,'
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT and not _begins(words, start):
-        if words.keys[start - 1] in _VERBS or words.keys[start - 1] in _BEFORE:
-            break  # 'said Russia's envoy in Geneva, Ann Lee', 'is denied by Russia's envoy in Geneva, Ann Lee'
+        if words.keys[start - 1] in _VERBS | _BEFORE or (marked.is_known(start) and _is_past_verb(words, start - 1)):
+            break  # 'said Russia's envoy in Geneva, Ann Lee', 'received UN envoy for Yemen Ann Lee'
         start -= 1
     said = describe(marked, start, end)[0]
     is_title = said.manner in {"role", "inherit"} and not said.is_plural and not said.named
@@ -151,6 +153,23 @@ def _identified(marked: Marked, first: int) -> Saying | None:
     said = describe(marked, start, end)[0]
     is_one = said.noun is not None and not (said.named or said.is_plural) and said.manner in {"role", "inherit", None}
     return replace(said, kind="person") if is_one else None
+
+
+def _is_past_verb(words: Words, at: int) -> bool:
+    """Whether a word looks like a verb of the past: not 'led' of 'Kurdish-led', nor 'United'."""
+    return words.keys[at].endswith("ed") and not words.is_capital(at) and not (at and words.between(at - 1) == "-")
+
+
+def _heading(marked: Marked, first: int, last: int) -> Saying | None:
+    """What somebody is told to head: 'Ann Lee, who heads Poland's border guard'."""
+    words, at = marked.words, last + 1
+    is_relative = at + 1 < len(words.keys) and words.keys[last] == "who" and words.between(last - 1) == ", "
+    if not is_relative or words.keys[at] not in _HEADING:
+        return None
+    led = describe(marked, at + 1, _end_of_apposition(words, at + 1, _VERBS))[0]
+    if led.code is None and led.organ is None and led.sector in {None, "CVL"}:
+        return None
+    return Saying(first, last, led.code, led.sector or "GOV", "person", "head", manner="inherit", organ=led.organ)
 
 
 def _is_end(words: Words, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Parties joined by 'and', of which the reader linked only some: 'Iran' of 'Russia, Turkey and Iran agreed'."""
+"""Parties joined by 'and' or 'nor', of which the reader linked only some: 'Iran' of 'Russia, Turkey and Iran agreed'."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _HEADS = (
     "forces|troops|rebels|militias|fighters|officials|soldiers|police|army|militants|allies|diplomats|leaders|ministers|armies|"
     "governments|lawmakers|settlers|jets|warplanes"
 )
-_NAME = rf"(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}(?: (?:{_HEADS}))?"
-_RIGHT = re.compile(rf"^(?P<list>(?:, {_NAME})*),? (?:and|as well as) (?P<last>{_NAME})(?![\w’'-])")
+_NAME = rf"(?:the )?(?!Neither )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}(?: (?:{_HEADS}))?"
+_RIGHT = re.compile(rf"^(?P<list>(?:, {_NAME})*),? (?:and|nor|as well as) (?P<last>{_NAME})(?![\w’'-])")
 _BESIDE = re.compile(rf"^,? (?:along|together) with (?P<last>{_NAME})(?![\w’'-])(?=,| )")
 _LEFT = re.compile(
-    r"(?:^|[.;:,“(] |\b(?:that|by|between|and|when|as|after|while|if|but|of|with|against) )"
-    rf"(?P<list>{_NAME}(?:, {_NAME})*),? and $"
+    r"(?:^|[.;:,“(] |\b(?:[Nn]either|that|by|between|and|when|as|after|while|if|but|of|with|against) )"
+    rf"(?P<list>{_NAME}(?:, {_NAME})*),? (?:and|nor) $"
 )
 _ENDS_PHRASE = re.compile(
     r"^(?:[.,;:)”\"]|$|\n| (?:on|in|at|to|for|over|after|about|of|as|with|during|that|from|if|because|not|by|against|amid|before|"
@@ -65,7 +65,7 @@ def _before(span: Span, trigger: Trigger, text: str) -> list[Span]:
         begin = max(begin, trigger.span.end)
     found = _LEFT.search(text[begin : span.start])
     if found is None and begin == trigger.span.end:
-        found = re.match(rf"^ (?P<list>{_NAME}(?:, {_NAME})*),? and $", text[begin : span.start])
+        found = re.match(rf"^ (?P<list>{_NAME}(?:, {_NAME})*),? (?:and|nor) $", text[begin : span.start])
     return _names(begin + found.start("list"), found["list"]) if found else []
 
 

@@ -36,6 +36,11 @@ _AGAINST = re.compile(r"\b(?:against|(?:to|of|in) (?:fight|defeat|combat|oust|dr
 _WHERE = re.compile(r"\b(?:in|at|near|outside|inside)(?: the)? $")
 _PARTNER = re.compile(r"^ ?(?:(?:[\w’'-]+ ){0,3}?(?:with|alongside) )(?P<who>[^,.;:()“”\"\n]{2,70})")
 _DIRECT = re.compile(r"^ (?P<who>[^,.;:()“”\"\n]{2,70})")
+_VISITING = re.compile(r"\bvisiting (?:[\w’'-]+ )?$")
+_VISITOR = re.compile(r"(?:[\w’'-]+ ){0,2}visiting ")
+"""Before a party, and in it: 'his visiting Iranian counterpart'."""
+_GATHERING = re.compile(r" (?:[a-z]+ ){0,2}(?:conference|talks|summit|meeting|congress|forum)\b")
+"""Behind a name that only tells what a meeting is about: 'a second Syria reconstruction conference'."""
 _MET = re.compile(r"\b(?:met|meets?|meeting|called|telephoned|phoned|rang|spoken? (?:to|with)|spoke|with|alongside)$")
 _BETWEEN = re.compile(r"^(?: [\w’'-]+){0,3}? between (?P<one>[^.;:()“”\"\n]{2,60}?) and (?P<other>[^,.;:()“”\"\n]{2,60})")
 _ENDS = re.compile(
@@ -77,6 +82,8 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
     if name == "ASSAULT":
         return _fight(trigger, text)
     words = trigger.span.text_of(text)
+    if name == "CONSULT" and (visit := _with_visitor(trigger, text)):
+        return visit
     if name == "CONSULT" and _SPOKE.search(words):
         trigger = replace(trigger, modes=tuple(one for one in trigger.modes if one != "visit"))
     is_meeting = name == "CONSULT" and "visit" not in trigger.modes and not _ONE_SIDED.search(words)
@@ -90,7 +97,7 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
     actors, recipients = trigger.actors, []
     for one in trigger.recipients:
         lead = text[max(0, one.start - _LEAD) : one.start]
-        if _AGAINST.search(lead) or (is_meeting and _WHERE.search(lead)):
+        if _AGAINST.search(lead) or (is_meeting and (_WHERE.search(lead) or _GATHERING.match(text[one.end :]))):
             continue
         if is_meeting or _WITH.search(lead):
             actors = (*actors, one)
@@ -98,6 +105,19 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
             recipients.append(one)
     settled = replace(trigger, actors=tuple(dict.fromkeys(actors)), recipients=tuple(recipients))
     return settled if settled.recipients or not _is_one(settled.actors, text) else _with_partner(settled, text)
+
+
+def _with_visitor(trigger: Trigger, text: str) -> Trigger | None:
+    """A meeting with somebody who is told to be visiting, who is its actor; None if nobody is."""
+    given = (*trigger.actors, *trigger.recipients)
+    guests = tuple(
+        one for one in given
+        if _VISITING.search(text[max(0, one.start - _LEAD) : one.start]) or _VISITOR.match(one.text_of(text))
+    )
+    hosts = tuple(one for one in given if one not in guests)
+    if not guests or not hosts:
+        return None
+    return replace(trigger, actors=guests, recipients=hosts, modes=tuple(dict.fromkeys(("visit", *trigger.modes))))
 
 
 def _is_one(parties: Sequence[Span], text: str) -> bool:
