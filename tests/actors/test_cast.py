@@ -172,3 +172,25 @@ def test_how_many_a_phrase_names(text, words, expected):
     cast = cast_of(text, party, names=names_in(text, "Ann Hale"))
     by_id = {entity.id: entity for entity in cast.entities}
     assert [by_id[one].entity_code for one in cast.of[party]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Russian missiles hit a station near Lviv, killing one person.", "one person", ("UKR", "CVL")),
+        ("Russian missiles hit a station near Lviv, the regional governor said.", "the regional governor", ("UKR", "GOV")),
+        ("Kuleba of Ukraine said that any country was free.", "any country", (None, None)),
+        ("Over 40,000 people fled to Sudan, whose army sent soldiers. Ethiopia waited.", "whose army", ("SDN", "MIL")),
+        ("Iran stands with brothers and sisters in Turkey.", "brothers and sisters in Turkey", ("TUR", "CVL")),
+        ("Ethiopia said federal troops and soldiers from Eritrea came.", "federal troops", ("ETH", "MIL")),
+        ("Thai police watched. In neighbouring Cambodia activists were freed.", "activists", ("KHM", "SOC")),
+        ("The European Union's foreign policy chief, Ann Hale, spoke in Kenya.", "chief", ("EUR", "GOV")),
+    ],
+)
+def test_of_which_state_people_are(text, words, expected):
+    party, missiles = span_of(text, words), "Russian missiles"
+    parties = [span_of(text, missiles), party] if missiles in text else [party]
+    report, sides = Report(text, published="2023-05-16"), [(parties[0], party)] if len(parties) > 1 else []
+    cast = resolve(report, names_in(text, "Ann Hale"), sentences_of(text), parties, opposed=sides)
+    by_id = {entity.id: entity for entity in cast.entities}
+    assert [(by_id[one].entity_code, by_id[one].sector_code) for one in cast.of[party]] == [expected]

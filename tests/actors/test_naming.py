@@ -150,3 +150,22 @@ def test_titles_and_descriptions_are_no_names(text, read, persons):
 
 def test_half_a_given_name_is_no_surname():
     assert found("Moon Jae-in spoke. In Tokyo he was heard.", "2019-11-23")[1] == ["moon jae in"]
+
+
+@pytest.mark.parametrize(
+    ("body", "also", "persons"),
+    [
+        ("Ann Hale", (), ["ann hale"]),
+        ("Zwi Quorn", ("Quorn",), ["zwi quorn", "quorn"]),
+        ("Zwi Quorn", (), []),
+        ("Victoria University", (), []),
+        ("Ann Hale Trust", (), []),
+    ],
+)
+def test_persons_that_the_reader_took_for_bodies(body, also, persons):
+    text = f"The head of the mission, {body}, left. Quorn, a lawyer, is ill."
+    names = [Name(Span(text.index(body), text.index(body) + len(body)), "ORG", 0.9)]
+    names += [Name(Span(text.rindex(one), text.rindex(one) + len(one)), "PER", 0.9) for one in also]
+    words = Words.read(text)
+    found, _ = find_names(words, load(), tuple(names), "2016-08-10")
+    assert [" ".join(words.keys[first:last]) for first, last in found] == persons

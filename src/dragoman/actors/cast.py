@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, authors, people, portraits, reasons, several
+from dragoman.actors.apposition import apposed_organ
 from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
@@ -307,13 +308,8 @@ class _Casting:
         return self._apposed(saying) or anaphora.named_in_short(self.history, saying)
 
     def _apposed(self, saying: Saying) -> Draft | None:
-        """The organisation whose name a comma parts from its description: 'the regional bloc, ECOWAS,'."""
-        hit = self.marked.hit_at.get(saying.last)
-        is_body = saying.is_definite and saying.code is None and saying.kind != "person" and saying.noun is not None
-        if not is_body or hit is None or hit.first != saying.last or hit.entry.form != ORGAN:
-            return None
-        is_closed = self.words.between(saying.last - 1) == ", " and self.words.between(hit.last - 1)[:1] in {",", "."}
-        return self._entry_draft(hit.entry, hit.first) if is_closed else None
+        hit = apposed_organ(self.marked, saying)
+        return self._entry_draft(hit.entry, hit.first) if hit else None
 
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
@@ -358,6 +354,8 @@ class _Casting:
 
     def _owner(self, saying: Saying) -> Draft | None:
         """Whose somebody is: the person named in a possessive, or whom its pronoun means."""
+        if saying.owner == "whose" and self.words.between(saying.first - 1) == ", ":
+            return self._described(self.marked.name_from(saying.first - 1), saying.first)  # 'Sudan, whose army'
         if saying.owner:
             barred, self.history.barred = self.history.barred, []  # who acts on 'its citizens' may be whose they are
             owners = self._meant(saying)

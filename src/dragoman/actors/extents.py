@@ -26,7 +26,8 @@ _NOUNS = _CROWDS | {"one", "two", "three", "other", "group", "number", "majority
 _OTHERS = {"as", "if", "so", "than", "least"}
 _VERBS = listed("said says will was were is are has had not told")
 _PARTIES = frozenset({"r", "d", "i"})
-_UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | _VERBS | _OTHERS
+_OF_ALL = frozenset({"western", "international", "foreign", "allied"})  # adjectives of no one state
+_UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PRONOUNS)) | _VERBS | _OTHERS | _OF_ALL
 _AT_LEAST = {("at", "least"), ("more", "than"), ("at", "most"), ("fewer", "than")}
 _COUNTED = listed("were was are have had others more dead wounded injured people killed hurt died")
 _TROOPS = frozenset({"forces", "troops", "militaries", "armies", "authorities", "navies"})
@@ -98,7 +99,7 @@ def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
     """The phrase that a party's words are cut from: 'several' of 'several Turkish citizens', 'groups' of 'opposition groups'."""
     end = without_seat(marked.words, first, last)[1]
     first, last = _without_preposition(marked, first, end if end > first else last)
-    start = _leftwards(marked, _counting(marked.words, first))
+    start = _leftwards(marked, _counting(marked.words, first), last)
     end = _rightwards(marked, start, last)
     start = _from_shared_noun(marked, start, end)
     return start - _is_determined(marked, start, end), end
@@ -135,14 +136,14 @@ def _without_preposition(marked: Marked, first: int, last: int) -> tuple[int, in
     return first, last
 
 
-def _leftwards(marked: Marked, first: int) -> int:
+def _leftwards(marked: Marked, first: int, last: int) -> int:
     words, keys = marked.words, marked.words.keys
     if first in marked.person_at or keys[first] in PRONOUNS or keys[first] in _ARTICLES:
         return marked.person_at.get(first, (first, first))[0]
     hit = marked.hit_at.get(first)
     if hit:
         return hit.first
-    start = first
+    start = min(first, marked.noun_before(last)[0])  # 'foreign policy' of 'foreign policy chief'
     while start > 0 and first - start < _MAX_LEFT and words.between(start - 1) in _NEXT:
         before = marked.hit_at.get(start - 1)
         if before and (_modifies(marked, before) or words.between(start - 1) in _HYPHENS or _has_people(marked, before, start)):

@@ -33,12 +33,18 @@ class Marked:
             self.hit_at.update(dict.fromkeys(range(hit.first, hit.last), hit))
         for first, last in self.persons:
             self.person_at.update(dict.fromkeys(range(first, last), (first, last)))
+        self.organisations -= self.person_at.keys()
         self.stateless = self.lexicon.stateless_words(self.words)
 
     def is_inside(self, at: int) -> bool:
         """Whether a word continues a name."""
         hit, person = self.hit_at.get(at), self.person_at.get(at)
         return bool((hit and hit.first < at) or (person and person[0] < at))
+
+    def name_from(self, at: int) -> int:
+        """The first word of the name that a word belongs to; the word itself where it belongs to none."""
+        hit = self.hit_at.get(at)
+        return hit.first if hit else self.person_at.get(at, (at, at))[0]
 
     def is_known(self, at: int) -> bool:
         """Whether a word belongs to a name of the lexicon that is no person's."""

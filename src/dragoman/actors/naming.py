@@ -45,7 +45,11 @@ def find_names(
     hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
     hits = _abbreviated(words, lexicon, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | lexicon.stateless_words(words)
-    ranges = _rejoined(words, sorted({words.range_of(name.span) for name in names if name.kind == "PER"}))
+    read = {words.range_of(name.span) for name in names if name.kind == "PER"}
+    alone = {words.keys[first] for first, last in read if last - first == 1}
+    bodies = (words.range_of(name.span) for name in names if name.kind == "ORG")
+    read |= {one for one in bodies if not set(range(*one)) & others and _is_persons(words, lexicon, alone, *one)}
+    ranges = _rejoined(words, sorted(read))
     ranges = {one for one in ranges if not _ends_in_title(words, *one)}
     ranges = {_without_small(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
@@ -90,6 +94,17 @@ def _without_small(words: Words, first: int, last: int) -> tuple[int, int]:
 
 def _is_small(words: Words, at: int) -> bool:
     return not words.is_capital(at) and words.keys[at] not in PARTICLES
+
+
+def _is_persons(words: Words, lexicon: Lexicon, alone: set[str], first: int, last: int) -> bool:
+    """Whether a name that the reader took for a body's is a person's: 'Ann Lee' behind 'the head of the mission'.
+
+    Its first word is a given name, or its last one stands `alone` as somebody's name.
+    """
+    is_pair = last - first == 2 and words.between(first) == " " and words.is_capital(first) and words.is_capital(first + 1)
+    key = words.keys[last - 1]
+    is_body = (key,) in lexicon.nouns or key in lexicon.suffixes or words.written(last - 1).isupper()
+    return is_pair and not is_body and (words.keys[first] in lexicon.genders or key in alone)
 
 
 def _ends_in_title(words: Words, first: int, last: int) -> bool:

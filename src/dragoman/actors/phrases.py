@@ -24,6 +24,7 @@ from dragoman.actors.grammar import (
     Saying,
 )
 from dragoman.actors.heads import head, joined_countries, known
+from dragoman.actors.joined import merge, one_of_two, share
 from dragoman.actors.lexicon import CAPITAL, COUNTRY_FORMS, NOBODY, ORGAN, PLACE, STATE
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
@@ -54,18 +55,7 @@ def describe(marked: Marked, first: int, last: int) -> list[Saying]:
     sayings = [one for part in parts for one in _one(marked, *part)]
     if len(parts) > 1 and fled(marked, last):
         sayings = [replace(one, sector="REF") if one.sector == "CVL" else one for one in sayings]
-    return _merged(_one_of_two(_shared(marked, sayings))) if len(parts) > 1 else sayings
-
-
-def _one_of_two(sayings: list[Saying]) -> list[Saying]:
-    """Somebody of two offices is one: 'Iraqi cleric and lawmaker Ann Lee'; not 'the president and Senator Ann Lee'."""
-    if len(sayings) != 2 or any(one.is_plural or one.manner not in _TITLES for one in sayings):
-        return sayings
-    first, other = sayings
-    is_one = other.named is not None and other.owner is None and first.named is None and not first.is_definite
-    if not is_one or other.code not in {None, first.code} or other.named is None or first.noun in SINGLE or other.organ:
-        return sayings
-    return [replace(first, last=other.last, named=other.named, kind="person")]
+    return merge(one_of_two(share(marked, sayings))) if len(parts) > 1 else sayings
 
 
 def _examples(marked: Marked, first: int, last: int) -> list[Saying]:
@@ -365,35 +355,3 @@ def _apposed(marked: Marked, saying: Saying, first: int, last: int) -> Saying:
     if other.named and saying.noun and not saying.named and not saying.is_plural and (is_bare or is_titled) and not is_short:
         return replace(saying, named=other.named, kind="person")
     return saying
-
-
-def _shared(marked: Marked, sayings: list[Saying]) -> list[Saying]:
-    """What parts share: the head ('Russian and Belarusian soldiers'), the state ('Russian officials and analysts')."""
-    done = list(sayings)
-    for at in range(len(done) - 2, -1, -1):
-        one, following = done[at], done[at + 1]
-        if one.is_bare_country and following.noun and not following.named:
-            noun = marked.lexicon.nouns.get(tuple(following.noun.split()))
-            sector = noun.sector if noun and following.code == KURD else following.sector
-            done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=None, sector=sector)
-        elif one.form == ORGAN and one.code in UNIONS and following.manner == "inherit" and following.code is None:
-            done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=one.organ, sector="GOV")
-    for at in range(1, len(done)):
-        one, before = done[at], done[at - 1]
-        is_open = one.noun is not None and not (one.code or one.named or one.owner or one.organ)
-        if is_open and before.noun and before.code and before.organ is None:
-            done[at] = replace(one, code=before.code)
-    return done
-
-
-def _merged(sayings: list[Saying]) -> list[Saying]:
-    """Parts that say the same of nobody in particular are one party: 'women and children'; 'and their allies' names none."""
-    kept: list[Saying] = []
-    for one in sayings:
-        is_same = kept and one.noun and kept[-1].noun and not (one.named or kept[-1].named or one.organ)
-        if is_same and one.code in {None, kept[-1].code} and one.sector == kept[-1].sector:
-            continue
-        if kept and one.manner == "others" and one.code is None and one.organ is None:
-            continue
-        kept.append(one)
-    return kept

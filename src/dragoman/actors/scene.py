@@ -46,6 +46,15 @@ class Scene:
             self.known[at, others] = min(states, key=lambda code: (-self._weight(at, self.named[code]), code), default=None)
         return self.known[at, others]
 
+    def place_at(self, at: int) -> str | None:
+        """The state where the sentence of a word tells that something is: 'near Lviv'; None if it tells none or several."""
+        here = self.sentence_of(at)
+        codes = {
+            code for code, places in self.named.items() if code not in NON_STATES
+            for one in places if self._is_in(one) and self.sentence_of(one) == here
+        }
+        return codes.pop() if len(codes) == 1 else None
+
     def speaks_for(self, at: int, code: str) -> bool:
         """Whether no state is spoken for more there than this one."""
         best = self.state_at(at)
@@ -58,8 +67,14 @@ class Scene:
         sentences = {self.sentence_of(one) for one in places}
         is_before = any(one < at and self.sentence_of(one) == here for one in places)
         is_near = any(self._paragraph_of(one) == paragraph for one in places)
-        is_in = any(one > 0 and self.words.keys[one - 1] in _IN and self.sentence_of(one) == here for one in places)
+        is_in = any(self._is_in(one) and self.sentence_of(one) == here for one in places)
         return log(len(places)) + is_before + is_in + is_near + (min(sentences) <= _LEAD) + _BESIDE * (here - 1 in sentences)
+
+    def _is_in(self, at: int) -> bool:
+        """Whether a name tells where something is: 'in Cambodia', 'in neighbouring Cambodia'."""
+        words, keys = self.words, self.words.keys
+        is_described = at > 1 and not words.is_capital(at - 1) and words.between(at - 1) == " " and keys[at - 2] in _IN
+        return at > 0 and (keys[at - 1] in _IN or is_described)
 
     def sentence_of(self, at: int) -> int:
         """The number of a word's sentence, from 1."""

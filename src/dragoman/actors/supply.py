@@ -29,6 +29,9 @@ _SHARED = {
     "Electoral Commission of Britain": listed("GBR AUS GHA KEN MWI NZL UGA ZAF"),
 }  # fmt: skip
 """Organs of one name, by that of the usual one, with the states that have them (general knowledge)."""
+_ANY = frozenset({"any", "every", "each", "no", "another", "some", "most", "many", "which"})  # 'any country' is none in particular
+_STRIKING = frozenset({None, "MIL", "REB", "PRM"})  # those who strike in other states
+_LOCAL = listed("governor governors mayor mayors resident residents villager villagers councillor councillors")
 _BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
 BODIES = frozenset({"ministry", "army", "police", "party", "government", "military"})
 """Bodies whose people, named by the body alone, are of the last one named with its state."""
@@ -132,9 +135,12 @@ class Supply:
 
     def of_bare(self, saying: Saying, history: History) -> str | None:
         """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
-        usual = self.of_noun(saying.usual)
-        if usual:
-            return usual
+        foes = frozenset(one.code for one in history.barred if one.sector in _STRIKING)
+        told = self.of_noun(saying.usual) or self._of_same(saying, history)
+        return told or self._local(saying, foes) or self._told(saying, history)
+
+    def _of_same(self, saying: Saying, history: History) -> str | None:
+        """The state of the group, government or body of the report whose people a bare noun means."""
         keys = history.words.keys[saying.first : saying.last]
         if saying.sector == "REB" and not any(key.startswith(_REBELS) for key in keys):
             group = history.latest(saying.first, anaphora.is_rebel_group)
@@ -151,19 +157,32 @@ class Supply:
         body = next((key for key in keys[:-1] if key in BODIES), None)
         if saying.manner == "inherit" and body in self.nouns:
             return self.nouns[body]  # 'a ministry spokesman' is of the ministry named before
+        return None
+
+    def _told(self, saying: Saying, history: History) -> str | None:
+        """The state told of the same noun before, else that of the names around it."""
         others = frozenset(one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
         told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)
 
+    def _local(self, saying: Saying, foes: frozenset[str | None]) -> str | None:
+        """The state of the place of a sentence, for those who hold local office there, and for people whom another state's forces
+        strike there; `foes` are the states of those who act."""
+        noun = (saying.noun or "").rsplit(maxsplit=1)[-1]
+        land = self.scene.place_at(saying.first) if noun in _LOCAL or (saying.sector == "CVL" and foes) else None
+        return land if noun in _LOCAL or land not in foes else None
+
     def may_have(self, saying: Saying) -> bool:
         """Whether a state may be supplied to what a phrase says."""
-        return not (saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY)
+        is_any = saying.kind == "state" and self.scene.words.keys[saying.first] in _ANY
+        return not (is_any or saying.code or saying.noun is None or saying.manner == "others" or saying.usual == NOBODY)
 
     def of_person(self, said: Saying | None, at: int) -> str | None:
         """The state of a person of whom no words tell it, or only an organ that several states have."""
         if said and said.organ and said.is_usual:
             return self.usual(said.organ, at)
-        return (self.of_noun(said.usual) if said else None) or self.main(at)
+        local = self._local(said, frozenset()) if said else None
+        return (self.of_noun(said.usual) if said else None) or local or self.main(at)
 
 
 def named_states(hits: Sequence[Hit]) -> list[tuple[int, str]]:

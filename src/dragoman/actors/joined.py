@@ -1,0 +1,63 @@
+"""What several parties of one phrase share: the head, the state, the name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.grammar import KURD, UNIONS, Saying
+from dragoman.actors.lexicon import ORGAN
+from dragoman.actors.marked import Marked
+from dragoman.actors.offices import SINGLE
+
+_TITLES = frozenset({"role", "inherit"})
+
+
+def share(marked: Marked, sayings: list[Saying]) -> list[Saying]:
+    """The parts with what they share: the head ('Russian and Iraqi soldiers'), the state ('Russian officials and analysts')."""
+    done = list(sayings)
+    for at in range(len(done) - 2, -1, -1):
+        one, following = done[at], done[at + 1]
+        if one.is_bare_country and following.noun and not following.named:
+            noun = marked.lexicon.nouns.get(tuple(following.noun.split()))
+            sector = noun.sector if noun and following.code == KURD else following.sector
+            done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=None, sector=sector)
+        elif one.noun and not (one.code or one.named or one.organ or one.owner) and _is_placed(marked, following):
+            done[at] = replace(one, code=following.code)
+        elif one.form == ORGAN and one.code in UNIONS and following.manner == "inherit" and following.code is None:
+            done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=one.organ, sector="GOV")
+    for at in range(1, len(done)):
+        one, before = done[at], done[at - 1]
+        is_open = one.noun is not None and not (one.code or one.named or one.owner or one.organ)
+        if is_open and before.noun and before.code and before.organ is None:
+            done[at] = replace(one, code=before.code)
+    return done
+
+
+def _is_placed(marked: Marked, saying: Saying) -> bool:
+    """Whether a plural tells its state behind the noun: 'sisters in Turkey', which 'brothers and' before it share."""
+    keys = marked.words.keys[saying.first : saying.last]
+    return bool(saying.is_plural and saying.code and saying.noun and saying.organ is None and {"in", "of"} & set(keys[1:]))
+
+
+def one_of_two(sayings: list[Saying]) -> list[Saying]:
+    """Somebody of two offices is one: 'Iraqi cleric and lawmaker Ann Lee'; not 'the president and Senator Ann Lee'."""
+    if len(sayings) != 2 or any(one.is_plural or one.manner not in _TITLES for one in sayings):
+        return sayings
+    first, other = sayings
+    is_one = other.named is not None and other.owner is None and first.named is None and not first.is_definite
+    if not is_one or other.code not in {None, first.code} or other.named is None or first.noun in SINGLE or other.organ:
+        return sayings
+    return [replace(first, last=other.last, named=other.named, kind="person")]
+
+
+def merge(sayings: list[Saying]) -> list[Saying]:
+    """The parts; those that say the same of nobody in particular are one: 'women and children'; 'and their allies' names none."""
+    kept: list[Saying] = []
+    for one in sayings:
+        is_same = kept and one.noun and kept[-1].noun and not (one.named or kept[-1].named or one.organ)
+        if is_same and one.code in {None, kept[-1].code} and one.sector == kept[-1].sector:
+            continue
+        if kept and one.manner == "others" and one.code is None and one.organ is None:
+            continue
+        kept.append(one)
+    return kept
