@@ -139,3 +139,7 @@ def test_the_own_body_counts_before_a_title_of_those_named_before():
 )
 def test_titles_may_hold_a_place_and_relative_clauses_an_office(text, expected):
     assert standing(text, "Ann Hale") == expected
+
+
+def test_an_expert_with_a_name_is_of_the_state_of_the_report():
+    assert standing("In France election law expert Ann Hale said so.", "Ann Hale") == ("FRA", "EDU")

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dragoman.actors import people, reasons
 from dragoman.actors.grammar import KURD, UNIONS
 from dragoman.actors.history import Draft
-from dragoman.actors.lexicon import NOBODY
 from dragoman.actors.offices import ended
 from dragoman.actors.people import Person
 from dragoman.actors.supply import Supply
@@ -51,7 +50,7 @@ def draft_person(
         draft.code = supply.of_people(said.code, hosts[said.people], person.ranges[0][0], said.sector)
     if draft.sector is None and person.entry is None:
         draft.sector, draft.is_told = ("GOV", True) if draft.code in UNIONS else ("CVL", False)
-    draft.reason = reasons.of_person(person, standing, day, _is_open(draft, person))
+    draft.reason = reasons.of_person(person, standing, day, draft.code is None)
     if standing.reason:
         draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
     return draft
@@ -59,9 +58,5 @@ def draft_person(
 
 def supply_code(draft: Draft, person: Person, supply: Supply) -> None:
     """Give a person of whom no words tell the state that of the report."""
-    if _is_open(draft, person):
+    if draft.code is None:
         draft.code = supply.of_person(person.said, person.ranges[0][0])
-
-
-def _is_open(draft: Draft, person: Person) -> bool:
-    return draft.code is None and not (person.said and person.said.usual == NOBODY)

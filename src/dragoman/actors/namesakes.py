@@ -27,7 +27,7 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
         hits: the names as found, the usual bearer taken.
     """
     hits = _congress(lexicon, _punjab(words, _georgia(words, _as_written(words, lexicon, hits))))
-    return _koreas(words, lexicon, _congo(words, lexicon, hits))
+    return _koreas(words, lexicon, _congo(words, lexicon, _papers(words, hits)))
 
 
 def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -103,6 +103,19 @@ def _congress(lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _exchanged(hits: tuple[Hit, ...], shared: list[Hit], entry: Entry) -> tuple[Hit, ...]:
     return tuple(replace(hit, entry=entry) if hit in shared else hit for hit in hits)
+
+
+def _papers(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """'The Times' and 'the Post' are the paper that the report has named in full: the New York Times."""
+    whole: dict[str, Entry] = {}
+    found = []
+    for hit in hits:
+        key = words.keys[hit.last - 1]
+        is_short = words.keys[hit.first : hit.last] in {(key,), ("the", key)}
+        if hit.entry.sector == "JRN" and not is_short:
+            whole[key] = hit.entry
+        found.append(replace(hit, entry=whole[key]) if is_short and hit.entry.sector == "JRN" and key in whole else hit)
+    return tuple(found)
 
 
 def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
