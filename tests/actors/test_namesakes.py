@@ -32,7 +32,7 @@ def found(text, day="2023-08-10"):
         ("The BJP blamed Rahul Gandhi; Congress denied it.", "Congress", "IND"),
         ("Narendra Modi flew to the US, where Congress met.", "Congress", "USA"),
         ("The New York Times asked. The Times was told.", "The", "USA"),
-        ("The Financial Times asked. The Sunday Times was told.", "The", "GBR"),
+        ("The Financial Times asked. The Sunday Times was told.", "Sunday", "GBR"),
         ("The Times asked. The New York Times was told.", "Times", None),
         ("THE RACE IS ON; IS FIGHTERS KILLED MANY", "IS", "IMG"),
         ("THE RACE IS ON", "IS", None),

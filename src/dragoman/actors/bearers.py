@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dragoman.actors import people, reasons
 from dragoman.actors.grammar import KURD, UNIONS
 from dragoman.actors.history import Draft
+from dragoman.actors.lexicon import NOBODY
 from dragoman.actors.offices import ended
 from dragoman.actors.people import Person
 from dragoman.actors.supply import Supply
@@ -58,5 +59,11 @@ def draft_person(
 
 def supply_code(draft: Draft, person: Person, supply: Supply) -> None:
     """Give a person of whom no words tell the state that of the report."""
-    if draft.code is None:
+    if _is_open(draft, person, supply.scene.words):
         draft.code = supply.of_person(person.said, person.ranges[0][0])
+
+
+def _is_open(draft: Draft, person: Person, words: Words) -> bool:
+    """Whether a person may be of the report's state: not a 'Washington-based analyst', who is only told to live somewhere."""
+    said = person.said
+    return draft.code is None and not (said and said.usual == NOBODY and "based" in words.keys[said.first : said.last])
