@@ -66,4 +66,4 @@ def supply_code(draft: Draft, person: Person, supply: Supply) -> None:
 def _is_open(draft: Draft, person: Person, words: Words) -> bool:
     """Whether a person may be of the report's state: not a 'Washington-based analyst', who is only told to live somewhere."""
     said = person.said
-    return draft.code is None and not (said and said.usual == NOBODY and "based" in words.keys[said.first : said.last])
+    return draft.code is None and not (said and said.usual == NOBODY and "based" in words.keys[max(0, said.first - 2) : said.last])
