@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-9
+MODEL ?= reader-en-10
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -107,7 +107,10 @@ model: $(VENV)/.trained
 	$(BIN)/python training/average.py runs/three-mean.pt runs/distil/last.pt --to runs/taught-mean.pt
 	$(BIN)/python training/train.py deepen --data $(DATA) --encoder $(ENCODER) --init runs/taught-mean.pt --teacher runs/large/last.pt --seed 51 --steps 1650
 	$(BIN)/python training/train.py deeper --data $(DATA) --encoder $(ENCODER) --init runs/deepen/last.pt --teacher runs/large/last.pt --seed 61 --steps 620
-	$(BIN)/python training/export.py runs/deeper/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/train.py larger --data $(DATA) --encoder $(ENCODER) --init runs/large/last.pt --seed 71 --steps 1000
+	$(BIN)/python training/train.py longer --data $(DATA) --encoder $(ENCODER) --init runs/deeper/last.pt --teacher runs/larger/last.pt --seed 81 --steps 1150
+	$(BIN)/python training/average.py runs/deeper/last.pt runs/longer/last.pt runs/longer/last.pt --to runs/longer-mean.pt
+	$(BIN)/python training/export.py runs/longer-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
