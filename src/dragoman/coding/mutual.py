@@ -36,8 +36,11 @@ _AGAINST = re.compile(r"\b(?:against|(?:to|of|in) (?:fight|defeat|combat|oust|dr
 _WHERE = re.compile(r"\b(?:in|at|near|outside|inside)(?: the)? $")
 _PARTNER = re.compile(r"^ ?(?:(?:[\w’'-]+ ){0,3}?(?:with|alongside) )(?P<who>[^,.;:()“”\"\n]{2,70})")
 _DIRECT = re.compile(r"^ (?P<who>[^,.;:()“”\"\n]{2,70})")
-_VISITING = re.compile(r"\bvisiting (?:[\w’'-]+ )?$")
-_VISITOR = re.compile(r"(?:[\w’'-]+ ){0,2}visiting ")
+_VISITING = re.compile(
+    r"\b(?:with|by|to|from|his|her|its|their|the|a|two|three|met|meets|meeting|receiv\w+|host\w+|welcom\w+|told|briefed) visiting "
+    r"(?:(?!the |a )[\w’'-]+ )?$"
+)
+_VISITOR = re.compile(r"(?:(?:the|a|his|her|its|their|two|three) )?visiting ")
 """Before a party, and in it: 'his visiting Iranian counterpart'."""
 _GATHERING = re.compile(r" (?:[a-z]+ ){0,2}(?:conference|talks|summit|meeting|congress|forum)\b")
 """Behind a name that only tells what a meeting is about: 'a second Syria reconstruction conference'."""
