@@ -39,6 +39,8 @@ def found(text, day="2023-08-10"):
         ("I know that Rand is tired.", "Rand", None),
         ("The RAND study was long.", "RAND", "USA"),
         ("Barzani left the Kurdish Democratic party.", "Democratic", None),
+        ("He fears the Kurdish Democratic Union party of Syria.", "Democratic", "SYR"),
+        ("Turkey has an Islamist Justice and Development party.", "Justice", "TUR"),
         ("Sanders left the US Democratic party.", "Democratic", "USA"),
         ("Former Democratic Party donors spoke.", "Democratic", "USA"),
         ("The two former Soviet republics fought.", "Soviet", None),

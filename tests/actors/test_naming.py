@@ -135,6 +135,8 @@ def test_an_abbreviation_may_be_of_the_name_in_another_language():
         ("The former Lebanese minister Ann Hale spoke.", ["former Lebanese minister", "Ann Hale"], ["ann hale"]),
         ("A former Kosovo prime minister spoke.", ["former Kosovo prime minister"], []),
         ("The Vermont senator Ann Hale spoke.", ["The Vermont senator Ann Hale"], ["ann hale"]),
+        ("The former Attorney General Ann Hale spoke.", ["former Attorney General Ann Hale"], ["ann hale"]),
+        ("The former UK ambassador to Lebanon Ann Hale spoke.", ["former UK ambassador to Lebanon Ann Hale"], ["ann hale"]),
         ("Sen. Ann Hale spoke.", ["Sen.", "Ann Hale"], ["ann hale"]),
         ("Sen. Ann Hale spoke.", ["Sen.", "Ann", "Hale"], ["ann hale"]),
         ("Amartya Sen spoke.", ["Amartya Sen"], ["amartya sen"]),

@@ -143,3 +143,8 @@ def test_titles_may_hold_a_place_and_relative_clauses_an_office(text, expected):
 
 def test_an_expert_with_a_name_is_of_the_state_of_the_report():
     assert standing("In France election law expert Ann Hale said so.", "Ann Hale") == ("FRA", "EDU")
+
+
+def test_an_office_that_somebody_comes_to_later_is_none_yet():
+    text = "Syria was wrong, the former UK ambassador to Lebanon Tom Fletcher said."
+    assert standing(text, "Tom Fletcher") == ("GBR", "ELI")

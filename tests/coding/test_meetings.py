@@ -14,8 +14,10 @@ STORY = (
     "Narendra Modi spoke by phone with Joko Widodo on Friday, Delhi said. In their phone call they discussed palm oil. "
     "On Monday Modi met the Sultan of Oman. Officials of both held talks in May."
 )
-CODES = {"modi": "IND", "widodo": "IDN", "sultan": "OMN"}
-ENTITIES = tuple(Entity(name, name, "person", code) for name, code in CODES.items())
+CODES = {"modi": "IND", "widodo": "IDN", "sultan": "OMN", "farmers": "OMN"}
+ENTITIES = tuple(
+    Entity(name, name, "person", code, sector_code="CVL" if name == "farmers" else "GOV") for name, code in CODES.items()
+)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,7 @@ def test_a_broker_makes_a_meeting_one_by_third_party():
         (_meeting("met", "modi", "sultan", mode=("phone",)), "OMN", (("modi", "sultan"), (), ("phone",))),
         (_meeting("met", "modi", "sultan", "widodo"), "OMN", (("modi", "sultan", "widodo"), (), ())),
         (_meeting("met", "modi"), "IND", (("modi",), (), ())),
+        (_meeting("met", "modi", "farmers"), "OMN", (("modi", "farmers"), (), ())),
     ],
 )
 def test_a_meeting_in_the_land_of_one_is_a_visit_of_the_other(meeting, land, expected):

@@ -132,7 +132,7 @@ class _Casting:
                 own = Counter({before.entry.code: -named.total()})  # 'Jordan's King Abdullah' is no Saudi
             person.entry = people.recognise(person, self.lexicon, self.day, named - own)
             person.said = portraits.portray(person, self.marked)
-            person.entry = None if people.is_namesake(person, self.words) else person.entry
+            person.entry = None if people.is_namesake(person, self.words, self.day) else person.entry
             code = people.standing(person, self.day).code
             if code and not (person.said and person.said.noun == portraits.NATIVE):  # where somebody is from is no scene
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]

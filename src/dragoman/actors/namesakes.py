@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from dragoman.actors.lexicon import ADJECTIVE, ORGAN, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.supply import CONGRESSES
-from dragoman.actors.words import Words
+from dragoman.actors.words import Words, listed
 
 _CAUCASUS = frozenset({"ARM", "AZE", "GEO"})
 _GEORGIAS = {("georgia",), ("georgians",)}
 _PAKISTANI = frozenset({"punjab", "hyderabad"})  # of India and of Pakistan
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
 _CONGOS = frozenset({"congo", "congolese"})
+_COMMON_PARTIES = listed(
+    "democratic republican labour labor communist socialist green liberal conservative worker people national progressive"
+)
 _ADJECTIVE = re.compile(r"(?:i|ish|ese|an|al|ist|ic)$")
 
 
@@ -59,8 +62,8 @@ def _is_word(words: Words, lexicon: Lexicon, hit: Hit) -> bool:
 
 def _is_longer(words: Words, hit: Hit, code: str | None) -> bool:
     """Whether a party's name is the end of another's, of which an adjective comes first that is not of its state."""
-    at = hit.first - 1
-    if words.keys[hit.last - 1] != "party" or at < 0 or code == hit.entry.code:
+    at, key = hit.first - 1, words.keys[hit.first].removesuffix("s")
+    if words.keys[hit.first + 1 : hit.last] != ("party",) or key not in _COMMON_PARTIES or at < 0 or code == hit.entry.code:
         return False
     return words.is_capital(at) and words.between(at) == " " and _ADJECTIVE.search(words.keys[at]) is not None
 

@@ -51,7 +51,8 @@ def find_names(
     read |= {one for one in bodies if not set(range(*one)) & others and _is_persons(words, lexicon, alone, *one)}
     ranges = _rejoined(words, sorted(read))
     ranges = {one for one in ranges if not _ends_in_title(words, *one)}
-    ranges = {_without_small(words, *one) for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
+    ranges = {one for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
+    ranges = {_without_title(words, lexicon, others, one, _without_small(words, *one)) for one in ranges}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges
@@ -90,6 +91,20 @@ def _without_small(words: Words, first: int, last: int) -> tuple[int, int]:
         return first, last
     start = max((at + 1 for at in range(first, end) if _is_small(words, at) and words.between(at - 1) != "-"), default=first)
     return start + (words.keys[start] in _ARTICLES and end - start > 1), end
+
+
+def _without_title(
+    words: Words, lexicon: Lexicon, others: set[int], read: tuple[int, int], cut: tuple[int, int]
+) -> tuple[int, int]:
+    """The words of a name of which small words were cut, without the title or place that is left before it: 'Attorney General' of
+    'former Attorney General Ann Lee', 'Lebanon' of 'former ambassador to Lebanon Ann Lee'."""
+    start, end = cut
+    if start == read[0]:
+        return cut
+    title = next((at for at in range(end - 1, start, -1) if words.keys[start:at] in lexicon.nouns), start)
+    while title in others and end - title > 1:
+        title += 1
+    return title, end
 
 
 def _is_small(words: Words, at: int) -> bool:

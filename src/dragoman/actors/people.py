@@ -245,17 +245,19 @@ def _unsure(code: str | None, said: Saying | None, term: Term) -> Standing:
     return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
 
 
-def is_namesake(person: Person, words: Words) -> bool:
+def is_namesake(person: Person, words: Words, day: str) -> bool:
     """Whether the text tells that a person only has the name of one of the lexicon.
 
     It puts them in another nation ('Jack Reed, a Briton', who is no senator), or in a private trade and names none of the offices:
-    'Mahmoud Abbas, a farmer from Rafah'.
+    'Mahmoud Abbas, a farmer from Rafah'. Or it gives them an office of another state before the day on which the lexicon has their
+    first: then the lexicon's office says nothing yet.
     """
     said, entry = person.said, person.entry
     if entry is None or said is None:
         return False
-    if said.noun == "national":
-        return said.code not in {None, entry.code}
+    is_elsewhere = said.code not in {None, entry.code}
+    if said.noun == "national" or (is_elsewhere and day and not _has_begun(entry, day)):
+        return is_elsewhere
     is_private = (said.noun or "").rpartition(" ")[2] in _PRIVATE_TRADES and not (said.is_former or said.organ or said.owner)
     is_politician = len(_bare(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
     offices = {key for term in entry.terms for key in keys_of(term.role)} - NAMELESS

@@ -167,7 +167,7 @@ def _heading(marked: Marked, first: int, last: int) -> Saying | None:
     if not is_relative or words.keys[at] not in _HEADING:
         return None
     led = describe(marked, at + 1, _end_of_apposition(words, at + 1, _VERBS))[0]
-    if led.code is None and led.organ is None and led.sector in {None, "CVL"}:
+    if led.code is None and led.organ is None:
         return None
     return Saying(first, last, led.code, led.sector or "GOV", "person", "head", manner="inherit", organ=led.organ)
 

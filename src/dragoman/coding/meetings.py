@@ -13,6 +13,8 @@ _BROKERED = re.compile(r"\b(?:broker|mediat)\w*\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:“”\"()\n]| (?:and|but|while) ")
 _ALONE = frozenset({"phone", "third-party", "multilateral"})
 """Modes of meetings to which nobody comes, or all do."""
+_VISITORS = frozenset({None, "GOV", "MIL", "PTY", "OPP", "REB"})
+"""Sectors of those who visit each other for their states."""
 _REACH = 60  # characters of its clause behind a trigger in which the means is told: 'spoke on Monday by phone'
 _WITH = re.compile(r"^(?:[\w’'-]+ ){0,3}?with (?P<who>[^,.;:()“”\"\n]{2,70})")
 _ENDS = re.compile(
@@ -56,18 +58,17 @@ def add_partner(trigger: Trigger, text: str) -> Trigger:
 
 def tell_visits(events: Sequence[Event], entities: Sequence[Entity]) -> list[Event]:
     """The events, meetings of two states in the land of one of them as visits: who came is the actor, the host the recipient."""
-    codes = {one.id: one.entity_code for one in entities}
+    codes = {one.id: one.entity_code for one in entities if one.sector_code in _VISITORS}
     return [_visit(one, codes) if one.event == "CONSULT" and not one.recipient else one for one in events]
 
 
 def _visit(event: Event, codes: Mapping[str, str | None]) -> Event:
     land = event.event_loc.country_code if event.event_loc else None
-    if land is None or not _ALONE.isdisjoint(event.mode) or len({codes.get(one) for one in event.actor}) != 2:
+    sides = {codes.get(one) for one in event.actor}
+    if land not in sides or len(sides) != 2 or None in sides or not _ALONE.isdisjoint(event.mode):
         return event
     hosts = tuple(one for one in event.actor if codes.get(one) == land)
-    guests = tuple(one for one in event.actor if codes.get(one) not in {land, None})
-    if not hosts or not guests:
-        return event
+    guests = tuple(one for one in event.actor if one not in hosts)
     return replace(event, actor=guests, recipient=hosts, mode=("visit", *(one for one in event.mode if one != "visit")))
 
 
