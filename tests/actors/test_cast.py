@@ -165,6 +165,7 @@ def test_a_counted_adjective_means_people_where_no_noun_follows(text, words, exp
         ("UN special envoy for Yemen Ann Hale spoke in Oman.", "UN special envoy for Yemen Ann Hale", ["UNO"]),
         ("A few British and French troops left Mali.", "troops", ["GBR", "FRA"]),
         ("Rebels and French troops left Mali.", "troops", ["FRA"]),
+        ("A clash between the US and Russian mercenaries left Mali shaken.", "Russian mercenaries", ["RUS"]),
     ],
 )
 def test_how_many_a_phrase_names(text, words, expected):

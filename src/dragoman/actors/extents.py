@@ -222,6 +222,8 @@ def _from_shared_noun(marked: Marked, start: int, end: int) -> int:
     before = marked.hit_at.get(start - 2)
     if before is None or not _is_adjective(marked, before) or words.between(start - 2) != " ":
         return start
+    if "between" in words.keys[max(0, before.first - 2) : before.first]:
+        return start  # 'between the US and Russian mercenaries'
     shared = _to_shared_noun(marked, before.last)
     return before.first if shared is not None and shared <= end else start
 
