@@ -41,6 +41,8 @@ def where(text: str, trigger: str, *contents: str, is_verbal: bool = False) -> s
         ("He held talks with officials from Iraq.", "held talks", None),
         ("Troops patrolled the outskirts of Goma.", "patrolled", "Goma"),
         ("Troops massed on the outskirts of Goma.", "massed", "Goma"),
+        ("The Council met at Russia's request.", "met", None),
+        ("The Council met at Russia’s invitation in Sochi.", "met", "Sochi"),
         ("Ships were seized in the Strait of Hormuz.", "seized", "Strait of Hormuz"),
     ],
 )

@@ -93,6 +93,8 @@ _BODILY = re.compile(
 _TELLING = re.compile(r"(?:told|tells?|telling|brief(?:ed|s|ing)?|address(?:ed|es|ing)?|warn(?:ed|s|ing)?|assured?)\b")
 # What a listener is not: after these words stands what an act of words is about.
 _ABOUT = re.compile(r"\b(?:of|for|against|over|about|on|to|that|by|after|with|from|and)\b|[,;:“”\"]")
+# Whose wish it was: 'at Russia's request'.
+_WISH = re.compile(r"(?:’s|'s)? (?:request|invitation|behest|insistence|urging|initiative|bidding|expense)\b")
 _SAID_AFTER = re.compile(r"(?:’s|'s)?(?: [\w’'-]+){0,2} (?:said|says|told|confirmed|announced|reported)\b")
 # Where words are spoken: 'at a meeting in', 'on a visit to', 'at the United Nations in'.
 _VENUE = re.compile(
@@ -222,7 +224,7 @@ def _cost(act: ActWords, place: PlaceMention, text: str) -> float:
     is_beside = span.start <= trigger.end and trigger.start <= span.end  # no sign between them: one word that the reader cut
     if is_beside or _belongs_to_noun(act, place, text):
         return 0.0
-    if not _locates(before, after):
+    if not _locates(before, after) or _WISH.match(after):
         return inf
     if not act.is_verbal and not _SPEAKING.search(trigger.text_of(text)) and _is_of_speaking(before, after):
         return inf
