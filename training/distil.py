@@ -22,7 +22,7 @@ from model import TAGS, Reader
 OWN, SEEN = 0.6, 0.7
 """Weights of the annotated labels, and of what is asked about triggers that only the teacher sees; of what it says, one."""
 ALONE = frozenset({"attribution", "statement", "nested"})
-"""Tasks in which the teacher is no better than the small network: in the last run the annotated labels alone teach these."""
+"""Tasks in which the teacher is no better than the small network: in the stage `deeper` the annotated labels alone teach these."""
 HIDDEN = 3.0
 """Weight of the distance of the words' states."""
 SOFTER = 1.5

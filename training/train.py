@@ -274,7 +274,7 @@ def build_batches(
 def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, Any]) -> tuple[Reader, torch.optim.AdamW]:
     """The network, from the checkpoint asked for or the published encoder, and its optimizer: the encoder learns more slowly.
 
-    Where a stage has a rate of new layers it is the deeper network.
+    Where a stage has a rate of new layers it is the deeper network, where the checkpoint is of the large one that.
     """
     rates = stage["rates"]
     if "new" in stage:

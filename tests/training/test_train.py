@@ -13,6 +13,7 @@ torch = pytest.importorskip("torch")
 from batches import Item, Labels  # noqa: E402
 from corpora import Example  # noqa: E402
 from dragoman.reader.encode import CLS, SEP, Window, split_words  # noqa: E402
+from large import LargeEncoder  # noqa: E402
 from model import TAGS, Encoder, Reader  # noqa: E402
 from train import MASK, STAGES, build_model, hide, leave_out, schedule, with_new_tags  # noqa: E402
 
@@ -74,3 +75,16 @@ def test_a_share_of_the_pieces_is_hidden_and_no_mark_of_the_window():
     assert set(hidden[changed].tolist()) == {MASK}
     assert not changed[:, 0].any() and not changed[:, 400:].any()
     assert torch.equal(hide(pieces, 0.0), pieces)
+
+
+def test_the_large_network_goes_on_from_its_checkpoint(tmp_path):
+    labels = Labels([])
+    begun = Reader(LargeEncoder(n_layers=1), len(labels.upos), len(labels.relations))
+    torch.save({"model": begun.state_dict()}, tmp_path / "last.pt")
+    options = Namespace(stage="larger", init=tmp_path / "last.pt", device="cpu")
+    model, optimizer = build_model(options, labels, STAGES["larger"])
+    assert all(torch.equal(one, begun.state_dict()[name]) for name, one in model.state_dict().items())
+    narrow = {id(one) for one in model.words.encoder.narrow.parameters()}
+    (group,) = [one for one in optimizer.param_groups if narrow & set(map(id, one["params"]))]
+    assert group["peak"] == STAGES["larger"]["rates"][1]  # it is no new layer any more
+    assert not model.words.encoder.pieces.weight.requires_grad

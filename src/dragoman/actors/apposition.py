@@ -27,7 +27,7 @@ def _after(marked: Marked, saying: Saying) -> Hit | None:
 def _before(marked: Marked, saying: Saying) -> Hit | None:
     hit = marked.hit_at.get(saying.first - 1)
     is_name = hit is not None and hit.last == saying.first and hit.entry.form == ORGAN and saying.organ is None
-    is_listed = saying.is_plural or marked.words.keys[saying.last : saying.last + 1] in {(joint,) for joint in JOINTS}
+    is_listed = saying.is_plural or not JOINTS.isdisjoint(marked.words.keys[saying.last : saying.last + 1])
     if hit is None or not is_name or is_listed or saying.code not in {None, hit.entry.code}:
         return None
     return hit if _is_closed(marked, saying.first, saying.last) else None

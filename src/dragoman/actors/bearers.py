@@ -51,7 +51,7 @@ def draft_person(
         draft.code = supply.of_people(said.code, hosts[said.people], person.ranges[0][0], said.sector)
     if draft.sector is None and person.entry is None:
         draft.sector, draft.is_told = ("GOV", True) if draft.code in UNIONS else ("CVL", False)
-    draft.reason = reasons.of_person(person, standing, day, draft.code is None)
+    draft.reason = reasons.of_person(person, standing, day, _is_open(draft, person, words))
     if standing.reason:
         draft.gaps["role" if draft.sector else "sector_code"] = standing.reason
     return draft

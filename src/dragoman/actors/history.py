@@ -203,9 +203,13 @@ class History:
 
     def latest(self, at: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft named last before a word, among the last MOST_MENTIONS."""
-        back = islice(reversed(self.mentions), MOST_MENTIONS)
-        fitting = [one for one in back if one.at < at and self.may_be(one.draft, fits)]
-        return next((one.draft for one in fitting if not self._is_told(one)), fitting[0].draft if fitting else None)
+        told = None
+        for one in islice(reversed(self.mentions), MOST_MENTIONS):
+            if one.at < at and self.may_be(one.draft, fits):
+                if not self._is_told(one):
+                    return one.draft
+                told = told or one.draft
+        return told
 
     def _is_told(self, one: Mention) -> bool:
         """Whether a mention only says to which paper or agency somebody spoke, or whose the report is: 'told Reuters', '(AFP)'."""

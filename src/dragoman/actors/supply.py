@@ -168,7 +168,7 @@ class Supply:
     def _local(self, saying: Saying, foes: frozenset[str | None]) -> str | None:
         """The state of the place of a sentence, for those who hold local office there, and for people whom another state's forces
         strike there; `foes` are the states of those who act."""
-        noun = (saying.noun or "").rsplit(maxsplit=1)[-1]
+        noun = (saying.noun or "").rpartition(" ")[2]
         land = self.scene.place_at(saying.first) if noun in _LOCAL or (saying.sector == "CVL" and foes) else None
         return land if noun in _LOCAL or land not in foes else None
 
