@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.plover import EVENT_TYPES
-from dragoman.records import Attribution, Name, Reading, Span, Trigger
+from dragoman.records import Attribution, Name, Reading, Span, Syntax, Trigger
 
 Words = str | tuple[str, int]
 """Words of a text, or words and which occurrence of them."""
@@ -50,3 +51,11 @@ def reading_of(text: str, *found: Attribution | Trigger, persons: tuple[str, ...
         sentences, words, names, tuple(one for one in found if isinstance(one, Attribution)),
         tuple(one for one in found if isinstance(one, Trigger)),
     )  # fmt: skip
+
+
+def parsed(text: str, tree: str, *found: Attribution | Trigger) -> Reading:
+    """The reading of a sentence, its words parted by spaces, with tag, head (from 1, 0 the root) and relation of each."""
+    rows = [one.split(":") for one in tree.split()]
+    syntax = Syntax(tuple(row[0] for row in rows), tuple(int(row[1]) - 1 for row in rows), tuple(row[2] for row in rows))
+    words = tuple(Span(*match.span()) for match in re.finditer(r"\S+", text))
+    return replace(reading_of(text, *found), words=words, syntax=syntax)

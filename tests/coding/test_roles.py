@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hand_reading import act, reading_of, said, span_of
+from hand_reading import act, parsed, reading_of, said, span_of
 
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.roles import settle_roles
@@ -19,16 +19,8 @@ KILLED_TREE = (
 )
 
 
-def _read(text: str, tree: str, *found: Attribution | Trigger) -> Reading:
-    """The reading of a sentence, its words parted by spaces, with tag, head (from 1, 0 the root) and relation of each."""
-    rows = [one.split(":") for one in tree.split()]
-    syntax = Syntax(tuple(row[0] for row in rows), tuple(int(row[1]) - 1 for row in rows), tuple(row[2] for row in rows))
-    words = tuple(Span(*match.span()) for match in re.finditer(r"\S+", text))
-    return replace(reading_of(text, *found), words=words, syntax=syntax)
-
-
 def _parties(text: str, tree: str, *found: Attribution | Trigger) -> tuple[list[str], list[str], list[str]]:
-    settled = settle_roles(_read(text, tree, *found), text)
+    settled = settle_roles(parsed(text, tree, *found), text)
     trigger = settled.triggers[0]
     remote = [one.text_of(text) for one in settled.remote.get(trigger.span, ())]
     return [one.text_of(text) for one in trigger.actors], [one.text_of(text) for one in trigger.recipients], remote
@@ -136,6 +128,6 @@ def test_where_two_meet_is_nobody_and_where_one_visits_a_venue():
 
 @pytest.mark.parametrize(("text", "span", "phrase"), [(SEIZED, "rebels", "Yemeni rebels"), (SEIZED, "ship", "The ship")])
 def test_a_phrase_is_its_noun_with_what_stands_before_it(text, span, phrase):
-    clauses = Clauses.read(_read(text, SEIZED_TREE), text)
+    clauses = Clauses.read(parsed(text, SEIZED_TREE), text)
     head = clauses.range_of(span_of(text, span)).start
     assert clauses.phrase(head).text_of(text) == phrase

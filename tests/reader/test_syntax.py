@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dragoman.reader.encode import split_words
-from dragoman.reader.syntax import _may_be_passive, is_participle, single_root
+from dragoman.reader.syntax import _has_one_side, _may_be_passive, is_participle, single_root
 from dragoman.records import Span, Trigger
 
 
@@ -28,6 +28,19 @@ def test_a_sentence_is_parsed_if_its_act_may_stand_in_the_passive(text, act, eve
     at = text.index(act)
     trigger = Trigger(Span(at, at + len(act)), ((event, 1.0),), (), (), "happened", 0.1, score)
     assert _may_be_passive(split_words(text), trigger) is is_passive
+
+
+@pytest.mark.parametrize(
+    ("event", "actors", "recipients", "score", "expected"),
+    [
+        ("CONSULT", 1, 0, 0.9, True), ("CONSULT", 1, 1, 0.9, False), ("CONSULT", 0, 0, 0.9, False), ("AGREE", 0, 1, 0.9, True),
+        ("COOPERATE", 2, 0, 0.2, False), ("ACCUSE", 1, 0, 0.9, False),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_parsed_if_one_side_of_what_is_done_together_is_told(event, actors, recipients, score, expected):
+    party = (Span(0, 4),)
+    trigger = Trigger(Span(5, 9), ((event, 1.0),), party * actors, party * recipients, "happened", 0.1, score)
+    assert _has_one_side(trigger) is expected
 
 
 @pytest.mark.parametrize(("word", "expected"), [("killed", True), ("shot", True), ("shaken", True), ("shelling", False)])

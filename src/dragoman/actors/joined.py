@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.grammar import KURD, UNIONS, Saying
+from dragoman.actors.grammar import KURD, LEADING, UNIONS, Saying
 from dragoman.actors.lexicon import ORGAN
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
 
 _TITLES = frozenset({"role", "inherit"})
+_REST = frozenset({"other", "others"})
+_HIS = frozenset({"his", "her", "my", "your"})
 
 
 def share(marked: Marked, sayings: list[Saying]) -> list[Saying]:
@@ -19,7 +21,7 @@ def share(marked: Marked, sayings: list[Saying]) -> list[Saying]:
         one, following = done[at], done[at + 1]
         if one.is_bare_country and following.noun and not following.named:
             noun = marked.lexicon.nouns.get(tuple(following.noun.split()))
-            sector = noun.sector if noun and following.code == KURD else following.sector
+            sector = noun.sector if noun and (following.code == KURD or _is_led(marked, following)) else following.sector
             done[at] = replace(following, first=one.first, last=one.last, code=one.code, organ=None, sector=sector)
         elif one.noun and not (one.code or one.named or one.organ or one.owner) and _is_placed(marked, following):
             done[at] = replace(one, code=following.code)
@@ -28,9 +30,14 @@ def share(marked: Marked, sayings: list[Saying]) -> list[Saying]:
     for at in range(1, len(done)):
         one, before = done[at], done[at - 1]
         is_open = one.noun is not None and not (one.code or one.named or one.owner or one.organ)
-        if is_open and before.noun and before.code and before.organ is None:
+        if is_open and before.noun and before.code and before.organ is None and not _is_led(marked, one):
             done[at] = replace(one, code=before.code)
     return done
+
+
+def _is_led(marked: Marked, saying: Saying) -> bool:
+    """Whether somebody is told by who backs them, as no force of a state is: 'US-backed forces'."""
+    return any(key in LEADING for key in marked.words.keys[saying.first + 1 : saying.last - 1])
 
 
 def _is_placed(marked: Marked, saying: Saying) -> bool:
@@ -51,13 +58,13 @@ def one_of_two(sayings: list[Saying]) -> list[Saying]:
 
 
 def merge(sayings: list[Saying]) -> list[Saying]:
-    """The parts; those that say the same of nobody in particular are one: 'women and children'; 'and their allies' names none."""
+    """The parts; those that say the same of nobody in particular are one: 'women and children'; 'and others', 'and her allies' names none."""
     kept: list[Saying] = []
     for one in sayings:
         is_same = kept and one.noun and kept[-1].noun and not (one.named or kept[-1].named or one.organ)
         if is_same and one.code in {None, kept[-1].code} and one.sector == kept[-1].sector:
             continue
-        if kept and one.manner == "others" and one.code is None and one.organ is None:
+        if kept and one.manner == "others" and one.code is None and (one.noun in _REST or one.owner in _HIS):
             continue
         kept.append(one)
     return kept

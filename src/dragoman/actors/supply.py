@@ -185,11 +185,12 @@ class Supply:
         return (self.of_noun(said.usual) if said else None) or local or self.main(at)
 
 
-def named_states(hits: Sequence[Hit]) -> list[tuple[int, str]]:
-    """Where names of the lexicon stand, with the states that they are sure to mean."""
+def named_states(words: Words, hits: Sequence[Hit]) -> list[tuple[int, str]]:
+    """Where names of the lexicon stand, with the states that they are sure to mean; not those that only compare: 'as in Bosnia'."""
     return [
         (hit.first, hit.entry.code) for hit in hits
         if hit.entry.form != "person" and not _is_shared(hit.entry) and not is_people(hit.entry)
+        and words.keys[max(0, hit.first - 2) : hit.first] != ("as", "in")
     ]
 
 

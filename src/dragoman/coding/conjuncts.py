@@ -14,6 +14,11 @@ _HEADS = (
 )
 _NAME = rf"(?:the )?(?!Neither )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}(?: (?:{_HEADS}))?"
 _RIGHT = re.compile(rf"^(?P<list>(?:, {_NAME})*),? (?:and|nor|as well as) (?P<last>{_NAME})(?![\w’'-])")
+_LISTED = re.compile(rf"\b(?:joint|by|between|of|with|against|to|from|the|recent) (?P<list>{_NAME}(?:, {_NAME})*), $")
+_MIDDLE = re.compile(r"^,? and (?:the )?[A-Z]")
+"""Around the middle of a list of which the first was not linked: 'joint US,' before 'French and British'."""
+_TOLD_BY = re.compile(r"\b(?:(?:reported|revealed|disclosed|published) by|[Aa]ccording to) $")
+"""Before a list whose first only tells of it: 'as reported by the Herald, Chad and Niger signed'."""
 _BESIDE = re.compile(rf"^,? (?:along|together) with (?P<last>{_NAME})(?![\w’'-])(?=,| )")
 _LEFT = re.compile(
     r"(?:^|[.;:,“(] |\b(?:[Nn]either|that|by|between|and|when|as|after|while|if|but|of|with|against) )"
@@ -63,10 +68,14 @@ def _before(span: Span, trigger: Trigger, text: str) -> list[Span]:
     begin = max(0, span.start - _REACH)
     if span.start > trigger.span.end:
         begin = max(begin, trigger.span.end)
-    found = _LEFT.search(text[begin : span.start])
+    is_middle = _MIDDLE.match(text[span.end : span.end + _REACH]) is not None
+    found = (_LISTED if is_middle else _LEFT).search(text[begin : span.start])
     if found is None and begin == trigger.span.end:
         found = re.match(rf"^ (?P<list>{_NAME}(?:, {_NAME})*),? (?:and|nor) $", text[begin : span.start])
-    return _names(begin + found.start("list"), found["list"]) if found else []
+    if found is None:
+        return []
+    start = begin + found.start("list")
+    return _names(start, found["list"])[_TOLD_BY.search(text[:start]) is not None :]
 
 
 def _behind(span: Span, trigger: Trigger, text: str) -> list[Span]:

@@ -71,6 +71,7 @@ _WITH_FOE = re.compile(
     r"(?: [\w’'-]+){0,2} with (?:[\w’'-]+ ){0,3}$",
     re.IGNORECASE,
 )
+_NO_PARTNER = re.compile(r"(?:in|on|at|by|for|last|next|since|until|from|after|before|during|to|as|over|about|when|again|late|early)\b")
 _LEAD = 40  # characters before a party that tell how it is joined
 
 
@@ -89,11 +90,9 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
         return visit
     if name == "CONSULT" and _SPOKE.search(words):
         trigger = replace(trigger, modes=tuple(one for one in trigger.modes if one != "visit"))
-    is_meeting = name == "CONSULT" and "visit" not in trigger.modes and not _ONE_SIDED.search(words)
-    is_joint = name == "COOPERATE" and _JOINT.search(words) is not None
-    is_deal = name == "AGREE" and _DEAL.search(words) is not None
-    if not (is_meeting or is_joint or is_deal):
+    if not is_mutual(trigger, text):
         return trigger
+    is_meeting = name == "CONSULT"
     between = _between(trigger, text)
     if between:
         return replace(trigger, actors=between, recipients=())
@@ -108,6 +107,15 @@ def settle_mutual(trigger: Trigger, text: str) -> Trigger:
             recipients.append(one)
     settled = replace(trigger, actors=tuple(dict.fromkeys(actors)), recipients=tuple(recipients))
     return settled if settled.recipients or not _is_one(settled.actors, text) else _with_partner(settled, text)
+
+
+def is_mutual(trigger: Trigger, text: str) -> bool:
+    """Whether an act is a meeting without a visitor, joint work or a deal, of which all who take part are actors."""
+    name, words = trigger.types[0][0], trigger.span.text_of(text)
+    if name == "CONSULT":
+        return "visit" not in trigger.modes and not _ONE_SIDED.search(words)
+    told = {"COOPERATE": _JOINT, "AGREE": _DEAL}.get(name)
+    return told is not None and told.search(words) is not None
 
 
 def _with_visitor(trigger: Trigger, text: str) -> Trigger | None:
@@ -178,4 +186,4 @@ def _trimmed(start: int, words: str) -> Span:
 def _is_named(party: Span, text: str) -> bool:
     """Whether a party has a name among its words, and is no place or day."""
     words = party.text_of(text)
-    return any(letter.isupper() for letter in words) and not re.match(r"(?:in|on|at|by|for|last|next)\b", words)
+    return any(letter.isupper() for letter in words) and not _NO_PARTNER.match(words)

@@ -18,6 +18,8 @@ SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN", "RE
 """Types whose act is done to the subject of a passive; troops that are deployed or withdrawn are the side that acts."""
 REDUCED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types for which a participle after a noun is a passive: 'soldiers killed'; of others it is mostly an active verb misread."""
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types of what several do together."""
 _LEAST = 0.3  # of the act's probability; events that are less sure are not coded
 _BEFORE = 3  # words between an auxiliary and its trigger at most: 'was on Monday reportedly killed'
 _AFTER = frozenset({
@@ -37,7 +39,7 @@ def is_participle(word: str) -> bool:
 
 
 def find_syntax(network: Network, words: Words, sentences: Sequence[Span], triggers: Sequence[Trigger]) -> Syntax | None:
-    """The syntax of every sentence in which one of the acts may stand in the passive; None if there is none.
+    """The syntax of every sentence in which one of the acts may stand in the passive or has one side only; None if there is none.
 
     The sentences are read once more, each alone and as a treebank gives it, since so the parser was trained.
 
@@ -48,8 +50,9 @@ def find_syntax(network: Network, words: Words, sentences: Sequence[Span], trigg
         triggers: the acts of the text.
     """
     starts, begins = [one.start for one in words.spans], [one.start for one in sentences]
-    passive = sorted({bisect_right(begins, one.span.start) - 1 for one in triggers if _may_be_passive(words, one)})
-    ranges = [(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in (sentences[at] for at in passive)]
+    asked = [one for one in triggers if _may_be_passive(words, one) or _has_one_side(one)]
+    wanted = sorted({bisect_right(begins, one.span.start) - 1 for one in asked})
+    ranges = [(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in (sentences[at] for at in wanted)]
     texts = [(first, words_given(words.texts[first:last])) for first, last in ranges]
     windows = [(first, window) for first, given in texts for window in make_windows(given, network.tokenizer)]
     if not windows:
@@ -76,6 +79,12 @@ def _may_be_passive(words: Words, act: Trigger) -> bool:
     inside = around[min(first, _BEFORE) :]
     is_reduced = name in REDUCED and any(is_participle(one) and after in _AFTER for one, after in pairwise(inside))
     return is_reduced or (bool(BE & set(around)) and any(is_participle(one) for one in inside))
+
+
+def _has_one_side(act: Trigger) -> bool:
+    """Whether of an act that several do together, sure enough to be coded, actors or recipients alone were linked."""
+    name, share = act.types[0]
+    return name in TOGETHER and act.score * share >= _LEAST and bool(act.actors) != bool(act.recipients)
 
 
 def single_root(arcs: Floats) -> list[int]:
