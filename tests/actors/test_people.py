@@ -109,6 +109,18 @@ def test_a_bare_surname_is_that_of_the_one_who_has_led_a_state(text, name, expec
     assert standing(text, name, published="2023-03-10") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Britain would have used gas in 1940 if Hitler had landed.", "Hitler", ("DEU", "ELI")),
+        ("A bust of Winston Churchill is in the office again.", "Winston Churchill", ("GBR", "ELI")),
+        ("In France, Cardenas said that the union would strike.", "Cardenas", ("FRA", "CVL")),
+    ],
+)
+def test_who_led_a_state_long_ago_is_meant_by_the_whole_name_or_one_that_all_know(text, name, expected):
+    assert standing(text, name, published="2019-03-10") == expected
+
+
 def test_who_comes_to_lead_a_state_later_is_not_meant_by_a_bare_surname():
     assert standing("British ministers blamed Obama.", "Obama", published="2002-03-10") == ("GBR", "CVL")
 

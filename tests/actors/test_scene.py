@@ -47,3 +47,8 @@ def test_a_scene_speaks_for_every_state_that_no_other_outweighs():
     assert scene.speaks_for(at, "RWA")
     assert not scene.speaks_for(at, "KEN")
     assert not scene.speaks_for(at, "UGA")
+
+
+def test_a_state_that_is_only_compared_is_no_scene():
+    text = "Syria is at war. As in Bosnia, nobody helped the civilian population."
+    assert [one.entity_code for one in who(text, "the civilian population")] == ["SYR"]

@@ -10,8 +10,8 @@ from dragoman.coding.partners import add_other_side
 
 CALL = "The president of Chile raised this in a call with Peru on Monday ."
 CALL_TREE = (
-    "DET:2:det NOUN:5:nsubj ADP:4:case PROPN:2:nmod VERB:0:root PRON:5:obj ADP:9:case DET:9:det NOUN:5:obl ADP:11:case PROPN:9:nmod "
-    "ADP:13:case PROPN:5:obl PUNCT:5:punct"
+    "DET:2:det NOUN:5:nsubj ADP:4:case PROPN:2:nmod VERB:0:root PRON:5:obj ADP:9:case DET:9:det NOUN:5:obl ADP:11:case "
+    "PROPN:9:nmod ADP:13:case PROPN:5:obl PUNCT:5:punct"
 )
 HELD = "Boric , who held talks with Boluarte , left ."
 HELD_TREE = (
@@ -25,6 +25,10 @@ SUNK = "Talks with Peru collapsed ."
 SUNK_TREE = "NOUN:4:nsubj ADP:3:case PROPN:1:nmod VERB:0:root PUNCT:4:punct"
 ALONE = "It signed a deal with Peru ."
 ALONE_TREE = "PRON:2:nsubj VERB:0:root DET:4:det NOUN:2:obj ADP:6:case PROPN:4:nmod PUNCT:2:punct"
+JOINT = "Boric held a joint meeting with Boluarte and Arce ."
+JOINT_TREE = (
+    "PROPN:2:nsubj VERB:0:root DET:5:det ADJ:5:amod NOUN:2:obj ADP:7:case PROPN:5:nmod CCONJ:9:cc PROPN:7:conj PUNCT:2:punct"
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,12 @@ def test_the_other_side_is_who_does_it_or_the_phrase_with_with(text, tree, trigg
     clauses = Clauses.read(parsed(text, tree), text)
     found = add_other_side(act(text, trigger, "CONSULT", (party,)), clauses)
     assert [one.text_of(text) for one in found.actors] == expected
+
+
+def test_who_meets_several_is_one_side_of_it():
+    told = act(JOINT, "joint meeting", "CONSULT", ("Boluarte", "Arce"))
+    found = add_other_side(told, Clauses.read(parsed(JOINT, JOINT_TREE), JOINT))
+    assert [one.text_of(JOINT) for one in found.actors] == ["Boric", "Boluarte", "Arce"]
 
 
 def test_an_act_of_two_sides_stays_as_it_is():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ from hand_reading import act, parsed, reading_of, said, span_of
 
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.roles import settle_roles
-from dragoman.records import Attribution, Reading, Span, Syntax, Trigger
+from dragoman.records import Attribution, Trigger
 
 KILLED = "Ukraine 's army said that two of its soldiers had been killed in Kherson ."
 KILLED_TREE = (

@@ -17,6 +17,10 @@ from dragoman.coding.topics import without_topic
         ("Lomé agreed with Benin on a border.", "AGREE", "agreed", "Benin", True),
         ("Lomé promised Benin aid.", "AGREE", "promised", "Benin", True),
         ("Lomé called on Benin to act.", "REQUEST", "called", "Benin", True),
+        ("Lomé will withdraw its troops from Benin.", "CONCEDE", "will withdraw", "Benin", False),
+        ("Lomé received an apology from Benin.", "CONCEDE", "received an apology", "Benin", True),
+        ("Lomé keeps 200 troops in Benin.", "MOBILIZE", "keeps 200 troops", "Benin", False),
+        ("Lomé massed troops around Benin.", "MOBILIZE", "massed troops", "Benin", True),
         ("On Benin, which it met on Monday, Lomé agreed.", "AGREE", "agreed", "Benin", True),
     ],
 )

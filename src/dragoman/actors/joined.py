@@ -58,7 +58,7 @@ def one_of_two(sayings: list[Saying]) -> list[Saying]:
 
 
 def merge(sayings: list[Saying]) -> list[Saying]:
-    """The parts; those that say the same of nobody in particular are one: 'women and children'; 'and others', 'and her allies' names none."""
+    """The parts; those that say the same of nobody in particular are one: 'women and children'; 'and her allies' names none."""
     kept: list[Saying] = []
     for one in sayings:
         is_same = kept and one.noun and kept[-1].noun and not (one.named or kept[-1].named or one.organ)

@@ -26,6 +26,13 @@ _SPELLINGS = {
 _COMMANDS = ("army chief", "military chief", "commander", "commander in chief", "chief of staff", "chief of general staff")
 _LEADERS = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader"})
 _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
+_REMEMBERED = 40  # years for which somebody who led a state is meant by a bare surname
+_LEGENDS = listed(
+    "hitler mussolini stalin lenin trotsky churchill napoleon khrushchev brezhnev truman eisenhower nixon kissinger roosevelt mao "
+    "zedong hirohito nehru bhutto ataturk nasser sadat khomeini mossadegh mosaddegh pahlavi allende peron nkrumah lumumba mobutu "
+    "nyerere sukarno ceausescu lincoln meir begin"
+)
+"""Surnames of leaders of long ago who are named without more."""
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
 SHORT_TITLES = listed(
@@ -187,9 +194,15 @@ def _fame(entry: Entry, day: str) -> int:
 
 
 def _led_alone(entry: Entry, others: list[Entry], day: str) -> bool:
-    """Whether by the day just one of those of a surname has led a state, and it is this one: 'Obama' in 2023."""
+    """Whether by the day just one of those of a surname has led a state, and it is this one: 'Obama' in 2023.
+
+    Who led one long ago is not meant by a surname that others bear too; those are whom everybody knows.
+    """
     led = [one for one in others if any(term.role in _LEADERS and term.since <= day for term in one.terms)]
-    return led == [entry]
+    if led != [entry]:
+        return False
+    left = max(term.until or day for term in entry.terms)
+    return int(day[:4]) - int(left[:4]) < _REMEMBERED or keys_of(entry.name)[-1] in _LEGENDS
 
 
 def _leads(entry: Entry, day: str) -> int:

@@ -71,7 +71,9 @@ _WITH_FOE = re.compile(
     r"(?: [\w’'-]+){0,2} with (?:[\w’'-]+ ){0,3}$",
     re.IGNORECASE,
 )
-_NO_PARTNER = re.compile(r"(?:in|on|at|by|for|last|next|since|until|from|after|before|during|to|as|over|about|when|again|late|early)\b")
+_NO_PARTNER = re.compile(
+    r"(?:in|on|at|by|for|last|next|since|until|from|after|before|during|to|as|over|about|when|again|late|early)\b"
+)
 _LEAD = 40  # characters before a party that tell how it is joined
 
 

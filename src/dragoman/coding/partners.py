@@ -1,7 +1,7 @@
 """Both sides of an act done together, where the reader linked one of them and the syntax tells the other.
 
-'Kerry raised this in a call with Lavrov' names him who calls as the subject of another verb; 'she met workers of the plant' names those
-who are met without a name.
+'Kerry raised this in a call with Lavrov' names him who calls as the subject of another verb; 'she met with
+miners' names those who are met without a name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.actors.grammar import OWNERS
 from dragoman.coding.clauses import NOMINAL, Clauses
-from dragoman.records import Span, Trigger
+from dragoman.records import Trigger
 
 _TOGETHER = frozenset({"with", "alongside"})
 _OPEN = frozenset({"advcl", "xcomp", "ccomp", "conj", "acl", "parataxis"})
@@ -22,15 +22,15 @@ _UP = 6
 
 
 def add_other_side(trigger: Trigger, clauses: Clauses) -> Trigger:
-    """A meeting, deal or joint work of which one party was linked, with the other if the syntax tells it; else the act as it is.
+    """A meeting, deal or joint work of which one side was linked, with the other if the syntax tells it; else the act as it is.
 
     Args:
-        trigger: an act that several do together, its only party an actor.
+        trigger: an act that several do together, its parties all actors.
         clauses: the syntax of its report.
     """
-    if trigger.recipients or len(trigger.actors) != 1:
+    if trigger.recipients or not trigger.actors:
         return trigger
-    party, words = trigger.actors[0], clauses.range_of(trigger.span)
+    party, words = min(trigger.actors), clauses.range_of(trigger.span)
     heads = [at for at in words if clauses.syntax.heads[at] not in words and clauses.tag(at) in NOMINAL | {"VERB"}]
     if not heads:
         return trigger
@@ -38,7 +38,7 @@ def add_other_side(trigger: Trigger, clauses: Clauses) -> Trigger:
     partner = _partner(heads, words, clauses)
     if partner is not None and clauses.spans[partner].overlaps(party):
         other = _subject(head, clauses)
-    elif partner is not None and party.end <= clauses.spans[partner].start:
+    elif partner is not None and len(trigger.actors) == 1 and party.end <= clauses.spans[partner].start:
         other = partner
     else:
         other = None
@@ -47,7 +47,7 @@ def add_other_side(trigger: Trigger, clauses: Clauses) -> Trigger:
     side = clauses.phrase(other)
     if side.overlaps(party) or side.overlaps(trigger.span):
         return trigger
-    return replace(trigger, actors=tuple(sorted((party, side))))
+    return replace(trigger, actors=tuple(sorted((*trigger.actors, side))))
 
 
 def _partner(heads: list[int], words: range, clauses: Clauses) -> int | None:
