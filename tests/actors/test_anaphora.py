@@ -200,3 +200,13 @@ def test_she_is_who_was_named_last_and_no_woman_farther_back():
 def test_it_is_not_the_paper_that_was_told():
     text = "A Hamas official told Al Jazeera that Israel had killed three of its commanders."
     assert codes(who(text, "its commanders", 1, span_of(text, "A Hamas official"))) == [("PSE", "REB")]
+
+
+def test_the_bloc_is_the_union_and_not_its_court():
+    text = "Tunisia signed with the EU. The European Court of Justice fined Hungary. The bloc said so."
+    assert [one.name for one in who(text, "The bloc", 1, span_of(text, "The European Court of Justice"))] == ["European Union"]
+
+
+def test_ministers_are_those_told_before():
+    text = "EU interior ministers failed, with Hungary against it. Hungary will go to court. The ministers will meet in Luxembourg."
+    assert [one.entity_code for one in who(text, "The ministers", 1, span_of(text, "EU interior ministers"))] == ["EUR"]

@@ -16,6 +16,8 @@ TALKS = "Ethiopia and the Tigray People's Liberation Front met in Pretoria. Olus
     ("Kenya hosts a fair. Chad's ties with Niger are poor, and the two countries have no trade.", "the two countries",
      {"TCD", "NER"}),
     ("Chile and Peru quarrel over the sea. Bolivia's envoys urged both sides to talk.", "both sides", {"CHL", "PER"}),
+    ("Chad and Niger closed a road. Togo's envoy spoke with Chad and Niger and called on the two neighbours to open it.",
+     "the two neighbours", {"TCD", "NER"}),
     ("Kim Jong-un wrote to Moon Jae-in. The two Koreas share a border.", "The two Koreas", {"PRK", "KOR"}),
     ("Iran, Iraq, Oman and Qatar met. Iran and Oman then signed a pact. The two neighbours want trade.", "The two neighbours",
      {"IRN", "OMN"}),
@@ -27,6 +29,9 @@ def test_a_pair_is_whom_the_report_sets_side_by_side(text, words, expected):
 def test_sides_may_be_a_government_and_its_rebels():
     rebels = span_of(TALKS, "the Tigray People's Liberation Front")
     found = codes(who(TALKS.format("Both parties will lay down arms."), "Both parties", 1, span_of(TALKS, "Ethiopia"), rebels))
+    assert set(found) == {("ETH", None), ("ETH", "REB")}
+    asked = "Kenya has asked both parties to release hostages."
+    found = codes(who(TALKS.format(asked), "both parties", 1, span_of(TALKS, "Ethiopia"), rebels))
     assert set(found) == {("ETH", None), ("ETH", "REB")}
 
 

@@ -206,3 +206,9 @@ def test_relatives_are_two_persons_and_short_names_one(text, published, expected
     cast = cast_of(text, names=names_in(text, *(one for one in persons if one in text)), published=published)
     found = {(one.name, one.sector_code) for one in cast.entities if one.kind == "person"}
     assert found == set(expected)
+
+
+@pytest.mark.parametrize(("lead", "code"), [("Manila summoned China's ambassador.", "CHN"), ("Manila protested.", "PHL")])
+def test_an_ambassador_is_of_the_state_whose_ambassador_was_told(lead, code):
+    text = f"{lead} The Philippines said so. Enrique Manalo told Ambassador Huang Xilian that Manila would not yield."
+    assert standing(text, "Huang Xilian") == (code, "GOV")

@@ -93,6 +93,7 @@ def test_a_visitor_and_the_host_stay_apart():
         ("Neither Ghana nor Togo has asked Mali to pay.", "has asked", ["Togo"], ["Mali"], (["Ghana", "Togo"], ["Mali"])),
         ("Mali accused Ghana and Togo recalled its envoy.", "accused", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
         ("Mali trusts Ghana and Togo, which supports it.", "supports", ["Togo"], ["it"], (["Togo"], ["it"])),
+        ("Mali spoke with Ghana and Togo and called for calm.", "spoke", ["Mali", "Ghana"], [], (["Mali", "Ghana", "Togo"], [])),
         ("As reported by the Herald, Ghana and Togo closed it.", "closed", ["Togo"], [], (["Ghana", "Togo"], [])),
         ("It led to joint Togolese, Malian and Beninese airstrikes.", "airstrikes", ["Malian", "Beninese"], [],
          (["Togolese", "Malian", "Beninese"], [])),

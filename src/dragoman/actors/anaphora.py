@@ -168,6 +168,7 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
         found = history.last(at, lambda one: one.kind == "state")
     elif noun in _UNIONS and saying.code is None:
         found = history.latest(at, lambda one: _is_union(one, noun)) or history.next(at, _FAR, lambda one: _is_union(one, noun))
+        found = state_of("EUR") if found and found.code == "EUR" else found  # not its court or commission
     elif noun and saying.code is None and saying.owner is None and saying.kind in {"organization", "group"} and not saying.organ:
         found = _body(history, saying)
     return [found] if found else []

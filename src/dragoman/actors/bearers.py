@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dragoman.actors import people, reasons
 from dragoman.actors.grammar import KURD, UNIONS
 from dragoman.actors.history import Draft
-from dragoman.actors.lexicon import NOBODY
+from dragoman.actors.lexicon import COUNTRY_FORMS, NOBODY
+from dragoman.actors.marked import Marked
 from dragoman.actors.offices import ended
 from dragoman.actors.people import Person
 from dragoman.actors.supply import Supply
@@ -57,10 +58,20 @@ def draft_person(
     return draft
 
 
-def supply_code(draft: Draft, person: Person, supply: Supply) -> None:
-    """Give a person of whom no words tell the state that of the report."""
+def supply_code(draft: Draft, person: Person, supply: Supply, marked: Marked) -> None:
+    """Give a person of whom no words tell the state that of the report; an envoy that of the last envoy named with a state."""
     if _is_open(draft, person, supply.scene.words):
-        draft.code = supply.of_person(person.said, person.ranges[0][0])
+        draft.code = _sending(person, marked) or supply.of_person(person.said, person.ranges[0][0])
+
+
+def _sending(person: Person, marked: Marked) -> str | None:
+    """The state whose envoy was told before, and is now named: 'summoned China's ambassador … told Ambassador Huang Xilian'."""
+    said = person.said
+    if said is None or not said.is_envoy or said.noun is None:
+        return None
+    keys, noun = marked.words.keys, said.noun.rsplit(maxsplit=1)[-1]
+    before = (marked.hit_at.get(at - 1) for at in range(said.first - 1, 0, -1) if keys[at] == noun)
+    return next((hit.entry.code for hit in before if hit and hit.entry.form in COUNTRY_FORMS), None)
 
 
 def _is_open(draft: Draft, person: Person, words: Words) -> bool:

@@ -141,7 +141,7 @@ class _Casting:
             draft = draft_person(person, number, self.words, self.day, self.supply, self.person_at, self.lexicon.hosts)
             if draft.code is None and person.said and person.said.owner:
                 self.owned[draft.key] = person.said
-            supply_code(draft, person, self.supply)
+            supply_code(draft, person, self.supply, self.marked)
             for first, last in person.ranges:
                 self.pending.append((first, last, draft))
                 for at in range(first, last):

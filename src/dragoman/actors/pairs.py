@@ -28,6 +28,8 @@ _TOLD_OF = re.compile(
 """What a third party does to a pair: whoever is named before it in the clause is none of the two."""
 _CLAUSE = re.compile(r"[,;:.!?()“”\"\n]|\b(?:that|who|which|while|but|as|said|says)\b")
 
+_MET = re.compile(r"\b(?:with|to|between) .*\band \w+(?: \w+)?(?: the)?$")
+"""Whom the third party met before: 'Egypt spoke with A and B and called on'."""
 _SUBJECT = re.compile(r"\W*(?:it|he|she|they)\b", re.IGNORECASE)
 
 
@@ -77,7 +79,9 @@ def _third(history: History, at: int, is_of_states: bool) -> set[Side]:
     if not _TOLD_OF.search(before):
         return set()
     begin = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
-    here = [one for one in history.mentions if one.at < at and begin <= history.words.starts[one.at]]
+    met = _MET.search(before, begin)
+    end = met.start() if met else len(before)
+    here = [one for one in history.mentions if one.at < at and begin <= history.words.starts[one.at] < end]
     if not here and _SUBJECT.match(before[begin:]):
         here = [one for one in history.mentions if history.words.starts[one.at] < begin][-1:]
     return {side for one in here for side in [_side(one.draft, is_of_states)] if side}

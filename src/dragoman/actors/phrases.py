@@ -139,7 +139,8 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
         saying = _completed(marked, saying, cut, last)
     saying = read_people(marked, saying, start, cut)
     if saying.noun in {"party", "parties"} and keys[cut : cut + 1] == ("to",):
-        saying = replace(saying, noun="side", sector=None, kind="group", manner=None)  # 'any party to the conflict'
+        noun = "side" if saying.noun == "party" else "sides"
+        saying = replace(saying, noun=noun, sector=None, kind="group", manner=None)  # 'any party to the conflict'
     if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
         saying = replace(saying, sector="REF")
     if saying.sector in {"CVL", "SOC"} and saying.is_plural and saying.noun not in _KIN and fight_at(marked, cut):

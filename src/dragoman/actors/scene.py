@@ -12,7 +12,8 @@ from dragoman.actors.lexicon import NON_STATES
 from dragoman.actors.words import Words
 
 _LEAD = 2  # sentences that tell what a report is about
-_IN = frozenset({"in", "at", "near", "outside"})  # before a place: 'said in Ankara' counts 1 more for a word of the same sentence
+_IN = frozenset({"in", "at", "near", "outside", "off"})
+"""Before a place: 'said in Ankara' counts 1 more for a word of the same sentence."""
 _BESIDE = 0.5  # what a state named in the sentence before counts, beside 1 each for the lead, the paragraph and the same sentence
 
 

@@ -33,7 +33,7 @@ _ANY = frozenset({"any", "every", "each", "no", "another", "some", "most", "many
 _STRIKING = frozenset({None, "MIL", "REB", "PRM"})  # those who strike in other states
 _LOCAL = listed("governor governors mayor mayors resident residents villager villagers councillor councillors")
 _BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
-BODIES = frozenset({"ministry", "army", "police", "party", "government", "military"})
+BODIES = frozenset({"ministry", "army", "police", "party", "government", "military", "ministers"})
 """Bodies whose people, named by the body alone, are of the last one named with its state."""
 
 # A place between a meeting and its partner is where they meet: rebels who talk 'in Doha with the government' talk with their own.
@@ -97,11 +97,11 @@ class Supply:
         return self.scene.state_at(at, others) or (self.home if self.home in having else None) or entry.code
 
     def note(self, noun: str, code: str) -> None:
-        """Remember the state of a noun; of 'the foreign ministry' also that of the ministry."""
+        """Remember the state of a noun; of 'the foreign ministry' and 'EU interior ministers' also that of the last word."""
         self.nouns[noun.rstrip("s")] = code
         body = noun.rsplit(maxsplit=1)[-1]
         if body in BODIES:
-            self.nouns[body] = code
+            self.nouns[body.rstrip("s")] = code
 
     def of_noun(self, usual: str | None) -> str | None:
         """The usual state of a noun, if the report has it."""

@@ -26,7 +26,7 @@ _LEFT = re.compile(
 )
 _ENDS_PHRASE = re.compile(
     r"^(?:[.,;:)”\"]|$|\n| (?:on|in|at|to|for|over|after|about|of|as|with|during|that|from|if|because|not|by|against|amid|before|"
-    r"under|this|last|late|early|earlier|yesterday|today|who|which|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"and [a-z]+ed|under|this|last|late|early|earlier|yesterday|today|who|which|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _NO_BREAK = re.compile(r"^[^.;:“”\"\n]{0,70}$")
 _NO_PARTY = re.compile(

@@ -20,9 +20,9 @@ _LOOK_BACK = 40  # characters before a party in which its preposition stands
 def without_topic(trigger: Trigger, text: str) -> Trigger:
     """An act of agreement, talk or help without recipients that it is only about: 'agreed to share news on the group'.
 
-    Of 8 such recipients in 375 annotated reports none is one; of acts of other types most are ('strikes on', 'called on'). Nor is one
-    the land that troops will leave or stay in: 'will withdraw its troops from Mali', 'keeps troops in Mali' (of 27 in 833 reports five
-    are).
+    Of 8 such recipients in 375 annotated reports none is one; of acts of other types most are ('strikes on', 'called on'). Nor is
+    the land that troops will leave or stay in one: 'will withdraw its troops from Mali', 'keeps troops in Mali' (of 27 in 833
+    reports five are).
 
     Args:
         trigger: an act; one of another type stays as it is.
