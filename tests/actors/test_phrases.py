@@ -143,6 +143,8 @@ def test_what_a_phrase_says(phrase, expected):
         ("women and children", [(None, "CVL")]),
         ("Israel and its allies", [("ISR", None), (None, None)]),
         ("Israel and others", [("ISR", None)]),
+        ("Israel and allies", [("ISR", None), (None, None)]),
+        ("landlords and neighbours", [(None, "BUS")]),
         ("Chile, Peru and other countries", [("CHL", None), ("PER", None), (None, None)]),
         ("French and French-backed forces", [("FRA", "MIL"), (None, "REB")]),
         ("the president of Russia and the king of Jordan", [("RUS", "GOV"), ("JOR", "GOV")]),

@@ -73,3 +73,24 @@ def test_supply_of_a_name_that_organs_of_several_states_have(text, words, nth, e
 def test_an_organ_of_another_state_is_called_as_the_text_has_it():
     assert [one.name for one in who("Sweden’s Social Democrats left.", "Sweden’s Social Democrats")] == ["Social Democrats"]
     assert [one.name for one in who("Germany’s Social Democrats left.", "Germany’s Social Democrats")] == ["SPD"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("the interior ministry", ("ARM", "GOV")), ("The department", ("USA", "GOV"))],
+)  # fmt: skip
+def test_a_ministry_is_of_no_state_that_has_none(words, expected):
+    text = (
+        "Armenia passed a law against warnings of the US. In Washington officials told US papers that the interior ministry knew. "
+        "The department said so."
+    )
+    assert codes(who(text, words)) == [expected]
+
+
+def test_whose_citizens_are_held_is_no_scene():
+    text = "Mali's police arrested two French citizens and three French tourists, the police said. Protesters marched."
+    assert codes(who(text, "Protesters")) == [("MLI", "CVL")]
+
+
+def test_those_of_several_states_are_told_to_the_end():
+    text = "Foreign ministers of Estonia, Iceland and Latvia spoke to the crowd."
+    assert [code for code, _ in codes(who(text, "Foreign ministers of Estonia"))] == ["EST", "ISL", "LVA"]

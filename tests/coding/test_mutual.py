@@ -106,6 +106,12 @@ def test_those_joined_by_and_share_the_role(text, trigger, actors, recipients, e
     assert ([one.text_of(text) for one in found.actors], [one.text_of(text) for one in found.recipients]) == expected
 
 
+def test_those_of_several_states_are_one_party():
+    text = "The bloc invited the leaders of Serbia, Albania and Kosovo."
+    found = add_conjuncts(act(text, "invited", "AGREE", ("The bloc",), ("the leaders of Serbia", "Albania", "Kosovo")), text)
+    assert [one.text_of(text) for one in found.recipients] == ["the leaders of Serbia, Albania and Kosovo"]
+
+
 def test_who_speaks_to_somebody_pays_no_visit():
     text = "Ruto spoke to Museveni on Monday."
     found = settle_mutual(act(text, "spoke to", "CONSULT", ("Ruto",), ("Museveni",), modes=("visit",)), text)

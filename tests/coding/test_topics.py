@@ -20,6 +20,7 @@ from dragoman.coding.topics import without_topic
         ("Lomé will withdraw its troops from Benin.", "CONCEDE", "will withdraw", "Benin", False),
         ("Lomé received an apology from Benin.", "CONCEDE", "received an apology", "Benin", True),
         ("Lomé keeps 200 troops in Benin.", "MOBILIZE", "keeps 200 troops", "Benin", False),
+        ("Lomé keeps 200 troops in Togo and Benin.", "MOBILIZE", "keeps 200 troops", "Benin", False),
         ("Lomé massed troops around Benin.", "MOBILIZE", "massed troops", "Benin", True),
         ("On Benin, which it met on Monday, Lomé agreed.", "AGREE", "agreed", "Benin", True),
     ],

@@ -177,9 +177,11 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     if last >= len(keys):
         return last
     is_led = keys[last - 1] in LEADING and last > 1 and words.between(last - 2) in _HYPHENS
-    end: int | None = _to_states(marked, last) if keys[last] in {"of", "from"} else None
+    joint = inside.first - (keys[inside.first - 1] == "the") - 1 if inside and inside.first else last
+    of = joint if first < joint and keys[joint] in {"of", "from"} else last
+    end: int | None = _to_states(marked, of) if keys[of] in {"of", "from"} else None
     if end:
-        return end
+        return max(end, last)
     if words.is_possessive(last - 1):
         noun = marked.lexicon.nouns.get(keys[last : last + 1])
         end = last + 1 if noun and (noun.manner == "state" or (noun.manner == "body" and noun.plural)) else None

@@ -57,6 +57,12 @@ def one_of_two(sayings: list[Saying]) -> list[Saying]:
     return [replace(first, last=other.last, named=other.named, kind="person")]
 
 
+def _is_unsaid(saying: Saying, before: Saying) -> bool:
+    """Whether others beside a party are nobody in particular: 'and others', 'and her allies', 'drivers, neighbours and'."""
+    is_bare = saying.last - saying.first == 1 and before.kind != "state"
+    return saying.noun in _REST or saying.owner in _HIS or is_bare
+
+
 def merge(sayings: list[Saying]) -> list[Saying]:
     """The parts; those that say the same of nobody in particular are one: 'women and children'; 'and her allies' names none."""
     kept: list[Saying] = []
@@ -64,7 +70,7 @@ def merge(sayings: list[Saying]) -> list[Saying]:
         is_same = kept and one.noun and kept[-1].noun and not (one.named or kept[-1].named or one.organ)
         if is_same and one.code in {None, kept[-1].code} and one.sector == kept[-1].sector:
             continue
-        if kept and one.manner == "others" and one.code is None and (one.noun in _REST or one.owner in _HIS):
+        if kept and one.manner == "others" and one.code is None and _is_unsaid(one, kept[-1]):
             continue
         kept.append(one)
     return kept

@@ -139,7 +139,7 @@ def _one(marked: Marked, first: int, last: int) -> list[Saying]:
         saying = _completed(marked, saying, cut, last)
     saying = read_people(marked, saying, start, cut)
     if saying.noun in {"party", "parties"} and keys[cut : cut + 1] == ("to",):
-        noun = "side" if saying.noun == "party" else "sides"
+        noun = "sides" if {"both", "two"} & set(keys[first:cut]) else "side"
         saying = replace(saying, noun=noun, sector=None, kind="group", manner=None)  # 'any party to the conflict'
     if saying.sector == "CVL" and saying.kind in {"group", "person"} and fled(marked, cut):
         saying = replace(saying, sector="REF")

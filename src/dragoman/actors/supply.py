@@ -16,6 +16,8 @@ from dragoman.actors.scene import Scene
 from dragoman.actors.words import Words, listed
 
 _RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
+_MINISTERIAL = frozenset({"ministry", "ministries", "minister", "ministers", "premier", "parliament", "mp", "mps"})
+_CITIZENS = {(one,) for one in ("citizen", "citizens", "nationals", "tourist", "tourists", "hostage", "hostages")}
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition", "volunteer")
 CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
@@ -88,7 +90,8 @@ class Supply:
             return entry.code
         if entry.name in _SHARED:
             return self._sharing(entry, at)
-        is_usual = self.home == entry.code or self.scene.speaks_for(at, entry.code)
+        is_named = entry.sector == "JRN" and self.counts.get(entry.code)  # 'the Sun' of London, wherever it reports from
+        is_usual = self.home == entry.code or is_named or self.scene.speaks_for(at, entry.code)
         return entry.code if is_usual else self.main(at) or entry.code
 
     def _sharing(self, entry: Entry, at: int) -> str:
@@ -161,7 +164,8 @@ class Supply:
 
     def _told(self, saying: Saying, history: History) -> str | None:
         """The state told of the same noun before, else that of the names around it."""
-        others = frozenset(one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
+        barred = (one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
+        others = frozenset(barred) | _lacking(saying)
         told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)
 
@@ -181,16 +185,24 @@ class Supply:
         """The state of a person of whom no words tell it, or only an organ that several states have."""
         if said and said.organ and said.is_usual:
             return self.usual(said.organ, at)
-        local = self._local(said, frozenset()) if said else None
-        return (self.of_noun(said.usual) if said else None) or local or self.main(at)
+        if said is None:
+            return self.main(at)
+        return self.of_noun(said.usual) or self._local(said, frozenset()) or self.main(at, _lacking(said))
+
+
+def _lacking(saying: Saying) -> frozenset[str | None]:
+    """The states that have no such body or office: no ministry of the United States, which have departments."""
+    return frozenset({"USA"} if (saying.noun or "").rpartition(" ")[2] in _MINISTERIAL else ())
 
 
 def named_states(words: Words, hits: Sequence[Hit]) -> list[tuple[int, str]]:
-    """Where names of the lexicon stand, with the states that they are sure to mean; not those that only compare: 'as in Bosnia'."""
+    """Where names of the lexicon stand, with the states that they are sure to mean; not those that only compare ('as in Bosnia') or
+    tell whose citizens somebody is, who are mostly abroad."""
     return [
         (hit.first, hit.entry.code) for hit in hits
         if hit.entry.form != "person" and not _is_shared(hit.entry) and not is_people(hit.entry)
         and words.keys[max(0, hit.first - 2) : hit.first] != ("as", "in")
+        and not (hit.entry.form == ADJECTIVE and words.keys[hit.last : hit.last + 1] in _CITIZENS)
     ]
 
 

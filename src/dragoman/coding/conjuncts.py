@@ -35,6 +35,12 @@ _NO_PARTY = re.compile(
 )
 _OWN_CLAUSE = re.compile(r", (?:which|who|whose)\b|-")
 """What belongs to one party alone: 'Chad and Niger, which backs', 'Turkish-backed'."""
+_JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
+_OF_STATE = re.compile(
+    r"\b(?i:leaders|presidents|ministers|premiers|envoys|officials|diplomats|armies|militaries|governments|forces|troops|chiefs|heads)"
+    r" (?:of|from) [^.;:]*[A-Z][\w’'-]*$"
+)
+"""Between the states of 'the leaders of Serbia and Kosovo', and the party with the first of them."""
 _REACH = 140  # characters before a party in which those joined to it stand
 
 
@@ -46,7 +52,19 @@ def add_conjuncts(trigger: Trigger, text: str) -> Trigger:
     """
     actors = _joined(trigger.actors, trigger, text)
     recipients = _joined(trigger.recipients, replace(trigger, actors=actors), text)
-    return replace(trigger, actors=actors, recipients=recipients)
+    return replace(trigger, actors=_shared(actors, text), recipients=_shared(recipients, text))
+
+
+def _shared(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The parties, those who are of several states as one: 'the leaders of Chad and Niger', of which two parts were linked."""
+    kept: list[Span] = []
+    for span in spans:
+        last = kept[-1] if kept else None
+        if last and _JOINT.fullmatch(text[last.end : span.start]) and _OF_STATE.search(last.text_of(text)):
+            kept[-1] = Span(last.start, span.end)
+        else:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _joined(spans: Sequence[Span], trigger: Trigger, text: str) -> tuple[Span, ...]:

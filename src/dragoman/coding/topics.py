@@ -10,7 +10,7 @@ from dragoman.records import Span, Trigger
 _JOINED = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE"})
 _LEFT = {
     "CONCEDE": re.compile(r"\b(?:with[dh]r[ae]w\w*|pull\w*|troops|forces|soldiers)\b.*\bfrom (?:the |its |their )?(?:[\w’'-]+ )?$"),
-    "MOBILIZE": re.compile(r"\bin (?:the |its |their )?$"),
+    "MOBILIZE": re.compile(r"\bin (?:the |its |their )?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and )?)*$"),
 }
 """From the act to the land that troops will leave or stay in, by type."""
 _BEHIND = re.compile(r"\b(?:on|about|over|regarding|concerning) (?:the |its |their |his |her )?(?:[\w’'-]+ )?$")
