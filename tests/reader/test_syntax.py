@@ -31,16 +31,21 @@ def test_a_sentence_is_parsed_if_its_act_may_stand_in_the_passive(text, act, eve
 
 
 @pytest.mark.parametrize(
-    ("event", "actors", "recipients", "score", "expected"),
+    ("text", "event", "actors", "recipients", "score", "expected"),
     [
-        ("CONSULT", 1, 0, 0.9, True), ("CONSULT", 1, 1, 0.9, False), ("CONSULT", 0, 0, 0.9, False), ("AGREE", 0, 1, 0.9, True),
-        ("COOPERATE", 2, 0, 0.2, False), ("ACCUSE", 1, 0, 0.9, False),
+        ("They held talks on Monday with Chile.", "CONSULT", 1, 0, 0.9, True),
+        ("They held talks in Lima.", "CONSULT", 1, 0, 0.9, False),
+        ("They held talks with Chile.", "CONSULT", 1, 1, 0.9, False),
+        ("They held talks with Chile.", "CONSULT", 0, 0, 0.9, False),
+        ("They held talks with Chile.", "AGREE", 0, 1, 0.9, True),
+        ("They held talks with Chile.", "COOPERATE", 2, 0, 0.2, False),
+        ("They held talks with Chile.", "ACCUSE", 1, 0, 0.9, False),
     ],
-)  # fmt: skip
-def test_a_sentence_is_parsed_if_one_side_of_what_is_done_together_is_told(event, actors, recipients, score, expected):
+)
+def test_a_sentence_is_parsed_if_one_side_of_what_is_done_together_is_told(text, event, actors, recipients, score, expected):
     party = (Span(0, 4),)
-    trigger = Trigger(Span(5, 9), ((event, 1.0),), party * actors, party * recipients, "happened", 0.1, score)
-    assert _has_one_side(trigger) is expected
+    trigger = Trigger(Span(5, 15), ((event, 1.0),), party * actors, party * recipients, "happened", 0.1, score)
+    assert _has_one_side(split_words(text), trigger) is expected
 
 
 @pytest.mark.parametrize(("word", "expected"), [("killed", True), ("shot", True), ("shaken", True), ("shelling", False)])

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from dragoman.actors.grammar import OWNERS
 from dragoman.coding.clauses import NOMINAL, Clauses
+from dragoman.reader.syntax import WITH
 from dragoman.records import Trigger
 
-_TOGETHER = frozenset({"with", "alongside"})
 _OPEN = frozenset({"advcl", "xcomp", "ccomp", "conj", "acl", "parataxis"})
 """Clauses that may share the subject of the one above."""
 _WHO = frozenset({"who", "which", "that", "whom"})
@@ -53,7 +53,7 @@ def add_other_side(trigger: Trigger, clauses: Clauses) -> Trigger:
 def _partner(heads: list[int], words: range, clauses: Clauses) -> int | None:
     """The head word of the phrase with 'with' that hangs on a trigger."""
     below = [one for at in (*heads, *words) for one in clauses.children(at, "obl", "nmod")]
-    found = [at for at in below if any(clauses.texts[one] in _TOGETHER for one in clauses.children(at, "case"))]
+    found = [at for at in below if any(clauses.texts[one] in WITH for one in clauses.children(at, "case"))]
     return next((at for at in found if clauses.tag(at) in NOMINAL), None)
 
 

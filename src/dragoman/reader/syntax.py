@@ -20,6 +20,9 @@ REDUCED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types for which a participle after a noun is a passive: 'soldiers killed'; of others it is mostly an active verb misread."""
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types of what several do together."""
+WITH = frozenset({"with", "alongside"})
+"""Before the other side of what is done together."""
+_BEHIND = 4  # words behind such an act among which 'with' stands
 _LEAST = 0.3  # of the act's probability; events that are less sure are not coded
 _BEFORE = 3  # words between an auxiliary and its trigger at most: 'was on Monday reportedly killed'
 _AFTER = frozenset({
@@ -50,7 +53,7 @@ def find_syntax(network: Network, words: Words, sentences: Sequence[Span], trigg
         triggers: the acts of the text.
     """
     starts, begins = [one.start for one in words.spans], [one.start for one in sentences]
-    asked = [one for one in triggers if _may_be_passive(words, one) or _has_one_side(one)]
+    asked = [one for one in triggers if _may_be_passive(words, one) or _has_one_side(words, one)]
     wanted = sorted({bisect_right(begins, one.span.start) - 1 for one in asked})
     ranges = [(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in (sentences[at] for at in wanted)]
     texts = [(first, words_given(words.texts[first:last])) for first, last in ranges]
@@ -81,10 +84,14 @@ def _may_be_passive(words: Words, act: Trigger) -> bool:
     return is_reduced or (bool(BE & set(around)) and any(is_participle(one) for one in inside))
 
 
-def _has_one_side(act: Trigger) -> bool:
-    """Whether of an act that several do together, sure enough to be coded, actors or recipients alone were linked."""
+def _has_one_side(words: Words, act: Trigger) -> bool:
+    """Whether of an act 'with' somebody that several do together, sure enough to be coded, one side alone was linked."""
     name, share = act.types[0]
-    return name in TOGETHER and act.score * share >= _LEAST and bool(act.actors) != bool(act.recipients)
+    if name not in TOGETHER or act.score * share < _LEAST or bool(act.actors) == bool(act.recipients):
+        return False
+    first = bisect_right(words.spans, act.span.start, key=lambda one: one.end)
+    last = bisect_left(words.spans, act.span.end, key=lambda one: one.start)
+    return not WITH.isdisjoint(words.texts[first : last + _BEHIND])
 
 
 def single_root(arcs: Floats) -> list[int]:
