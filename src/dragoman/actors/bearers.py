@@ -15,6 +15,8 @@ from dragoman.actors.people import Person
 from dragoman.actors.supply import Supply
 from dragoman.actors.words import Words
 
+_FAR = 2000  # words back among which the envoy is looked for whom a later title names
+
 
 def draft_person(
     person: Person, number: int, words: Words, day: str, supply: Supply, person_at: Mapping[int, Draft],
@@ -70,7 +72,7 @@ def _sending(person: Person, marked: Marked) -> str | None:
     if said is None or not said.is_envoy or said.noun is None:
         return None
     keys, noun = marked.words.keys, said.noun.rsplit(maxsplit=1)[-1]
-    before = (marked.hit_at.get(at - 1) for at in range(said.first - 1, 0, -1) if keys[at] == noun)
+    before = (marked.hit_at.get(at - 1) for at in range(said.first - 1, max(0, said.first - _FAR), -1) if keys[at] == noun)
     return next((hit.entry.code for hit in before if hit and hit.entry.form in COUNTRY_FORMS), None)
 
 

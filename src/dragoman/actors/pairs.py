@@ -30,6 +30,7 @@ _CLAUSE = re.compile(r"[,;:.!?()“”\"\n]|\b(?:that|who|which|while|but|as|sai
 
 _MET = re.compile(r"\b(?:with|to|between) .*\band \w+(?: \w+)?(?: the)?$")
 """Whom the third party met before: 'Egypt spoke with A and B and called on'."""
+_LEAD_IN = 200  # characters of a clause before a pair in which the third party is looked for
 _SUBJECT = re.compile(r"\W*(?:it|he|she|they)\b", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ def _third(history: History, at: int, is_of_states: bool) -> set[Side]:
     if not _TOLD_OF.search(before):
         return set()
     begin = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
-    met = _MET.search(before, begin)
+    met = _MET.search(before, max(begin, len(before) - _LEAD_IN))
     end = met.start() if met else len(before)
     here = [one for one in history.mentions if one.at < at and begin <= history.words.starts[one.at] < end]
     if not here and _SUBJECT.match(before[begin:]):

@@ -199,7 +199,7 @@ def _led_alone(entry: Entry, others: list[Entry], day: str) -> bool:
     Who led one long ago is not meant by a surname that others bear too; those are whom everybody knows.
     """
     led = [one for one in others if any(term.role in _LEADERS and term.since <= day for term in one.terms)]
-    if led != [entry]:
+    if led != [entry] or not day[:4].isdigit():
         return False
     left = max(term.until or day for term in entry.terms)
     return int(day[:4]) - int(left[:4]) < _REMEMBERED or keys_of(entry.name)[-1] in _LEGENDS

@@ -41,6 +41,7 @@ _OF_STATE = re.compile(
     r" (?:of|from) [^.;:]*[A-Z][\w’'-]*$"
 )
 """Between the states of 'the leaders of Serbia and Kosovo', and the party with the first of them."""
+_LEAD = 20  # characters before a list that tell whether its first only reports it
 _REACH = 140  # characters before a party in which those joined to it stand
 
 
@@ -93,7 +94,7 @@ def _before(span: Span, trigger: Trigger, text: str) -> list[Span]:
     if found is None:
         return []
     start = begin + found.start("list")
-    return _names(start, found["list"])[_TOLD_BY.search(text[:start]) is not None :]
+    return _names(start, found["list"])[_TOLD_BY.search(text[max(0, start - _LEAD) : start]) is not None :]
 
 
 def _behind(span: Span, trigger: Trigger, text: str) -> list[Span]:

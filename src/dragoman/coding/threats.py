@@ -12,6 +12,7 @@ _IF = re.compile(
 )
 _OWN = re.compile(r"^,? that (?:the )?(?:[\w’'-]+ )?$")
 """Between a threat and the subject of what it says, which is the side that threatens: 'warned that Seoul could'."""
+_REACH = 300  # characters behind a threat in which its condition stands
 
 
 def add_threatened(trigger: Trigger, text: str) -> Trigger:
@@ -23,7 +24,7 @@ def add_threatened(trigger: Trigger, text: str) -> Trigger:
     """
     end = trigger.span.end
     is_told = any(not (one.start >= end and _OWN.match(text[end : one.start])) for one in trigger.recipients)
-    found = _IF.match(text[end:]) if trigger.types[0][0] == "THREATEN" and not is_told else None
+    found = _IF.match(text[end : end + _REACH]) if trigger.types[0][0] == "THREATEN" and not is_told else None
     if found is None:
         return trigger
     party = Span(end + found.start("who"), end + found.end("who"))
