@@ -109,7 +109,8 @@ class _Casting:
         organisations = frozenset(at for name in names if name.kind == "ORG" for at in range(*words.range_of(name.span)))
         marked = Marked(words, lexicon, hits, persons, organisations)
         starts = sentence_starts(words, sentences)
-        scene = Scene.read(words, starts, named_states(words, hits))
+        states = named_states(words, hits)
+        scene = Scene.read(words, starts, states)
         history = History(words, scene.sentence_of, quoted_words(words))
         home, is_official = publisher_state(report.publisher, lexicon, day)
         supply, holders = Supply.read(scene, hits, home), Holders(marked, history, day)
@@ -119,7 +120,7 @@ class _Casting:
         casting.pending.sort(key=lambda row: row[:2])
         history.ahead = [(first, draft) for first, _, draft in casting.pending]
         history.adjectives = [(hit.first, hit.entry.code) for hit in hits if hit.entry.form == ADJECTIVE and not hit.entry.usual]
-        history.states = named_states(words, hits)
+        history.states = states
         return casting
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:

@@ -17,7 +17,7 @@ from dragoman.actors.words import Words, listed
 
 _RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 _MINISTERIAL = frozenset({"ministry", "ministries", "minister", "ministers", "premier", "parliament", "mp", "mps"})
-_CITIZENS = {(one,) for one in ("citizen", "citizens", "nationals", "tourist", "tourists", "hostage", "hostages")}
+_CITIZENS = frozenset({"citizen", "citizens", "nationals", "tourist", "tourists", "hostage", "hostages"})
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition", "volunteer")
 CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
@@ -202,7 +202,7 @@ def named_states(words: Words, hits: Sequence[Hit]) -> list[tuple[int, str]]:
         (hit.first, hit.entry.code) for hit in hits
         if hit.entry.form != "person" and not _is_shared(hit.entry) and not is_people(hit.entry)
         and words.keys[max(0, hit.first - 2) : hit.first] != ("as", "in")
-        and not (hit.entry.form == ADJECTIVE and words.keys[hit.last : hit.last + 1] in _CITIZENS)
+        and not (hit.entry.form == ADJECTIVE and not _CITIZENS.isdisjoint(words.keys[hit.last : hit.last + 1]))
     ]
 
 

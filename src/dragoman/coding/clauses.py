@@ -13,11 +13,11 @@ from dragoman.records import Reading, Span, Syntax
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "within", "throughout"})
 """Prepositions that tell where."""
 _NEXT = 3
+POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"})
 _RIGHT = frozenset({"flat", "compound", "conj", "nmod", "case", "punct", "cc"})
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _JOINTS = frozenset({"and", "or", "but", ","})
 _STOPS = frozenset({".", ";", "?", "!"})
 
@@ -107,7 +107,7 @@ class Clauses:
         head = self.syntax.heads[verb]
         if self.relation(verb) != "acl" or not 0 <= head < verb or self.tag(head) not in NOMINAL:
             return False
-        is_bare = not self.children(verb, "nsubj", "aux", "mark", "obj") and not _RELATIVES & set(self.texts[head:verb])
+        is_bare = not self.children(verb, "nsubj", "aux", "mark", "obj") and not RELATIVES & set(self.texts[head:verb])
         return is_bare and not self._has_object(verb) and is_participle(self.texts[verb])
 
     def _has_object(self, verb: int) -> bool:
@@ -119,7 +119,7 @@ class Clauses:
         lead = self.leading(verb)
         head = self.syntax.heads[lead]
         subject = next(iter(self.children(lead, "nsubj")), None)
-        if subject is not None and self.texts[subject] not in _RELATIVES:
+        if subject is not None and self.texts[subject] not in RELATIVES:
             return subject
         return head if self.relation(lead) == "acl" and head >= 0 else None
 
@@ -205,7 +205,7 @@ class Clauses:
     def _belongs(self, at: int, head: int) -> bool:
         relation = self.relation(at)
         if relation == "case":
-            return self.texts[at] in _POSSESSIVE or self.texts[at] == "of"
+            return self.texts[at] in POSSESSIVE or self.texts[at] == "of"
         if at < head:
             return relation in _LEFT
         if relation == "nmod":

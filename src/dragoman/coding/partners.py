@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors.grammar import OWNERS
-from dragoman.coding.clauses import NOMINAL, Clauses
+from dragoman.coding.clauses import NOMINAL, POSSESSIVE, RELATIVES, Clauses
 from dragoman.reader.syntax import WITH
 from dragoman.records import Trigger
 
 _OPEN = frozenset({"advcl", "xcomp", "ccomp", "conj", "acl", "parataxis"})
 """Clauses that may share the subject of the one above."""
-_WHO = frozenset({"who", "which", "that", "whom"})
 _NO_PARTY = frozenset({"it", "there", "this", "that", "what", "one"})
 _UP = 6
 """Words above a trigger among which its subject is looked for."""
@@ -79,12 +78,12 @@ def _subject(head: int, clauses: Clauses) -> int | None:
 
 
 def _is_owner(at: int, clauses: Clauses) -> bool:
-    return clauses.texts[at] in OWNERS or any(clauses.texts[one] in {"’s", "'s", "’", "'"} for one in clauses.children(at, "case"))
+    return clauses.texts[at] in OWNERS or any(clauses.texts[one] in POSSESSIVE for one in clauses.children(at, "case"))
 
 
 def _named(subject: int, verb: int, clauses: Clauses) -> int | None:
     """The subject, or the noun that its relative pronoun stands for."""
-    if clauses.texts[subject] not in _WHO:
+    if clauses.texts[subject] not in RELATIVES:
         return subject if clauses.tag(subject) in NOMINAL else None
     above = clauses.syntax.heads[verb]
     return above if above >= 0 and clauses.tag(above) in NOMINAL else None

@@ -22,9 +22,11 @@ def add_threatened(trigger: Trigger, text: str) -> Trigger:
         trigger: an act; one of another type stays as it is.
         text: the report's text.
     """
+    if trigger.types[0][0] != "THREATEN":
+        return trigger
     end = trigger.span.end
     is_told = any(not (one.start >= end and _OWN.match(text[end : one.start])) for one in trigger.recipients)
-    found = _IF.match(text[end : end + _REACH]) if trigger.types[0][0] == "THREATEN" and not is_told else None
+    found = None if is_told else _IF.match(text[end : end + _REACH])
     if found is None:
         return trigger
     party = Span(end + found.start("who"), end + found.end("who"))
