@@ -2,8 +2,9 @@
 
     python training/export.py runs/longer-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-10
 
-`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`, `words_graph.py`),
-and so are those of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
+`words.onnx.gz` is the encoder with the heads that every word has, its weights in 8-bit integers of few levels (see `quantize.py`,
+`words_graph.py`), `frames.onnx` has them in 8-bit integers (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and
+stay in 32-bit floats.
 """
 
 from __future__ import annotations

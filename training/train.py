@@ -142,7 +142,7 @@ STAGES = {
             "polnear": 1.3, "gum": 0.8, "ewt": 0.4, "gold": 2.5, "reports": 2.5, "renamed": 0.4, "sentences": 1.0, "plv": 1.0,
             "passages": 1.2,
         },
-        "rates": (1.6e-4, 8e-4), "new": 4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+        "rates": (1.6e-4, 8e-4), "added": 1, "new": 4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
     # It once more, where the annotated labels alone teach who said what.
     "deeper": {
@@ -150,7 +150,8 @@ STAGES = {
             "polnear": 0.5, "gum": 0.4, "ewt": 0.2, "gold": 1.5, "reports": 1.5, "renamed": 0.15, "sentences": 0.4, "plv": 0.4,
             "passages": 0.6,
         },
-        "rates": (1e-4, 5e-4), "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "alone": distil.ALONE,
+        "rates": (1e-4, 5e-4), "added": 1, "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+        "alone": distil.ALONE,
     },
     # And once more with the large network that was trained further, which is better at all tasks, and the file t of our corpus.
     "longer": {
@@ -158,7 +159,15 @@ STAGES = {
             "polnear": 0.8, "gum": 0.7, "ewt": 0.4, "gold": 2.0, "reports": 2.0, "renamed": 0.25, "sentences": 0.7, "plv": 0.7,
             "passages": 1.2,
         },
-        "rates": (1.2e-4, 6e-4), "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+        "rates": (1.2e-4, 6e-4), "added": 1, "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+    },
+    # A third layer behind each of the six.
+    "deepest": {
+        "passes": {
+            "polnear": 1.1, "gum": 0.8, "ewt": 0.4, "gold": 2.5, "reports": 2.5, "renamed": 0.3, "sentences": 0.9, "plv": 0.9,
+            "passages": 1.3,
+        },
+        "rates": (1.2e-4, 6e-4), "added": 2, "new": 3.2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
@@ -278,7 +287,7 @@ def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, An
     """
     rates = stage["rates"]
     if "new" in stage:
-        return build_deep(options, labels, rates, stage["new"])
+        return build_deep(options, labels, stage)
     state = torch.load(options.init, weights_only=True, map_location=options.device)["model"] if options.init else {}
     if large.is_large(state):
         model = large.reader_of(state, len(labels.upos), len(labels.relations)).to(options.device)
@@ -295,7 +304,7 @@ def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, An
 
 
 def build_deep(
-    options: argparse.Namespace, labels: Labels, rates: tuple[float, float], new_rate: float
+    options: argparse.Namespace, labels: Labels, stage: dict[str, Any]
 ) -> tuple[Reader, torch.optim.AdamW]:
     """The deeper network and its optimizer, from a checkpoint of it or of the small one.
 
@@ -305,9 +314,9 @@ def build_deep(
     if not options.init:
         raise ValueError(f"the stage {options.stage} begins from a checkpoint of the small or the deeper network: give --init")
     state = torch.load(options.init, weights_only=True, map_location=options.device)["model"]
-    model = Reader(Encoder(deep=True), len(labels.upos), len(labels.relations)).to(options.device)
-    model.load_state_dict(state if deepen.is_deep(state) else deepen.deepen(state))
-    return model, build_optimizer(deepen.parameter_groups(model, rates, new_rate))
+    model = Reader(Encoder(added=stage["added"]), len(labels.upos), len(labels.relations)).to(options.device)
+    model.load_state_dict(deepen.deepen(state, stage["added"]))
+    return model, build_optimizer(deepen.parameter_groups(model, stage["rates"], stage["new"]))
 
 
 def describe_run(options: argparse.Namespace, pieces: dict[str, int], minutes: float, path: Path) -> None:
