@@ -94,3 +94,48 @@ def test_whose_citizens_are_held_is_no_scene():
 def test_those_of_several_states_are_told_to_the_end():
     text = "Foreign ministers of Estonia, Iceland and Latvia spoke to the crowd."
     assert [code for code, _ in codes(who(text, "Foreign ministers of Estonia"))] == ["EST", "ISL", "LVA"]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("LONDON - Britain bombed Syria, and France and the United States joined Britain. Britain trains rebels in the south.",
+     "rebels", ("SYR", "REB")),
+    ("Washington armed rebel groups in Egypt, and the United States said that Washington did.", "rebel groups", ("EGY", "REB")),
+    ("Washington wept. American guerrillas fought in 1776.", "American guerrillas", ("USA", "REB")),
+    ("Gunmen fired in London. Britain wept. Police shot the attackers.", "the attackers", ("GBR", "REB")),
+])  # fmt: skip
+def test_rebels_of_whom_nothing_is_told_are_of_a_state_that_has_some(text, words, expected):
+    assert codes(who(text, words)) == [expected]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("Islamic State stormed a prison in Syria, the Syrian Democratic Forces said. The jihadists freed dozens.",
+     "The jihadists", ("IMG", "REB")),
+    ("Boko Haram stormed a prison in Nigeria; Cameroon sent troops. The extremists freed dozens.",
+     "The extremists", ("NGA", "REB")),
+    ("The PKK ambushed soldiers in Turkey. Islamist groups in Syria cheered.", "Islamist groups in Syria", ("SYR", "REB")),
+    ("Gunmen stormed a prison in Mali. The jihadists freed dozens.", "The jihadists", ("MLI", "REB")),
+])  # fmt: skip
+def test_jihadists_are_of_the_jihadist_group_of_the_report(text, words, expected):
+    groups = ("Islamic State", "the Syrian Democratic Forces", "Boko Haram", "The PKK")
+    named = [span_of(text, one) for one in groups if one in text]
+    assert codes(who(text, words, 1, *named)) == [expected]
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "expected"), [
+    ("Fourteen peacekeepers died in Mali on Tuesday.", "Fourteen peacekeepers", 1, ("UNO", "MIL")),
+    ("Russian peacekeepers left Karabakh. Azerbaijan cheered, and peacekeepers wept.", "peacekeepers", 2, ("RUS", "MIL")),
+    ("Aid agencies from Britain left Sudan. Charities stayed.", "Charities", 1, ("NGO", "SOC")),
+])  # fmt: skip
+def test_peacekeepers_are_the_united_nations_unless_others_were_named(text, words, nth, expected):
+    also = [span_of(text, one) for one in ("Russian peacekeepers", "Aid agencies from Britain") if one in text]
+    assert codes(who(text, words, nth, *also)) == [expected]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("Clinton faced the House Benghazi committee in Washington. Libya was far.", "the House Benghazi committee", ("USA", "LEG")),
+    ("The Nigerian Senate committee met.", "The Nigerian Senate committee", ("NGA", "LEG")),
+    ("Pro-life members of the Democrat Party met in Washington. The United States waited.", "the Democrat Party", ("USA", "PTY")),
+    ("Bangkok waited. The Democrat Party of Thailand met.", "The Democrat Party", ("THA", "PTY")),
+])  # fmt: skip
+def test_what_a_committee_asks_about_is_not_its_state(text, words, expected):
+    assert codes(who(text, words)) == [expected]

@@ -13,7 +13,7 @@ from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import is_nominal, whole_party
-from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, TEXTS, Saying
+from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, STUDIES, TEXTS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, COUNTRY_FORMS, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
@@ -315,16 +315,17 @@ class _Casting:
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
         noun = saying.noun or ""
-        if noun not in TEXTS | CLAIMS:
+        if noun not in TEXTS | CLAIMS | STUDIES:
             return None
         if saying.owner or saying.owner_named:
             return self._owner(saying)
         if saying.organ:
             return self._known(replace(saying, form=ORGAN))
         if saying.code:
-            return self._state(saying.code) if saying.sector is None else None
+            return self._state(saying.code) if saying.sector is None and noun not in STUDIES else None
         told = authors.claimed_before(self.history, saying, self.sayings, self.of) if saying.noun in CLAIMS else []
-        return authors.author_before(self.history, saying) or (told[0] if len(told) == 1 else None)
+        publisher = authors.published_before(self.marked, self.history, saying, self._entry_draft)
+        return publisher or authors.author_before(self.history, saying) or (told[0] if len(told) == 1 else None)
 
     def _state(self, code: str) -> Draft:
         union = self.lexicon.entries("European Union") if code == "EUR" else []

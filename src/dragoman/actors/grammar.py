@@ -75,6 +75,7 @@ TEXTS = listed(
     "comment comments note document documents announcement article editorial column interview email post posts press release "
     "declaration bulletin"
 )
+STUDIES = listed("study studies survey surveys poll polls analysis assessment dossier investigation research findings")
 CLAIMS = listed(
     "charge charges accusation accusations allegation allegations claim claims demand demands suggestion criticism threat warning "
     "idea offer request call appeal assertion denial comparison remark remarks words"

@@ -230,6 +230,9 @@ def _by_rest(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
 def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -> Saying:
     """The country that an adjective or possessive before the head gives, or the person whose somebody it is."""
     places = [hit for hit in hits if hit.entry.form not in {ORGAN, PERSON} and not _is_post(marked, saying, hit)]
+    chamber = next((hit for hit in hits if hit.entry is saying.organ and hit.entry.sector == "LEG"), None)
+    if chamber:
+        places = [hit for hit in places if hit.first < chamber.first]  # the House Benghazi committee asks about Benghazi
     is_subject = (saying.noun or "").endswith(("teacher", "teachers"))  # an English teacher teaches English
     countries = [hit.entry.code for hit in places if (hit is not tail or saying.form is None) and not is_subject]
     is_abroad = saying.organ is not None and saying.organ.code == "IMG" and saying.manner in {"role", "inherit"}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dragoman.actors.grammar import COURTESY, NAMELESS, Saying
 from dragoman.actors.lexicon import OFFICES, PERSON, SHIPPED, Entry, Lexicon, Term
 from dragoman.actors.offices import is_same_office
-from dragoman.actors.spellings import GENERATIONS, core, is_same_given, sounds_same
+from dragoman.actors.spellings import ALIKE, GENERATIONS, MUCH_ALIKE, core, is_same_given, sounds_same
 from dragoman.actors.words import Words, keys_of, listed
 
 _WOMEN = listed("mrs ms miss lady dame madam queen princess spokeswoman congresswoman businesswoman")
@@ -214,7 +214,8 @@ def _leads(entry: Entry, day: str) -> int:
 def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
     known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
     if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
-        return is_same_given(known[0], bare[0]) or bare[0] in known[:-1]
+        alike = ALIKE if len(known) <= len(bare) else MUCH_ALIKE
+        return is_same_given(known[0], bare[0], alike) or bare[0] in known[:-1]
     return len(set(known) & set(bare)) >= 2
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-_ALIKE = 0.6
+ALIKE, MUCH_ALIKE = 0.6, 0.8
 """Least share of letters that two spellings of a given name have in common: 'Aleksandr' and 'Alexander' have .78, 'Abdel' and
-'Abdoulkader' .5."""
+'Abdoulkader' .5; and where the rest of the name differs too: 'Sharon Robinson' is no 'Sharlene Cartwright-Robinson' (.71)."""
 _SHORT = {
     "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin", "bernie": "bernard",
     "bert": "robert", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "chris": "christopher",
@@ -38,8 +38,8 @@ def core(keys: tuple[str, ...]) -> tuple[str, ...]:
     return kept if len(kept) > 1 else keys
 
 
-def is_same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: they begin alike and are spelt nearly so, one is a short form or the initial of the
+def is_same_given(one: str, other: str, alike: float = ALIKE) -> bool:
+    """Whether two given names may be one: they begin alike and share so many letters, one is a short form or the initial of the
     other."""
     if _SHORT.get(one, one) == _SHORT.get(other, other):
         return True
@@ -47,7 +47,7 @@ def is_same_given(one: str, other: str) -> bool:
         return one[0] == other[0]
     if one[:3] != other[:3]:
         return False
-    return one.startswith(other) or other.startswith(one) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    return one.startswith(other) or other.startswith(one) or SequenceMatcher(None, one, other).ratio() >= alike
 
 
 def sounds_same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

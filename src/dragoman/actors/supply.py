@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dragoman.actors import anaphora
 from dragoman.actors.grammar import CUTS, JOINTS, Saying
-from dragoman.actors.history import History
+from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, Entry, Hit
 from dragoman.actors.scene import Scene
 from dragoman.actors.words import Words, listed
@@ -20,6 +20,17 @@ _MINISTERIAL = frozenset({"ministry", "ministries", "minister", "ministers", "pr
 _CITIZENS = frozenset({"citizen", "citizens", "nationals", "tourist", "tourists", "hostage", "hostages"})
 _STATELY = frozenset({None, "GOV", "MIL", "LEG"})  # what does nothing to its own state
 _REBELS = ("rebel", "insurgent", "separatist", "guerrilla", "opposition", "volunteer")
+_JIHADISTS = ("jihad", "extremist")
+_JIHADI_GROUPS = (
+    "taliban", "haqqani", "boko haram", "al-shaba", "shabab", "nusra", "hayat tahrir", "ansar", "jemaah", "abu sayyaf", "lashkar",
+    "jaish", "pakistani taliban", "jama", "mujao", "gspc", "iswap", "islamic state", "hizbul", "harkat", "fatah al-islam",
+)
+"""How the names of groups begin that are called jihadist or Islamist, beside those of no one state (general knowledge)."""
+_ARMED = ("rebel", "insurgen", "guerrilla", "militia", "fighter", "armed group", "mujah", "jihad")
+_WITHOUT_REBELS = listed(
+    "USA GBR FRA DEU CAN AUS NZL ITA PRT NLD BEL LUX CHE AUT SWE NOR DNK FIN ISL JPN POL CZE SVK HUN EST LVA LTU SGP ARE QAT KWT"
+)
+"""States in which nobody has fought against the government for decades: rebels of whom no state is told are of another."""
 CONGRESSES = listed("USA PER BRA COL CHL MEX ARG BOL PRY HND GTM PHL VEN DOM")
 _SENATES = listed("FRA ITA ESP POL CZE ROU CAN AUS PAK NGA KEN ZAF ZWE URY HTI COD KAZ KHM BEL NLD JAM LBR RWA THA EGY")
 _HOUSES = listed("USA AUS NZL JPN PHL MYS NGA CYP LBY YEM EGY MAR BLR ETH LBR THA NPL IDN COL HTI")
@@ -27,7 +38,8 @@ _SHARED = {
     "Congress": CONGRESSES, "Senate": CONGRESSES | _SENATES - {"PER", "GTM", "HND", "VEN"}, "House of Representatives": _HOUSES,
     "House": _HOUSES, "House of Commons": frozenset({"GBR", "CAN"}), "Royal Navy": frozenset({"GBR"}), "ELN": frozenset({"COL"}),
     "Justice Department": listed("USA AUS CAN HKG IRL PHL ZAF"), "Muslim Brotherhood": listed("EGY JOR KWT LBY SDN SYR TUN YEM"),
-    "Democratic Party": listed("USA ALB HKG IDN ITA JPN KOR SRB"), "SPD": listed("DEU CZE DNK FIN HRV ROU SRB SVN SWE"),
+    "Democratic Party": listed("USA ALB HKG IDN ITA JPN KOR SRB"), "Democrat Party": listed("THA USA TUR"),
+    "SPD": listed("DEU CZE DNK FIN HRV ROU SRB SVN SWE"),
     "Electoral Commission of Britain": listed("GBR AUS GHA KEN MWI NZL UGA ZAF"),
 }  # fmt: skip
 """Organs of one name, by that of the usual one, with the states that have them (general knowledge)."""
@@ -139,14 +151,20 @@ class Supply:
     def of_bare(self, saying: Saying, history: History) -> str | None:
         """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
         foes = frozenset(one.code for one in history.barred if one.sector in _STRIKING)
-        told = self.of_noun(saying.usual) or self._of_same(saying, history)
+        is_force = saying.usual in NON_STATES and saying.sector == "MIL"
+        usual = self.nouns.get((saying.noun or "").rstrip("s")) if is_force else None  # peacekeepers who were Russian before
+        told = usual or self.of_noun(saying.usual) or self._of_same(saying, history)
         return told or self._local(saying, foes) or self._told(saying, history)
 
     def _of_same(self, saying: Saying, history: History) -> str | None:
         """The state of the group, government or body of the report whose people a bare noun means."""
         keys = history.words.keys[saying.first : saying.last]
+        if saying.sector == "REB" and saying.is_definite and any(key.startswith(_JIHADISTS) for key in keys):
+            group = history.latest(saying.first, _is_jihadi_group)
+            if group:
+                return group.code
         if saying.sector == "REB" and not any(key.startswith(_REBELS) for key in keys):
-            group = history.latest(saying.first, anaphora.is_rebel_group)
+            group = history.foremost(saying.first, anaphora.is_rebel_group)
             if group:
                 return group.code
         if saying.sector == "PRM" and saying.is_definite and saying.is_plural:
@@ -191,8 +209,17 @@ class Supply:
 
 
 def _lacking(saying: Saying) -> frozenset[str | None]:
-    """The states that have no such body or office: no ministry of the United States, which have departments."""
-    return frozenset({"USA"} if (saying.noun or "").rpartition(" ")[2] in _MINISTERIAL else ())
+    """The states that have no such body, office or people: no ministry of the United States, which have departments, no rebels
+    where nobody has fought for decades."""
+    noun = saying.noun or ""
+    if saying.sector == "REB" and saying.kind != "person" and noun.startswith(_ARMED):
+        return _WITHOUT_REBELS
+    return frozenset({"USA"} if noun.rpartition(" ")[2] in _MINISTERIAL else ())
+
+
+def _is_jihadi_group(draft: Draft) -> bool:
+    """Whether it is a named group of jihadists."""
+    return anaphora.is_rebel_group(draft) and (draft.code == "IMG" or draft.name.lower().startswith(_JIHADI_GROUPS))
 
 
 def named_states(words: Words, hits: Sequence[Hit]) -> list[tuple[int, str]]:
