@@ -210,3 +210,8 @@ def test_the_bloc_is_the_union_and_not_its_court():
 def test_ministers_are_those_told_before():
     text = "EU interior ministers failed, with Hungary against it. Hungary will go to court. The ministers will meet in Luxembourg."
     assert [one.entity_code for one in who(text, "The ministers", 1, span_of(text, "EU interior ministers"))] == ["EUR"]
+
+
+def test_a_force_is_the_named_one_told_before():
+    text = "The Rapid Support Forces shelled Omdurman. A spokesman denied that the force was to blame; Sudan’s army fled."
+    assert [one.name for one in who(text, "the force", 1, span_of(text, "The Rapid Support Forces"))] == ["Rapid Support Forces"]

@@ -138,3 +138,11 @@ def test_words_in_no_table_are_people_if_the_reader_is_sure_enough():
 def test_words_in_no_table_stay_a_thing_if_it_is_not():
     [people, _], _ = superdelegates(0.45)
     assert (people.kind, people.entity_code, people.sector_code) == ("other", None, None)
+
+
+def test_a_force_that_the_tables_know_to_fight_beside_an_army_is_no_rebel_for_the_reader():
+    text = "Sudan burned on Monday. RSF fighters fled."
+    span = span_of(text, "RSF fighters")
+    sectors = [Sectors(span, (("REB", 0.98), ("PRM", 0.01)))]
+    found = resolve(Report(text, published="2025-02-01"), (), sentences_of(text), [span], sectors=sectors)
+    assert [(one.entity_code, one.sector_code) for one in found.entities if one.id in found.of[span]] == [("SDN", "PRM")]

@@ -23,7 +23,8 @@ _TELLING = frozenset({"MIL", "REL", "JRN", "JUD", "LEG", "MED", "EDU", "BUS", "C
 """Sectors that tell a person of the report well enough for 'the general', 'the cleric', 'the senator'."""
 _BODY_SECTORS = {
     "company firm airline bank carmaker manufacturer operator": {"BUS"}, "newspaper paper broadcaster channel": {"JRN"},
-    "party": {"PTY", "OPP"}, "court tribunal": {"JUD"}, "militia": {"REB", "PRM"}, "charity watchdog": {"SOC"},
+    "party": {"PTY", "OPP"}, "court tribunal": {"JUD"}, "militia": {"REB", "PRM"}, "force": {"PRM", "REB", "MIL", "COP"},
+    "charity watchdog": {"SOC"},
 }  # fmt: skip
 """Nouns of bodies with the sectors of those that they can stand for."""
 _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for noun in nouns.split()}

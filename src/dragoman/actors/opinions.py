@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ PEOPLE = 0.5
 _IN_TABLE = ("noun", "sector", "code", "form", "named", "pronoun", "organ", "owner", "owner_named", "whose")
 _WITHOUT_ENTRY = frozenset({"person", "phrase"})  # keys of drafts that no entry of the lexicon stands behind
 _NOBODY = "UNK"
+_FOR_A_SIDE = re.compile(r"\bpro\b", re.IGNORECASE)
 
 Opinion = Mapping[str | None, float]
 """Sectors, each with the share that the reader gives it."""
@@ -81,6 +83,8 @@ def settle_sector(draft: Draft, opinion: Opinion) -> None:
     """Give a draft of a known state the sector that the reader takes it to have, if that counts."""
     if draft.key[0] not in _WITHOUT_ENTRY or draft.entry is not None or draft.code is None or draft.code in NON_STATES:
         return
+    if draft.sector == "PRM" and draft.is_told and not _FOR_A_SIDE.search(draft.name):
+        return  # our tables know which forces fight beside an army; 'pro-government forces' may be the army itself
     best = max(opinion, key=lambda sector: opinion[sector], default=None)
     least = TOLD if draft.is_told else UNTOLD
     if best is None or best == _NOBODY or opinion[best] - opinion.get(draft.sector, 0.0) <= least:
