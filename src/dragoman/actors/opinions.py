@@ -83,9 +83,9 @@ def settle_sector(draft: Draft, opinion: Opinion) -> None:
     """Give a draft of a known state the sector that the reader takes it to have, if that counts."""
     if draft.key[0] not in _WITHOUT_ENTRY or draft.entry is not None or draft.code is None or draft.code in NON_STATES:
         return
-    if draft.sector == "PRM" and draft.is_told and not _FOR_A_SIDE.search(draft.name):
-        return  # our tables know which forces fight beside an army; 'pro-government forces' may be the army itself
     best = max(opinion, key=lambda sector: opinion[sector], default=None)
+    if draft.sector == "PRM" and draft.is_told and not (best == "MIL" and _FOR_A_SIDE.search(draft.name)):
+        return  # our tables know which forces fight beside an army; 'pro-government forces' may be the army itself
     least = TOLD if draft.is_told else UNTOLD
     if best is None or best == _NOBODY or opinion[best] - opinion.get(draft.sector, 0.0) <= least:
         return

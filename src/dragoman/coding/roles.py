@@ -18,6 +18,7 @@ from dragoman.coding.doers import settle_doers
 from dragoman.coding.meetings import add_partner
 from dragoman.coding.mutual import is_mutual, settle_mutual
 from dragoman.coding.partners import add_other_side
+from dragoman.coding.summoned import turn_to_host
 from dragoman.coding.threats import add_threatened
 from dragoman.coding.topics import without_topic
 from dragoman.reader.syntax import REDUCED, SUFFERED
@@ -69,7 +70,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
     settled = [add_conjuncts(add_other_side(one, clauses), text) if is_mutual(one, text) else one for one in settled]
     settled = [settle_doers(without_topic(without_matter(without_denied(one, text), text), text), text) for one in settled]
-    settled = [add_threatened(one, text) for one in settled]
+    settled = turn_to_host([add_threatened(one, text) for one in settled], text)
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, venues)
