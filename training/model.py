@@ -43,7 +43,7 @@ class Dropout(nn.Module):
         self.share = share
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training:
+        if not self.training or self.share == 0:
             return x
         if x.device.type != "cpu":
             return F.dropout(x, self.share)

@@ -28,7 +28,7 @@ import large
 from batches import Item, Labels, collate, group, make_items
 from dragoman.reader.encode import CLS, MAX_PIECES, SEP
 from losses import losses, read, total
-from model import Encoder, Reader
+from model import Dropout, Encoder, Reader
 from passages import CORPUS_FOLDS, in_fold
 
 # Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'; sizes are the most pieces of a window, of
@@ -161,13 +161,29 @@ STAGES = {
         },
         "rates": (1.2e-4, 6e-4), "added": 1, "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
+    # Once more after the large one, whose word counts more beside the annotated labels.
+    "longest": {
+        "passes": {
+            "polnear": 0.8, "gum": 0.7, "ewt": 0.4, "gold": 2.0, "reports": 2.0, "renamed": 0.25, "sentences": 0.7, "plv": 0.7,
+            "passages": 1.2,
+        },
+        "rates": (1.2e-4, 6e-4), "added": 1, "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "own": 0.4,
+    },
+    # After the large one as near as can be: nothing is hidden or dropped out.
+    "nearer": {
+        "passes": {
+            "polnear": 0.7, "gum": 0.6, "ewt": 0.35, "gold": 2.0, "reports": 2.0, "renamed": 0.25, "sentences": 0.7, "plv": 0.7,
+            "passages": 1.1,
+        },
+        "rates": (1.2e-4, 5e-4), "added": 1, "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "own": 0.3, "dropout": 0.0,
+    },
     # A third layer behind each of the six.
     "deepest": {
         "passes": {
             "polnear": 1.1, "gum": 0.8, "ewt": 0.4, "gold": 2.5, "reports": 2.5, "renamed": 0.3, "sentences": 0.9, "plv": 0.9,
             "passages": 1.3,
         },
-        "rates": (1.2e-4, 6e-4), "added": 2, "new": 3.2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+        "rates": (1.2e-4, 6e-4), "added": 2, "new": 3.2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "own": 0.5,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
@@ -250,6 +266,13 @@ def hide(pieces: torch.Tensor, share: float) -> torch.Tensor:
     """Replace a share of the pieces by the encoder's mask, so that no one word decides. *Shape:* (batch, length) -> the same."""
     special = (pieces == 0) | (pieces == CLS) | (pieces == SEP)
     return torch.where((torch.rand(pieces.shape) < share) & ~special, MASK, pieces)
+
+
+def drop(model: Reader, share: float) -> None:
+    """Drop out another share in all parts of a network."""
+    for part in model.modules():
+        if isinstance(part, Dropout):
+            part.share = share
 
 
 def rate_at(step: int, steps: int, end: float) -> float:
@@ -366,6 +389,8 @@ def train(options: argparse.Namespace) -> None:
     teacher = load_teacher(options, labels) if options.teacher else None
     first = resume(model, optimizer, run / "last.pt")
     model.train()
+    if "dropout" in stage:
+        drop(model, stage["dropout"])
     print(f"{len(batches)} steps, from {first}", flush=True)
     means: dict[str, float] = {}
     began, n_pieces = time.time(), 0
@@ -381,8 +406,8 @@ def train(options: argparse.Namespace) -> None:
             batch.pieces = hide(batch.pieces, stage["hidden"])
         outputs = read(model, batch, random.Random(seed))
         found = losses(model, batch, outputs)
-        alone = stage.get("alone", frozenset())
-        loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone) if told else total(found)
+        alone, own = stage.get("alone", frozenset()), stage.get("own", distil.OWN)
+        loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone, own) if told else total(found)
         if options.large and step < large.DRAWN:
             with torch.no_grad(), torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
                 wanted = small.words(batch.pieces, batch.features, batch.heads)[0].float()

@@ -1,5 +1,5 @@
 import pytest
-from stories import codes, who
+from stories import cast_of, codes, span_of, who
 
 from dragoman.actors.lexicon import PLACE, load
 from dragoman.actors.naming import find_names, publisher_state
@@ -171,3 +171,18 @@ def test_persons_that_the_reader_took_for_bodies(body, also, persons):
     words = Words.read(text)
     found, _ = find_names(words, load(), tuple(names), "2016-08-10")
     assert [" ".join(words.keys[first:last]) for first, last in found] == persons
+
+
+@pytest.mark.parametrize(("text", "published"), [
+    ("Police in Georgia detained 19 people on Friday. Friday was calm.", "2025-12-05"),
+    ("Among the dead were two Ugandans, Kampala said.", "2024-05-01"),
+    ("Home was far. Law ruled. Tax rose. Pace mattered.", "2024-05-01"),
+])  # fmt: skip
+def test_words_that_are_surnames_of_leaders_name_nobody(text, published):
+    assert [one.kind for one in cast_of(text, published=published).entities if one.kind == "person"] == []
+
+
+def test_a_leader_whose_surname_is_a_word_is_named_in_full_first():
+    text = "Godwin Friday met Ottawa’s envoy in Kingstown. Friday said that talks went well."
+    (found,) = who(text, "Friday", 2, span_of(text, "Godwin Friday"), published="2025-12-05")
+    assert (found.name, found.entity_code) == ("Godwin Friday", "VCT")

@@ -61,7 +61,7 @@ def _named_beside(marked: Marked, at: int) -> Hit | None:
         if words.between(place) != " " or words.keys[place] in CUTS:
             break
         hit = marked.hit_at.get(place)
-        if hit and hit.entry.form == ORGAN and hit.entry.sector != "JRN":
+        if hit and hit.entry.form == ORGAN:
             return hit
     place = at + 1
     if words.keys[place : place + 1] not in {("by",), ("from",)}:
