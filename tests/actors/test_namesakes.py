@@ -1,4 +1,5 @@
 import pytest
+from stories import cast_of, span_of
 
 from dragoman.actors.lexicon import load
 from dragoman.actors.namesakes import tell_namesakes
@@ -54,3 +55,19 @@ def found(text, day="2023-08-10"):
 )
 def test_names_of_two_states_are_told_by_the_rest_of_the_report(text, word, code):
     assert found(text).get(word) == code
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Male prisoners were beaten in Chad.", ["Chad"]),
+    ("Male said that Chad had lied.", ["Maldives", "Chad"]),
+    ("Chad bled. Shell casings lay in the street.", ["Chad"]),
+    ("Economist Ann Lee left Chad.", ["Ann Lee", "Chad"]),
+    ("The Economist left Chad.", ["The Economist", "Chad"]),
+    ("House prices rose in Chad.", ["Chad"]),
+    ("Amnesty accused Chad.", ["Amnesty International", "Chad"]),
+    ("WHO IS TO BLAME FOR THE DEAD\n\nChad bled.", ["Chad"]),
+    ("Chad bled. WHO chief Tedros wept.", ["Chad", "World Health Organization"]),
+])  # fmt: skip
+def test_words_that_begin_a_sentence_or_stand_in_capitals_are_no_names(text, names):
+    known = [one.name for one in cast_of(text, span_of(text, "Chad"), published="2024-05-01").entities]
+    assert [one for one in known if "Tedros" not in one] == names

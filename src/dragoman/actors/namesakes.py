@@ -18,6 +18,14 @@ _CONGOS = frozenset({"congo", "congolese"})
 _COMMON_PARTIES = listed(
     "democratic republican labour labor communist socialist green liberal conservative worker people national progressive"
 )
+_CAPITALS = listed("who let aim fact ice car tip map tap")
+"""Abbreviations that are words: in a line of capitals they are that."""
+_OPENING = listed("male nice shell economist labor amnesty fact house")
+"""Names that are words: at the start of a sentence they are that, unless somebody of the name does something there."""
+_DOES = listed(
+    "said says told has had will would accused accuses called calls urged condemned warned reported voted passed approved rejected "
+    "also and"
+)
 _ADJECTIVE = re.compile(r"(?:i|ish|ese|an|al|ist|ic)$")
 
 
@@ -39,7 +47,7 @@ def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[
     codes = {hit.last: hit.entry.code for hit in hits}
     return tuple(
         hit for hit in hits
-        if not _is_past_union(words, hit)
+        if not _is_past_union(words, hit) and not _opens(words, hit)
         if hit.entry.form != ORGAN or not (_is_word(words, lexicon, hit) or _is_longer(words, hit, codes.get(hit.first)))
     )
 
@@ -50,13 +58,25 @@ def _is_past_union(words: Words, hit: Hit) -> bool:
     return is_soviet and words.keys[hit.first - 1] in {"former", "ex", "post"}
 
 
+def _opens(words: Words, hit: Hit) -> bool:
+    """Whether one word that begins a sentence is no name: 'Male prisoners', 'House prices', 'Economist Ann Lee'."""
+    at, following = hit.first, words.keys[hit.last : hit.last + 1]
+    if words.keys[at:hit.last] not in {(one,) for one in _OPENING} or not following or words.between(at) != " ":
+        return False
+    is_first = at == 0 or bool(set(words.between(at - 1)) & set(".!?\n"))
+    return is_first and following[0] not in _DOES and (words.keys[at] == "economist" or not words.is_capital(hit.last))
+
+
 def _is_word(words: Words, lexicon: Lexicon, hit: Hit) -> bool:
-    """Whether one word is the verb 'is' in capitals or the given name that an abbreviation makes."""
+    """Whether one word is in a line of capitals ('WHO IS TO BLAME') or the given name that an abbreviation makes."""
     key, at = words.keys[hit.first], hit.first
     if hit.last - at > 1:
         return False
     if key == "is":
         return at > 0 and words.written(at - 1).isupper() and words.between(at - 1) == " "
+    if key in _CAPITALS:
+        first, last = words.text.rfind("\n", 0, words.starts[at]) + 1, words.text.find("\n", words.ends[at])
+        return words.text[first : last if last >= 0 else None].isupper()
     return key in lexicon.genders and key.upper() in lexicon.forms[hit.entry] and not words.written(at).isupper()
 
 
