@@ -215,3 +215,13 @@ def test_ministers_are_those_told_before():
 def test_a_force_is_the_named_one_told_before():
     text = "The Rapid Support Forces shelled Omdurman. A spokesman denied that the force was to blame; Sudan’s army fled."
     assert [one.name for one in who(text, "the force", 1, span_of(text, "The Rapid Support Forces"))] == ["Rapid Support Forces"]
+
+
+@pytest.mark.parametrize(("text", "words", "named", "expected"), [
+    ("Ethiopia accused Eritrea of raids and told its neighbour to withdraw.", "its neighbour", ["Ethiopia", "Eritrea"], "ERI"),
+    ("Congo said that Goma burned. Rwanda blamed its larger neighbour.", "its larger neighbour", ["Congo", "Rwanda"], "COD"),
+    ("Congo burned. A man in Rwanda blamed his neighbour.", "his neighbour", ["A man in Rwanda"], None),
+    ("Rwanda blamed its neighbour.", "its neighbour", ["Rwanda"], None),
+])  # fmt: skip
+def test_its_neighbour_is_the_other_state(text, words, named, expected):
+    assert [one.entity_code for one in who(text, words, 1, *(span_of(text, one) for one in named))] == [expected]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dragoman.actors.grammar import UNNAMING, Saying
 from dragoman.actors.history import Draft, History
+from dragoman.actors.lexicon import NON_STATES
 from dragoman.actors.offices import HEADS, SINGLE, held, is_same_office, office_of
 from dragoman.actors.several import find_several
 from dragoman.actors.words import keys_of, listed
@@ -35,6 +36,7 @@ _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences back in which 'they' are sought among several before any organisation is taken, and 'she' a known woman
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
+NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _CALLED = {
     "kingdom": (listed("SAU JOR MAR BHR BTN KHM SWZ LSO TON THA"), listed("GBR ESP NLD BEL DNK SWE NOR")),
     "emirate": (listed("QAT KWT ARE"),), "sultanate": (listed("OMN BRN"), listed("MYS")),
@@ -177,6 +179,17 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
 
 def _is_union(draft: Draft, noun: str) -> bool:
     return draft.kind == "organization" and draft.code in _UNIONS[noun] and not draft.noun
+
+
+def neighbour(history: History, at: int, owner: Draft, state_of: Callable[[str], Draft]) -> Draft | None:
+    """The state that 'its neighbour' means: the one named last in the sentence or the one before, beside that of the owner."""
+    if owner.code is None or (owner.kind != "state" and owner.sector != "GOV"):
+        return None
+    near = [
+        (place, code) for place, code in history.states
+        if place < at and code not in {owner.code, *NON_STATES} and history.sentence_of(at) - history.sentence_of(place) <= _NEAR
+    ]
+    return state_of(max(near)[1]) if near else None
 
 
 def _called(history: History, at: int, noun: str, state_of: Callable[[str], Draft]) -> list[Draft]:

@@ -228,8 +228,11 @@ class _Casting:
         return ([holder], reasons.OF_DAY) if holder else ([self._phrase(whole, is_supplied)], reasons.DESCRIBED)
 
     def _own_country(self, saying: Saying) -> Draft | None:
-        """The state of whom 'his country' or 'their government' belongs to."""
-        owner = self._owner(saying) if saying.owner and saying.noun in anaphora.COUNTRIES and saying.code is None else None
+        """The state of whom 'his country' or 'their government' belongs to, and the one beside it that 'its neighbour' means."""
+        is_state = saying.noun in anaphora.COUNTRIES | anaphora.NEIGHBOURS and saying.code is None
+        owner = self._owner(saying) if saying.owner and is_state else None
+        if owner and saying.noun in anaphora.NEIGHBOURS:
+            return anaphora.neighbour(self.history, saying.first, owner, self._state)
         return self._state(owner.code) if owner and owner.code and owner.kind == "person" else None
 
     def _counterpart(self, saying: Saying) -> Draft | None:
@@ -306,11 +309,8 @@ class _Casting:
             return self.drafts.setdefault(draft.key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
-        return self._apposed(saying) or anaphora.named_in_short(self.history, saying)
-
-    def _apposed(self, saying: Saying) -> Draft | None:
         hit = apposed_organ(self.marked, saying)
-        return self._entry_draft(hit.entry, hit.first) if hit else None
+        return self._entry_draft(hit.entry, hit.first) if hit else anaphora.named_in_short(self.history, saying)
 
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
