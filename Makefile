@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-11
+MODEL ?= reader-en-10
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -110,11 +110,7 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py larger --data $(DATA) --encoder $(ENCODER) --init runs/large/last.pt --seed 71 --steps 1000
 	$(BIN)/python training/train.py longer --data $(DATA) --encoder $(ENCODER) --init runs/deeper/last.pt --teacher runs/larger/last.pt --seed 81 --steps 1150
 	$(BIN)/python training/average.py runs/deeper/last.pt runs/longer/last.pt runs/longer/last.pt --to runs/longer-mean.pt
-	$(BIN)/python training/train.py larger --data $(DATA) --encoder $(ENCODER) --init runs/larger/last.pt --name larger-2 --seed 91 --steps 1000
-	$(BIN)/python training/train.py longest --data $(DATA) --encoder $(ENCODER) --init runs/longer-mean.pt --teacher runs/larger-2/last.pt --seed 101 --steps 1250
-	$(BIN)/python training/average.py runs/longer-mean.pt runs/longest/last.pt --to runs/longest-mean.pt
-	$(BIN)/python training/train.py deepest --data $(DATA) --encoder $(ENCODER) --init runs/longest-mean.pt --teacher runs/larger-2/last.pt --seed 111 --steps 1400
-	$(BIN)/python training/export.py runs/deepest/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/export.py runs/longer-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

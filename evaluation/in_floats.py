@@ -19,7 +19,7 @@ from common import parse_arguments, rates, show
 from dragoman.coding import Coder
 from dragoman.intake import Failure, read_reports
 from dragoman.reader.floats import in_floats
-from dragoman.reader.network import GRAPHS, SHIPPED, find_graph, read_graph
+from dragoman.reader.network import GRAPHS, SHIPPED
 from dragoman.records import CodedReport, Event, Statement
 
 Rows = dict[object, float]
@@ -58,9 +58,9 @@ def compare(one: Sequence[Rows], other: Sequence[Rows]) -> dict[str, float]:
 
 def write_floats(model: Path, target: Path) -> Path:
     """Write a model into a new folder with its graphs in floats."""
-    shutil.copytree(model, target, ignore=shutil.ignore_patterns("*.onnx*"))
+    shutil.copytree(model, target)
     for graph in GRAPHS:
-        (target / f"{graph}.onnx").write_bytes(in_floats(read_graph(find_graph(model, graph))))
+        (target / f"{graph}.onnx").write_bytes(in_floats(model / f"{graph}.onnx"))
     return target
 
 

@@ -2,7 +2,7 @@
 
     python training/average.py runs/finish/last.pt runs/reports/last.pt runs/last/last.pt --to runs/average.pt
 
-One that is named twice counts twice. Beside one of a deeper network, one of a network with fewer layers is deepened first.
+One that is named twice counts twice. Beside one of the deeper network, one of the small network is deepened first.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from deepen import added_in, deepen
+from deepen import deepen, is_deep
 
 
 def average(paths: Sequence[Path], target: Path) -> None:
@@ -23,9 +23,8 @@ def average(paths: Sequence[Path], target: Path) -> None:
         ValueError: if the checkpoints are not of one network and one set of labels.
     """
     found = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
-    added = max(added_in(saved["model"]) for saved in found)
-    if added:
-        found = [saved | {"model": deepen(saved["model"], added)} for saved in found]
+    if any(is_deep(saved["model"]) for saved in found):
+        found = [saved if is_deep(saved["model"]) else saved | {"model": deepen(saved["model"])} for saved in found]
     shapes = [{name: tuple(one.shape) for name, one in saved["model"].items()} for saved in found]
     for path, saved, shape in zip(paths, found, shapes, strict=True):
         if shape != shapes[0] or saved["labels"] != found[0]["labels"]:

@@ -20,8 +20,7 @@ from losses import WEIGHTS as GIVEN
 from model import TAGS, Reader
 
 OWN, SEEN = 0.6, 0.7
-"""Weights of the annotated labels where a stage has none of its own, and of what is asked about triggers that only the teacher
-sees; of what it says, one."""
+"""Weights of the annotated labels, and of what is asked about triggers that only the teacher sees; of what it says, one."""
 ALONE = frozenset({"attribution", "statement", "nested"})
 """Tasks in which the teacher is no better than the small network: in the stage `deeper` the annotated labels alone teach these."""
 HIDDEN = 3.0
@@ -133,13 +132,12 @@ def seen_distances(mine: Outputs, theirs: Outputs, batch: Batch, seen: Seen) -> 
 
 
 def weigh(
-    found: dict[str, Tensor], told: dict[str, Tensor], seen: dict[str, Tensor], alone: frozenset[str] = frozenset(),
-    share: float = OWN,
+    found: dict[str, Tensor], told: dict[str, Tensor], seen: dict[str, Tensor], alone: frozenset[str] = frozenset()
 ) -> Tensor:
-    """The loss of a step: of the annotated labels, which weigh `share`, of what the teacher tells, of what it alone sees; of tasks
-    that are `alone` that of the labels only, and in full."""
+    """The loss of a step: of the annotated labels, of what the teacher tells, of what it alone sees; of tasks that are `alone` that
+    of the labels only, and in full."""
     weights = GIVEN | {"hidden": HIDDEN}
-    own = [(1 if name in alone else share) * GIVEN[name] * loss for name, loss in found.items()]
+    own = [(1 if name in alone else OWN) * GIVEN[name] * loss for name, loss in found.items()]
     soft = [weights[name] * loss for name, loss in told.items() if name not in alone]
     return torch.stack([*own, *soft, *(SEEN * weights[name] * loss for name, loss in seen.items())]).sum()
 

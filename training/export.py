@@ -1,10 +1,9 @@
 """Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
-    python training/export.py runs/deepest/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-11
+    python training/export.py runs/longer-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-10
 
-`words.onnx.gz` is the encoder with the heads that every word has, its weights in 8-bit integers of few levels (see `quantize.py`,
-`words_graph.py`), `frames.onnx` has them in 8-bit integers (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and
-stay in 32-bit floats.
+`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`, `words_graph.py`),
+and so are those of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -99,6 +98,6 @@ if __name__ == "__main__":
     parser.add_argument("checkpoint")
     parser.add_argument("target")
     parser.add_argument("--encoder", required=True)
-    parser.add_argument("--name", default="reader-en-11")
+    parser.add_argument("--name", default="reader-en-10")
     parser.add_argument("--float", action="store_true", help="leave all in 32-bit floats, to measure what 8 bits cost")
     export(parser.parse_args())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from dragoman.reader.network import GZIP, packed_path
-
 Array = NDArray[np.float32]
 
-MOST = 127
-"""The largest of 8-bit integers that stand for weights."""
 MICROSOFT = "com.microsoft"
 """The domain of the runtime's own kernels."""
 VERSIONS = (helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1))
@@ -95,24 +90,6 @@ def write_integers(model: onnx.ModelProto, target: Path, in_floats: Sequence[str
         model, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=list(in_floats),
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
-
-
-def pack(path: Path, levels: int) -> Path:
-    """Put a graph that `write_integers` wrote into gzip in its place, its integers rounded to -levels ... levels first."""
-    model = onnx.load(str(path))
-    stored = {one.name: one for one in model.graph.initializer}
-    for name in [one.removesuffix("_quantized") for one in stored if one.endswith("_quantized")]:
-        whole, scale = (numpy_helper.to_array(stored[name + part]) for part in ("_quantized", "_scale"))
-        if whole.dtype != np.int8 or scale.ndim == 0:  # a table
-            continue
-        rounded = np.rint(whole.astype(np.float32) * (levels / MOST)).astype(np.int8)
-        for part, values in (("_quantized", rounded), ("_scale", scale * np.float32(MOST / levels))):
-            stored[name + part].CopyFrom(numpy_helper.from_array(values, name + part))
-    coder = zlib.compressobj(9, zlib.DEFLATED, GZIP, 9, zlib.Z_HUFFMAN_ONLY)  # without a date
-    packed = packed_path(path)
-    packed.write_bytes(coder.compress(model.SerializeToString()) + coder.flush())
-    path.unlink()
-    return packed
 
 
 def floats(name: str, *axes: str | int) -> onnx.ValueInfoProto:

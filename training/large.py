@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from deepen import added_in
+from deepen import is_deep
 from dragoman.reader.encode import CLS, FEATURE_SIZES, SEP
 from model import WIDTH, Dropout, Encoder, Layer, Reader, fill, layers_of
 
@@ -123,7 +123,7 @@ def is_large(state: dict[str, Tensor]) -> bool:
 def reader_of(state: dict[str, Tensor], n_upos: int, n_relations: int) -> Reader:
     """An untrained network of the size of a checkpoint's."""
     if not is_large(state):
-        return Reader(Encoder(added=added_in(state)), n_upos, n_relations)
+        return Reader(Encoder(deep=is_deep(state)), n_upos, n_relations)
     n_layers = len({name.split(".")[3] for name in state if name.startswith("words.encoder.layers.")})
     return Reader(LargeEncoder(n_layers=n_layers), n_upos, n_relations)
 

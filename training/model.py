@@ -43,7 +43,7 @@ class Dropout(nn.Module):
         self.share = share
 
     def forward(self, x: Tensor) -> Tensor:
-        if not self.training or self.share == 0:
+        if not self.training:
             return x
         if x.device.type != "cpu":
             return F.dropout(x, self.share)
@@ -108,19 +108,19 @@ class Encoder(nn.Module):
 
     Args:
         n_pieces, n_positions: rows of its tables.
-        added: so many layers that only add are behind each; where there are any, the table of pieces is in four bits (`deepen`).
+        deep: behind each layer is another that only adds, and the table of pieces is in four bits (`deepen`).
     """
 
-    def __init__(self, n_pieces: int = 30522, n_positions: int = 512, *, added: int = 0) -> None:
+    def __init__(self, n_pieces: int = 30522, n_positions: int = 512, *, deep: bool = False) -> None:
         super().__init__()
-        self.pieces = FourBits(n_pieces, WIDTH) if added else nn.Embedding(n_pieces, WIDTH)
+        self.pieces = FourBits(n_pieces, WIDTH) if deep else nn.Embedding(n_pieces, WIDTH)
         self.positions = nn.Embedding(n_positions, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURE_SIZES.values())
         for one in self.features:
             nn.init.zeros_(one.weight)
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), Dropout(0.1)
-        kinds = (True, *[False] * added)
+        kinds = (True, False) if deep else (True,)
         self.layers = nn.ModuleList(Layer(normed=normed) for _ in range(N_LAYERS) for normed in kinds)
 
     def forward(self, pieces: Tensor, features: Tensor) -> Tensor:

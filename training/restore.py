@@ -18,7 +18,6 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from dragoman.reader.network import find_graph, read_graph
 from large import reader_of
 from model import WIDTH
 from quantize import TOGETHER
@@ -33,7 +32,7 @@ class Graph:
     """One of the files: its weights by name as floats, those in integers by the name that they had before."""
 
     def __init__(self, path: Path) -> None:
-        graph = onnx.load_from_string(read_graph(path)).graph
+        graph = onnx.load(str(path)).graph
         raw = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
         self.weights: State = {
             name: array for name, array in raw.items() if array.dtype == np.float32 and not name.endswith("_scale")
@@ -112,8 +111,8 @@ def restore(folder: Path, target: Path) -> None:
     """
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     parts = {
-        "words": restore_words(find_graph(folder, "words")), "frames": restore_frames(find_graph(folder, "frames")),
-        "typer": Graph(find_graph(folder, "typer")).weights, "syntax": restore_syntax(find_graph(folder, "syntax")),
+        "words": restore_words(folder / "words.onnx"), "frames": restore_frames(folder / "frames.onnx"),
+        "typer": Graph(folder / "typer.onnx").weights, "syntax": restore_syntax(folder / "syntax.onnx"),
         "transitions": {name: np.array(table, np.float32) for name, table in labels["transitions"].items()},
     }
     whole = {f"{part}.{name}": one for part, found in parts.items() for name, one in found.items()}

@@ -28,7 +28,7 @@ import large
 from batches import Item, Labels, collate, group, make_items
 from dragoman.reader.encode import CLS, MAX_PIECES, SEP
 from losses import losses, read, total
-from model import Dropout, Encoder, Reader
+from model import Encoder, Reader
 from passages import CORPUS_FOLDS, in_fold
 
 # Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'; sizes are the most pieces of a window, of
@@ -142,7 +142,7 @@ STAGES = {
             "polnear": 1.3, "gum": 0.8, "ewt": 0.4, "gold": 2.5, "reports": 2.5, "renamed": 0.4, "sentences": 1.0, "plv": 1.0,
             "passages": 1.2,
         },
-        "rates": (1.6e-4, 8e-4), "added": 1, "new": 4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
+        "rates": (1.6e-4, 8e-4), "new": 4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
     # It once more, where the annotated labels alone teach who said what.
     "deeper": {
@@ -150,8 +150,7 @@ STAGES = {
             "polnear": 0.5, "gum": 0.4, "ewt": 0.2, "gold": 1.5, "reports": 1.5, "renamed": 0.15, "sentences": 0.4, "plv": 0.4,
             "passages": 0.6,
         },
-        "rates": (1e-4, 5e-4), "added": 1, "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
-        "alone": distil.ALONE,
+        "rates": (1e-4, 5e-4), "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "alone": distil.ALONE,
     },
     # And once more with the large network that was trained further, which is better at all tasks, and the file t of our corpus.
     "longer": {
@@ -159,31 +158,7 @@ STAGES = {
             "polnear": 0.8, "gum": 0.7, "ewt": 0.4, "gold": 2.0, "reports": 2.0, "renamed": 0.25, "sentences": 0.7, "plv": 0.7,
             "passages": 1.2,
         },
-        "rates": (1.2e-4, 6e-4), "added": 1, "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
-    },
-    # Once more after the large one, whose word counts more beside the annotated labels.
-    "longest": {
-        "passes": {
-            "polnear": 0.8, "gum": 0.7, "ewt": 0.4, "gold": 2.0, "reports": 2.0, "renamed": 0.25, "sentences": 0.7, "plv": 0.7,
-            "passages": 1.2,
-        },
-        "rates": (1.2e-4, 6e-4), "added": 1, "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "own": 0.4,
-    },
-    # After the large one as near as can be: nothing is hidden or dropped out.
-    "nearer": {
-        "passes": {
-            "polnear": 0.7, "gum": 0.6, "ewt": 0.35, "gold": 2.0, "reports": 2.0, "renamed": 0.25, "sentences": 0.7, "plv": 0.7,
-            "passages": 1.1,
-        },
-        "rates": (1.2e-4, 5e-4), "added": 1, "new": 2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "own": 0.3, "dropout": 0.0,
-    },
-    # A third layer behind each of the six.
-    "deepest": {
-        "passes": {
-            "polnear": 1.1, "gum": 0.8, "ewt": 0.4, "gold": 2.5, "reports": 2.5, "renamed": 0.3, "sentences": 0.9, "plv": 0.9,
-            "passages": 1.3,
-        },
-        "rates": (1.2e-4, 6e-4), "added": 2, "new": 3.2e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06, "own": 0.5,
+        "rates": (1.2e-4, 6e-4), "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
@@ -268,13 +243,6 @@ def hide(pieces: torch.Tensor, share: float) -> torch.Tensor:
     return torch.where((torch.rand(pieces.shape) < share) & ~special, MASK, pieces)
 
 
-def drop(model: Reader, share: float) -> None:
-    """Drop out another share in all parts of a network."""
-    for part in model.modules():
-        if isinstance(part, Dropout):
-            part.share = share
-
-
 def rate_at(step: int, steps: int, end: float) -> float:
     """Share of the full rate: linear warm-up, then linear down to `end`."""
     if step < steps * WARM_UP:
@@ -310,7 +278,7 @@ def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, An
     """
     rates = stage["rates"]
     if "new" in stage:
-        return build_deep(options, labels, stage)
+        return build_deep(options, labels, rates, stage["new"])
     state = torch.load(options.init, weights_only=True, map_location=options.device)["model"] if options.init else {}
     if large.is_large(state):
         model = large.reader_of(state, len(labels.upos), len(labels.relations)).to(options.device)
@@ -327,7 +295,7 @@ def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, An
 
 
 def build_deep(
-    options: argparse.Namespace, labels: Labels, stage: dict[str, Any]
+    options: argparse.Namespace, labels: Labels, rates: tuple[float, float], new_rate: float
 ) -> tuple[Reader, torch.optim.AdamW]:
     """The deeper network and its optimizer, from a checkpoint of it or of the small one.
 
@@ -337,9 +305,9 @@ def build_deep(
     if not options.init:
         raise ValueError(f"the stage {options.stage} begins from a checkpoint of the small or the deeper network: give --init")
     state = torch.load(options.init, weights_only=True, map_location=options.device)["model"]
-    model = Reader(Encoder(added=stage["added"]), len(labels.upos), len(labels.relations)).to(options.device)
-    model.load_state_dict(deepen.deepen(state, stage["added"]))
-    return model, build_optimizer(deepen.parameter_groups(model, stage["rates"], stage["new"]))
+    model = Reader(Encoder(deep=True), len(labels.upos), len(labels.relations)).to(options.device)
+    model.load_state_dict(state if deepen.is_deep(state) else deepen.deepen(state))
+    return model, build_optimizer(deepen.parameter_groups(model, rates, new_rate))
 
 
 def describe_run(options: argparse.Namespace, pieces: dict[str, int], minutes: float, path: Path) -> None:
@@ -389,8 +357,6 @@ def train(options: argparse.Namespace) -> None:
     teacher = load_teacher(options, labels) if options.teacher else None
     first = resume(model, optimizer, run / "last.pt")
     model.train()
-    if "dropout" in stage:
-        drop(model, stage["dropout"])
     print(f"{len(batches)} steps, from {first}", flush=True)
     means: dict[str, float] = {}
     began, n_pieces = time.time(), 0
@@ -406,8 +372,8 @@ def train(options: argparse.Namespace) -> None:
             batch.pieces = hide(batch.pieces, stage["hidden"])
         outputs = read(model, batch, random.Random(seed))
         found = losses(model, batch, outputs)
-        alone, own = stage.get("alone", frozenset()), stage.get("own", distil.OWN)
-        loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone, own) if told else total(found)
+        alone = stage.get("alone", frozenset())
+        loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone) if told else total(found)
         if options.large and step < large.DRAWN:
             with torch.no_grad(), torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
                 wanted = small.words(batch.pieces, batch.features, batch.heads)[0].float()

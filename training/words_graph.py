@@ -16,18 +16,11 @@ from onnx import TensorProto
 from torch import nn
 
 from dragoman.reader.encode import FEATURE_SIZES, PAD
-from dragoman.reader.network import packed_path
-from graph import Array, Graph, floats, integers, pack, write_integers
+from graph import Array, Graph, floats, integers, write_integers
 from large import FIRST_POSITION, LargeEncoder, bucket_of
 from model import WIDTH, FourBits, Words
 from quantize import BY_PEAK, TINY
 
-LEVELS = 45
-"""Weights are whole multiples, -LEVELS to LEVELS, of a step for each column.
-
-Of the 12 layers of a checkpoint, the distance of words' states from those of the network in floats, and the file in gzip: .024 of
-their length and 25.0 MB with 127, .037 and 22.2 MB with 63, .039 and 21.0 MB with 45, .053 and 19.6 MB with 31.
-"""
 LONGEST = 512
 """Pieces of a window at most."""
 HIDDEN_FROM = -1e4
@@ -96,14 +89,11 @@ def build_words(words: Words, widths: Mapping[str, Array]) -> onnx.ModelProto:
 
 
 def write_words(words: Words, target: Path, widths: Mapping[str, Array] | None = None) -> None:
-    """Write the graph, over one that is there: without `widths` in floats, with them its layers and its table of pieces in 8-bit
-    integers of few levels, packed (`graph.pack`)."""
-    if widths is not None:
-        write_integers(build_words(words, widths), target, IN_FLOATS)
-        pack(target, LEVELS)
+    """Write the graph: with `widths` its layers and its table of pieces in 8-bit integers, without all in floats."""
+    if widths is None:
+        onnx.save(build_words(words, {}), str(target))
         return
-    onnx.save(build_words(words, {}), str(target))
-    packed_path(target).unlink(missing_ok=True)
+    write_integers(build_words(words, widths), target, IN_FLOATS)
 
 
 def _spelled(graph: Graph, encoder: nn.Module) -> str:

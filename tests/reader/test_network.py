@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 
 import numpy as np
@@ -11,10 +10,8 @@ import pytest
 from dragoman.reader import ModelError, Reader
 from dragoman.reader.encode import FEATURES, make_windows, split_words
 from dragoman.reader.frames import MARKS, ROLES, about
-from dragoman.reader.network import GRAPHS, QUESTIONS_AT_ONCE, find_graph, read_graph, sigmoid, softmax
+from dragoman.reader.network import GRAPHS, QUESTIONS_AT_ONCE, sigmoid, softmax
 
-DAMAGED = gzip.compress(b"packed" * 50)
-"""Before it is damaged."""
 EIGHT_BITS = 0.25
 """How far a score may move with its company: activations of a call have one 8-bit scale; scores reach from -9 to 9."""
 
@@ -33,20 +30,6 @@ def test_a_folder_without_files_is_refused_with_their_names(folder):
     (folder / "labels.json").unlink()
     with pytest.raises(ModelError, match=r"it lacks typer\.onnx, labels\.json;"):
         Reader(folder)
-
-
-def test_a_packed_graph_takes_the_place_of_the_plain_one(tmp_path):
-    (tmp_path / "words.onnx").write_bytes(b"plain")
-    assert read_graph(find_graph(tmp_path, "words")) == b"plain"
-    (tmp_path / "words.onnx.gz").write_bytes(gzip.compress(b"packed"))
-    assert read_graph(find_graph(tmp_path, "words")) == b"packed"
-
-
-@pytest.mark.parametrize("written", [b"", b"no gzip at all", DAMAGED[:-9], DAMAGED[:12] + b"y" * 20])
-def test_a_damaged_packed_graph_is_told(tmp_path, written):
-    (tmp_path / "words.onnx.gz").write_bytes(written)
-    with pytest.raises(ModelError, match=r"words\.onnx\.gz is damaged: .*; install the package again"):
-        read_graph(find_graph(tmp_path, "words"))
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):

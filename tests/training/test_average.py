@@ -22,7 +22,7 @@ def test_weights_are_the_mean_and_labels_stay(tmp_path):
 def test_beside_a_deeper_network_the_small_one_is_deepened_first(tmp_path):
     torch.manual_seed(3)
     small = Reader(Encoder(60, 8), 3, 4).state_dict()
-    deep = {name: one + 2 if name.endswith("layers.1.outer.bias") else one for name, one in deepen(small, 1).items()}
+    deep = {name: one + 2 if name.endswith("layers.1.outer.bias") else one for name, one in deepen(small).items()}
     for name, state in (("small", small), ("deep", deep)):
         torch.save({"model": state, "step": 7, "labels": "{}"}, tmp_path / f"{name}.pt")
     average([tmp_path / "small.pt", tmp_path / "deep.pt", tmp_path / "deep.pt"], tmp_path / "m.pt")
@@ -30,16 +30,6 @@ def test_beside_a_deeper_network_the_small_one_is_deepened_first(tmp_path):
     assert made.keys() == deep.keys()
     assert torch.equal(made["words.encoder.pieces.levels"], deep["words.encoder.pieces.levels"])
     torch.testing.assert_close(made["words.encoder.layers.1.outer.bias"], torch.full((384,), 4 / 3))
-
-
-def test_of_two_deeper_networks_the_one_with_fewer_layers_gets_more(tmp_path):
-    torch.manual_seed(3)
-    twice = deepen(Reader(Encoder(60, 8), 3, 4).state_dict(), 1)
-    for name, state in (("twice", twice), ("thrice", deepen(twice, 2))):
-        torch.save({"model": state, "step": 7, "labels": "{}"}, tmp_path / f"{name}.pt")
-    average([tmp_path / "twice.pt", tmp_path / "thrice.pt"], tmp_path / "m.pt")
-    made = torch.load(tmp_path / "m.pt", weights_only=True)["model"]
-    assert all(torch.equal(one, made[name]) for name, one in deepen(twice, 2).items())
 
 
 def test_other_labels_are_refused(tmp_path):

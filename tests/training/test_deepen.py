@@ -9,8 +9,8 @@ pytest.importorskip("safetensors")
 
 import torch
 
-from deepen import added_in, deepen, parameter_groups
-from large import LargeEncoder, reader_of
+from deepen import deepen, parameter_groups
+from large import reader_of
 from model import N_LAYERS, WIDTH, Encoder, FourBits, Reader
 
 N_PIECES = 120
@@ -22,9 +22,9 @@ def small() -> Reader:
     return Reader(Encoder(N_PIECES, 40), n_upos=3, n_relations=4).eval()
 
 
-def deepened(small: Reader, added: int = 1) -> Reader:
-    deep = Reader(Encoder(N_PIECES, 40, added=added), n_upos=3, n_relations=4)
-    deep.load_state_dict(deepen(small.state_dict(), added))
+def deepened(small: Reader) -> Reader:
+    deep = Reader(Encoder(N_PIECES, 40, deep=True), n_upos=3, n_relations=4)
+    deep.load_state_dict(deepen(small.state_dict()))
     return deep.eval()
 
 
@@ -35,27 +35,13 @@ def read(model: Reader) -> torch.Tensor:
         return model.words(pieces, features, torch.arange(5)[None])[0]
 
 
-@pytest.mark.parametrize("added", [1, 2])
-def test_it_says_what_the_network_says_whose_table_is_rounded_likewise(small, added):
-    deep = deepened(small, added)
+def test_it_says_what_the_network_says_whose_table_is_rounded_likewise(small):
+    deep = deepened(small)
     before = read(small)
     small.words.encoder.pieces.weight.data = deep.words.encoder.pieces(torch.arange(N_PIECES))
-    assert len(deep.words.encoder.layers) == (1 + added) * N_LAYERS
+    assert len(deep.words.encoder.layers) == 2 * N_LAYERS
     torch.testing.assert_close(read(deep), read(small), rtol=1e-5, atol=1e-5)
     assert not torch.equal(read(small), before)
-
-
-def test_a_deeper_network_is_deepened_once_more_and_keeps_its_layers(small):
-    deep = deepened(small)
-    with torch.no_grad():
-        for layer in deep.words.encoder.layers:
-            layer.outer.bias.normal_()
-    deeper = deepened(deep, 2)
-    torch.testing.assert_close(read(deeper), read(deep), rtol=1e-5, atol=1e-5)
-    for number, layer in enumerate(deep.words.encoder.layers):
-        assert torch.equal(deeper.words.encoder.layers[number // 2 * 3 + number % 2].outer.bias, layer.outer.bias)
-    state = deep.state_dict()
-    assert all(torch.equal(one, state[name]) for name, one in deepen(state, 1).items())
 
 
 def test_what_new_layers_add_can_be_learned(small):
@@ -90,13 +76,6 @@ def test_a_row_of_zeros_stays_one():
     assert not FourBits.rounded(torch.zeros(2, 8))(torch.tensor([0, 1])).any()
 
 
-@pytest.mark.parametrize("added", [0, 1, 2])
-def test_a_checkpoint_tells_how_deep_its_network_is(added):
-    state = Reader(Encoder(added=added), n_upos=3, n_relations=4).state_dict()
-    assert added_in(state) == added
+def test_a_checkpoint_tells_that_its_network_is_deep():
+    state = Reader(Encoder(deep=True), n_upos=3, n_relations=4).state_dict()
     reader_of(state, 3, 4).load_state_dict(state)
-
-
-def test_the_large_network_has_no_layers_behind_its_own():
-    state = Reader(LargeEncoder(N_PIECES, 20, n_layers=12), n_upos=3, n_relations=4).state_dict()
-    assert added_in(state) == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -22,8 +21,6 @@ Floats = NDArray[np.float32]
 
 SHIPPED = Path(__file__).parent / "model"
 GRAPHS = ("words", "frames", "typer", "syntax")
-GZIP = 16 + zlib.MAX_WBITS
-"""What zlib calls the format of gzip."""
 QUESTIONS_AT_ONCE = 8
 """Questions about a window that are answered in one call: up to 16 cost the same each, 40 a tenth more, and memory stays small."""
 PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
@@ -163,35 +160,8 @@ class Network:
     def _session(self, name: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
         with self._loading:
             if name not in self._sessions:
-                self._sessions[name] = _open_graph(read_graph(find_graph(self.folder, name)), self.device)
+                self._sessions[name] = _open_graph(self.folder / f"{name}.onnx", self.device)
             return self._sessions[name]
-
-
-def find_graph(folder: Path, name: str) -> Path:
-    """Where a model folder has a graph: ONNX as it is, or that in gzip, which takes a third off weights of few levels."""
-    plain = folder / f"{name}.onnx"
-    packed = packed_path(plain)
-    return packed if packed.exists() else plain
-
-
-def packed_path(plain: Path) -> Path:
-    """The file that holds the graph of another in gzip."""
-    return plain.with_name(f"{plain.name}.gz")
-
-
-def read_graph(path: Path) -> bytes:
-    """The ONNX graph of a file of `find_graph`.
-
-    Raises:
-        ModelError: if the file is damaged.
-    """
-    raw = path.read_bytes()
-    if path.suffix != ".gz":
-        return raw
-    try:
-        return zlib.decompress(raw, wbits=GZIP)
-    except zlib.error as error:
-        raise ModelError(f"{path} is damaged: {error}; install the package again, or export the model again") from error
 
 
 def check_model(folder: Path) -> Labels:
@@ -200,8 +170,8 @@ def check_model(folder: Path) -> Labels:
     Raises:
         ModelError: if it lacks a file, its labels cannot be read or it was made for other features or roles.
     """
-    files = [*(find_graph(folder, name) for name in GRAPHS), folder / "labels.json", folder / "tokenizer.json"]
-    missing = [path.name for path in files if not path.exists()]
+    missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
+               if not (folder / name).exists()]
     if missing:
         raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
     path = folder / "labels.json"
@@ -233,7 +203,7 @@ def check_device(device: str, *, is_here: bool = True) -> None:
         raise DeviceError("cuda: the package onnx is missing, which writes the model in floats; pip install onnx")
 
 
-def _open_graph(graph: bytes, device: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
+def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -241,13 +211,13 @@ def _open_graph(graph: bytes, device: str) -> Any:  # noqa: ANN401  # onnxruntim
     options.log_severity_level = 3
     if device == "cpu":
         return onnxruntime.InferenceSession(
-            graph, options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER]
+            str(path), options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER]
         )
     from dragoman.reader.floats import in_floats
 
     onnxruntime.preload_dlls()  # the CUDA libraries that pip installed
     provider = (PROVIDERS[device], {"use_tf32": "0"})  # whole 32-bit floats: records stay nearest to those of a processor
-    session = onnxruntime.InferenceSession(in_floats(graph), options, providers=[provider])
+    session = onnxruntime.InferenceSession(in_floats(path), options, providers=[provider])
     if session.get_providers()[0] != PROVIDERS[device]:  # it falls back to the processor and goes on
         raise DeviceError("cuda: onnxruntime found no GPU that it can use, or no CUDA libraries of its version; see its table of "
                           "CUDA versions, or leave out --device")
