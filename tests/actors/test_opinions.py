@@ -144,5 +144,5 @@ def test_a_force_that_the_tables_know_to_fight_beside_an_army_is_no_rebel_for_th
     text = "Sudan burned on Monday. RSF fighters fled."
     span = span_of(text, "RSF fighters")
     sectors = [Sectors(span, (("REB", 0.98), ("PRM", 0.01)))]
-    found = resolve(Report(text, published="2022-02-01"), (), sentences_of(text), [span], sectors=sectors)
+    found = resolve(Report(text, published="2025-02-01"), (), sentences_of(text), [span], sectors=sectors)
     assert [(one.entity_code, one.sector_code) for one in found.entities if one.id in found.of[span]] == [("SDN", "PRM")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from dragoman.actors.grammar import UNNAMING, Saying
@@ -36,6 +37,7 @@ _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences back in which 'they' are sought among several before any organisation is taken, and 'she' a known woman
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
+_MOST_STATES = 50  # names of states back in which a neighbour is sought
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _CALLED = {
     "kingdom": (listed("SAU JOR MAR BHR BTN KHM SWZ LSO TON THA"), listed("GBR ESP NLD BEL DNK SWE NOR")),
@@ -185,11 +187,13 @@ def neighbour(history: History, at: int, owner: Draft, state_of: Callable[[str],
     """The state that 'its neighbour' means: the one named last in the sentence or the one before, beside that of the owner."""
     if owner.code is None or (owner.kind != "state" and owner.sector != "GOV"):
         return None
-    near = [
-        (place, code) for place, code in history.states
-        if place < at and code not in {owner.code, *NON_STATES} and history.sentence_of(at) - history.sentence_of(place) <= _NEAR
-    ]
-    return state_of(max(near)[1]) if near else None
+    end = bisect_left(history.states, (at, ""))
+    for place, code in reversed(history.states[max(0, end - _MOST_STATES) : end]):
+        if history.sentence_of(at) - history.sentence_of(place) > _NEAR:
+            return None
+        if code not in {owner.code, *NON_STATES}:
+            return state_of(code)
+    return None
 
 
 def _called(history: History, at: int, noun: str, state_of: Callable[[str], Draft]) -> list[Draft]:

@@ -18,7 +18,7 @@ _ALIKE = (
 """Texts that may be called by each other's name."""
 _PUBLISHED = listed("published publishes release released releases issued issues presented unveiled submitted wrote sent signed")
 _BEFORE, _VERB_REACH = 4, 6  # words from a text back to whose it is, and to the verb that published it
-_REACH = 12  # sentences back in which a text was told of first
+_REACH, _MOST_WORDS = 12, 500  # sentences and words back in which a text was told of first
 CLAIM_REACH = 3  # sentences in which the claim that 'the charge' takes up has been told
 
 
@@ -43,7 +43,7 @@ def published_before(
     if nouns is None or not saying.is_definite:
         return None
     keys, here = marked.words.keys, history.sentence_of(saying.first)
-    for at in range(saying.first - 1, -1, -1):
+    for at in range(saying.first - 1, max(-1, saying.first - _MOST_WORDS), -1):
         if here - history.sentence_of(at) > _REACH:
             return None
         if keys[at] in nouns:
