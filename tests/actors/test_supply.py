@@ -139,3 +139,12 @@ def test_peacekeepers_are_the_united_nations_unless_others_were_named(text, word
 ])  # fmt: skip
 def test_what_a_committee_asks_about_is_not_its_state(text, words, expected):
     assert codes(who(text, words)) == [expected]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), [
+    ("Manila watched as the guided-missile destroyer USS Benfold passed.", "the guided-missile destroyer USS Benfold", "USA"),
+    ("Beijing shadowed the frigate HMS Richmond.", "the frigate HMS Richmond", "GBR"),
+    ("Beijing shadowed the frigate HMAS Toowoomba.", "the frigate HMAS Toowoomba", "AUS"),
+])  # fmt: skip
+def test_ships_are_of_the_navy_that_names_them_so(text, words, code):
+    assert codes(who(text, words)) == [(code, "MIL")]

@@ -99,6 +99,9 @@ def test_a_visitor_and_the_host_stay_apart():
          (["Togolese", "Malian", "Beninese"], [])),
         ("On Monday, Ghana and Togo closed it.", "closed", ["Ghana", "Togo"], [], (["Ghana", "Togo"], [])),
         ("Mali warned Ghana and on Monday Togo.", "warned", ["Mali"], ["Ghana"], (["Mali"], ["Ghana"])),
+        ("Last week Marcos and Japanese Prime Minister Fumio Kishida signed a pact.", "signed", ["Minister Fumio Kishida"], [],
+         (["Marcos", "Minister Fumio Kishida"], [])),
+        ("On Monday Kenya and Somalia closed the road.", "closed", ["Somalia"], [], (["Kenya", "Somalia"], [])),
     ],
 )  # fmt: skip
 def test_those_joined_by_and_share_the_role(text, trigger, actors, recipients, expected):

@@ -29,7 +29,7 @@ from dragoman.actors.grammar import (
     sector_of,
 )
 from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, PERSON, PLACE, STATE, Hit, Noun
-from dragoman.actors.marked import Marked
+from dragoman.actors.marked import SHIPS, Marked
 from dragoman.actors.words import listed
 
 _ADJECTIVES = listed("local national public patient daily human muslim christian black independent progressive liberal general")
@@ -210,7 +210,11 @@ def _modifiers(marked: Marked, start: int, end: int) -> list[str]:
 
 
 def _by_rest(marked: Marked, saying: Saying, start: int, end: int) -> Saying:
-    """No noun of the tables at the end: the last one before it, or a name of the lexicon, or nothing."""
+    """No noun of the tables at the end: the last one before it, or a name of the lexicon, or nothing; a ship is its navy's."""
+    ship = next((hit for hit in marked.hits_in(start, end) if marked.words.keys[hit.first] in SHIPS), None)
+    if ship:
+        words = " ".join(marked.words.keys[ship.first : end])
+        return replace(saying, code=ship.entry.code, sector=ship.entry.sector, kind="organization", noun=words, manner="name")
     for last in range(end - 1, start, -1):
         first, noun = marked.noun(start, last)
         is_head = noun is not None and noun.manner not in {"others", "thing"} and marked.words.keys[last - 1] not in _ADJECTIVES

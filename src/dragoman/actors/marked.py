@@ -8,6 +8,7 @@ from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, NAMELESS, PART
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
 from dragoman.actors.words import Words
 
+SHIPS = frozenset({"uss", "hms", "hmas", "hmcs"})  # before the names of ships
 _MAX_NOUN = 4  # words of the longest noun in the tables
 _FIELDS = PORTFOLIOS | {"intelligence"}  # what ministers are for
 
@@ -126,8 +127,8 @@ class Marked:
         first = cut
         while first > start and self._may_be_name(first - 1):
             first -= 1
-        if first > start and self.noun(start, cut)[0] < first:
-            return None  # 'Court of Appeals'
+        if first > start and (self.noun(start, cut)[0] < first or self.words.keys[first - 1] in SHIPS):
+            return None  # 'Court of Appeals', 'USS Benfold'
         if first < cut and first == start and self.words.keys[first] in PARTICLES and not self.words.is_capital(first):
             first += 1
         for end in range(cut, first, -1):

@@ -21,8 +21,9 @@ _TOLD_BY = re.compile(r"\b(?:(?:reported|revealed|disclosed|published) by|[Aa]cc
 """Before a list whose first only tells of it: 'as reported by the Herald, Chad and Niger signed'."""
 _BESIDE = re.compile(rf"^,? (?:along|together) with (?P<last>{_NAME})(?![\w’'-])(?=,| )")
 _LEFT = re.compile(
-    r"(?:^|[.;:,“(] |\b(?:[Nn]either|that|by|between|and|when|as|after|while|if|but|of|with|against) )"
-    rf"(?P<list>{_NAME}(?:, {_NAME})*),? (?:and|nor) $"
+    r"(?:^|[.;:,“(] |\b(?:[Nn]either|that|by|between|and|when|as|after|while|if|but|of|with|against|week|"
+    r"month|year) )(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?"
+    rf"(?P<list>{_NAME}(?:, {_NAME})*),? (?:and|nor) (?:(?:[A-Z][\w’'-]* ){{1,3}})?$"
 )
 _ENDS_PHRASE = re.compile(
     r"^(?:[.,;:)”\"]|$|\n| (?:on|in|at|to|for|over|after|about|of|as|with|during|that|from|if|because|not|by|against|amid|before|"
