@@ -66,6 +66,9 @@ def test_names_of_two_states_are_told_by_the_rest_of_the_report(text, word, code
     ("House prices rose in Chad.", ["Chad"]),
     ("Amnesty accused Chad.", ["Amnesty International", "Chad"]),
     ("WHO IS TO BLAME FOR THE DEAD\n\nChad bled.", ["Chad"]),
+    ("Chad fought the CSP-DPA rebels.", ["Chad", "CSP"]),
+    ("Chad fought the XYZ-DPA rebels.", ["Chad"]),
+    ("Chad and DPA spoke; a CNN-ORC poll was out.", ["Chad", "DPA", "CNN"]),
     ("Chad bled. WHO chief Tedros wept.", ["Chad", "World Health Organization"]),
 ])  # fmt: skip
 def test_words_that_begin_a_sentence_or_stand_in_capitals_are_no_names(text, names):

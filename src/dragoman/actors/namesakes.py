@@ -45,9 +45,10 @@ def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[
     """Without names that only seem to be there: 'IS' in a line of capitals, 'Rand' of RAND, a party of the United States in 'the
     Kurdish Democratic party', Russia in 'former Soviet republics'."""
     codes = {hit.last: hit.entry.code for hit in hits}
+    before = {hit.last: hit.entry for hit in hits}
     return tuple(
         hit for hit in hits
-        if not _is_past_union(words, hit) and not _opens(words, hit)
+        if not _is_past_union(words, hit) and not _opens(words, hit) and not _is_half(words, hit, before.get(hit.first))
         if hit.entry.form != ORGAN or not (_is_word(words, lexicon, hit) or _is_longer(words, hit, codes.get(hit.first)))
     )
 
@@ -56,6 +57,16 @@ def _is_past_union(words: Words, hit: Hit) -> bool:
     """Whether 'Soviet' tells what states were: 'the two former Soviet republics'."""
     is_soviet = words.keys[hit.first : hit.last] == ("soviet",) and hit.first > 0
     return is_soviet and words.keys[hit.first - 1] in {"former", "ex", "post"}
+
+
+def _is_half(words: Words, hit: Hit, before: Entry | None) -> bool:
+    """Whether an abbreviation is only the end of another: the agency DPA of 'CSP-DPA'; `before` is the name right before it."""
+    at = hit.first - 1
+    if before is not None and (hit.entry.sector != "JRN" or before.sector == "JRN"):
+        return False
+    return hit.entry.form == ORGAN and at >= 0 and words.between(at) == "-" and words.written(at).isupper() and (
+        hit.last == hit.first + 1 and words.written(hit.first).isupper()
+    )
 
 
 def _opens(words: Words, hit: Hit) -> bool:
