@@ -1,5 +1,5 @@
 import pytest
-from stories import codes, sentences_of, span_of, who
+from stories import cast_of, codes, names_in, sentences_of, span_of, who
 
 from dragoman.actors import resolve
 from dragoman.records import Report
@@ -148,3 +148,9 @@ def test_what_a_committee_asks_about_is_not_its_state(text, words, expected):
 ])  # fmt: skip
 def test_ships_are_of_the_navy_that_names_them_so(text, words, code):
     assert codes(who(text, words)) == [(code, "MIL")]
+
+
+def test_an_ambassador_whom_a_state_summons_is_of_another():
+    text = "The Philippines protested to China. President Marcos of the Philippines summoned Ambassador Huang Xilian to complain."
+    cast = cast_of(text, span_of(text, "Ambassador Huang Xilian"), published="2023-02-14", names=names_in(text, "Huang Xilian"))
+    assert [one.entity_code for one in cast.entities if one.name == "Huang Xilian"] == ["CHN"]

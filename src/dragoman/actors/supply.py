@@ -46,6 +46,7 @@ _SHARED = {
 _ANY = frozenset({"any", "every", "each", "no", "another", "some", "most", "many", "which"})  # 'any country' is none in particular
 _STRIKING = frozenset({None, "MIL", "REB", "PRM"})  # those who strike in other states
 _LOCAL = listed("governor governors mayor mayors resident residents villager villagers councillor councillors")
+_SENT_FOR, _NEAR_VERB = frozenset({"summoned", "summons", "summoning", "expelled", "expels", "expelling"}), 3
 _BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
 BODIES = frozenset({"ministry", "army", "police", "party", "government", "military", "ministers"})
 """Bodies whose people, named by the body alone, are of the last one named with its state."""
@@ -205,7 +206,18 @@ class Supply:
             return self.usual(said.organ, at)
         if said is None:
             return self.main(at)
-        return self.of_noun(said.usual) or self._local(said, frozenset()) or self.main(at, _lacking(said))
+        others = _lacking(said) | self._hosts(said)
+        return self.of_noun(said.usual) or self._local(said, frozenset()) or self.main(at, others)
+
+    def _hosts(self, said: Saying) -> frozenset[str | None]:
+        """The states named before in the sentence of an envoy who is summoned or expelled: one of them does it."""
+        keys, here = self.scene.words.keys, self.scene.sentence_of(said.first)
+        if not said.is_envoy or _SENT_FOR.isdisjoint(keys[max(0, said.first - _NEAR_VERB) : said.first]):
+            return frozenset()
+        return frozenset(
+            code for code, places in self.scene.named.items()
+            if any(one < said.first and self.scene.sentence_of(one) == here for one in places)
+        )
 
 
 def _lacking(saying: Saying) -> frozenset[str | None]:
