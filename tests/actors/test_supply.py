@@ -12,6 +12,8 @@ from dragoman.records import Report
     ("Iran will not yield, its president said. Congress in Washington will vote on the deal.", "Congress", ("USA", "LEG")),
     ("The State Department said that Armenia and Azerbaijan had agreed; Yerevan denied it. US envoys met both.",
      "The State Department", ("USA", "GOV")),
+    ("Pro-life members of the Democrat Party met in Washington. The United States waited.", "the Democrat Party", ("USA", "PTY")),
+    ("Bangkok waited. The Democrat Party of Thailand met.", "The Democrat Party", ("THA", "PTY")),
 ])  # fmt: skip
 def test_supply_of_an_organ_that_several_states_have(text, words, expected):
     assert codes(who(text, words)) == [expected]
@@ -134,8 +136,6 @@ def test_peacekeepers_are_the_united_nations_unless_others_were_named(text, word
 @pytest.mark.parametrize(("text", "words", "expected"), [
     ("Clinton faced the House Benghazi committee in Washington. Libya was far.", "the House Benghazi committee", ("USA", "LEG")),
     ("The Nigerian Senate committee met.", "The Nigerian Senate committee", ("NGA", "LEG")),
-    ("Pro-life members of the Democrat Party met in Washington. The United States waited.", "the Democrat Party", ("USA", "PTY")),
-    ("Bangkok waited. The Democrat Party of Thailand met.", "The Democrat Party", ("THA", "PTY")),
 ])  # fmt: skip
 def test_what_a_committee_asks_about_is_not_its_state(text, words, expected):
     assert codes(who(text, words)) == [expected]

@@ -39,6 +39,8 @@ _NEAR = 1  # sentences back in which 'they' are sought among several before any 
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
 _MOST_STATES = 50  # names of states back in which a neighbour is sought
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+OWNED = COUNTRIES | NEIGHBOURS
+"""States that may be told by whose they are: 'his country', 'its neighbour'."""
 _CALLED = {
     "kingdom": (listed("SAU JOR MAR BHR BTN KHM SWZ LSO TON THA"), listed("GBR ESP NLD BEL DNK SWE NOR")),
     "emirate": (listed("QAT KWT ARE"),), "sultanate": (listed("OMN BRN"), listed("MYS")),

@@ -13,7 +13,7 @@ from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
 from dragoman.actors.extents import is_nominal, whole_party
-from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, STUDIES, TEXTS, Saying
+from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, STUDIES, WRITINGS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, COUNTRY_FORMS, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
@@ -229,8 +229,7 @@ class _Casting:
 
     def _own_country(self, saying: Saying) -> Draft | None:
         """The state of whom 'his country' or 'their government' belongs to, and the one beside it that 'its neighbour' means."""
-        is_state = saying.noun in anaphora.COUNTRIES | anaphora.NEIGHBOURS and saying.code is None
-        owner = self._owner(saying) if saying.owner and is_state else None
+        owner = self._owner(saying) if saying.owner and saying.noun in anaphora.OWNED and saying.code is None else None
         if owner and saying.noun in anaphora.NEIGHBOURS:
             return anaphora.neighbour(self.history, saying.first, owner, self._state)
         return self._state(owner.code) if owner and owner.code and owner.kind == "person" else None
@@ -315,7 +314,7 @@ class _Casting:
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
         noun = saying.noun or ""
-        if noun not in TEXTS | CLAIMS | STUDIES:
+        if noun not in WRITINGS and noun not in CLAIMS:
             return None
         if saying.owner or saying.owner_named:
             return self._owner(saying)

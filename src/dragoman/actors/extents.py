@@ -7,7 +7,7 @@ from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, ORGAN, STATE, Hit, Lexic
 from dragoman.actors.marked import Marked
 from dragoman.actors.words import Words, listed
 
-_DAYS = listed(
+DAYS = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december today yesterday"
 )
@@ -57,7 +57,7 @@ def whole_name(words: Words, lexicon: Lexicon, others: set[int], first: int, las
             last += 1
         elif is_surname:
             break
-        is_noun = words.keys[last] in _DAYS or words.keys[last : last + 1] in lexicon.nouns
+        is_noun = words.keys[last] in DAYS or words.keys[last : last + 1] in lexicon.nouns
         if is_noun or last in others or not words.is_capital(last):
             break
         last += 1

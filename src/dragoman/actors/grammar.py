@@ -76,6 +76,7 @@ TEXTS = listed(
     "declaration bulletin"
 )
 STUDIES = listed("study studies survey surveys poll polls analysis assessment dossier investigation research findings")
+WRITINGS = TEXTS | STUDIES
 CLAIMS = listed(
     "charge charges accusation accusations allegation allegations claim claims demand demands suggestion criticism threat warning "
     "idea offer request call appeal assertion denial comparison remark remarks words"

@@ -44,13 +44,17 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
 def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Without names that only seem to be there: 'IS' in a line of capitals, 'Rand' of RAND, a party of the United States in 'the
     Kurdish Democratic party', Russia in 'former Soviet republics'."""
-    codes = {hit.last: hit.entry.code for hit in hits}
-    before = {hit.last: hit.entry for hit in hits}
+    ending = {hit.last: hit.entry for hit in hits}
     return tuple(
         hit for hit in hits
-        if not _is_past_union(words, hit) and not _opens(words, hit) and not _is_half(words, hit, before.get(hit.first))
-        if hit.entry.form != ORGAN or not (_is_word(words, lexicon, hit) or _is_longer(words, hit, codes.get(hit.first)))
+        if not _is_past_union(words, hit) and not _opens(words, hit)
+        if hit.entry.form != ORGAN or not _is_no_organ(words, lexicon, hit, ending.get(hit.first))
     )
+
+
+def _is_no_organ(words: Words, lexicon: Lexicon, hit: Hit, before: Entry | None) -> bool:
+    """Whether a name only seems to be an organisation's; `before` is the name right before it."""
+    return _is_word(words, lexicon, hit) or _is_half(words, hit, before) or _is_longer(words, hit, before.code if before else None)
 
 
 def _is_past_union(words: Words, hit: Hit) -> bool:
@@ -60,19 +64,18 @@ def _is_past_union(words: Words, hit: Hit) -> bool:
 
 
 def _is_half(words: Words, hit: Hit, before: Entry | None) -> bool:
-    """Whether an abbreviation is only the end of another: the agency DPA of 'CSP-DPA'; `before` is the name right before it."""
+    """Whether an abbreviation is only the end of another: the agency DPA of 'CSP-DPA'."""
     at = hit.first - 1
-    if before is not None and (hit.entry.sector != "JRN" or before.sector == "JRN"):
+    if at < 0 or hit.last - at != 2 or words.between(at) != "-":
         return False
-    return hit.entry.form == ORGAN and at >= 0 and words.between(at) == "-" and words.written(at).isupper() and (
-        hit.last == hit.first + 1 and words.written(hit.first).isupper()
-    )
+    is_joint = before is not None and (hit.entry.sector != "JRN" or before.sector == "JRN")
+    return not is_joint and words.written(at).isupper() and words.written(hit.first).isupper()
 
 
 def _opens(words: Words, hit: Hit) -> bool:
     """Whether one word that begins a sentence is no name: 'Male prisoners', 'House prices', 'Economist Ann Lee'."""
     at, following = hit.first, words.keys[hit.last : hit.last + 1]
-    if words.keys[at:hit.last] not in {(one,) for one in _OPENING} or not following or words.between(at) != " ":
+    if hit.last - at > 1 or words.keys[at] not in _OPENING or not following or words.between(at) != " ":
         return False
     is_first = at == 0 or bool(set(words.between(at - 1)) & set(".!?\n"))
     return is_first and following[0] not in _DOES and (words.keys[at] == "economist" or not words.is_capital(hit.last))

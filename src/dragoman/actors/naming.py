@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors import people
-from dragoman.actors.extents import whole_name, whole_party, without_seat
+from dragoman.actors.extents import DAYS, whole_name, whole_party, without_seat
 from dragoman.actors.grammar import COURTESY, CUTS, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, Hit, Lexicon
 from dragoman.actors.marked import Marked
@@ -21,11 +21,12 @@ _COMMON_WORDS = listed(
     "muslim islam christian baker mason lee li ma wu min han sun moon kan fahmy major jones power day key clark smith johnson "
     "miller carter austin bridges cable cotton craft drew earnest elder fall field fields green holder innocent junior lake "
     "blunt little mark mills noble parts plant said salmon scotland snow song stock stone struck swan vital waters white wine wolf "
-    "friday monday tuesday sunday april june august among law home banks begin store swing younger pace foot gross slot glass "
+    "among law home banks begin store swing younger pace foot gross slot glass "
     "cousin brink foster dean yen hook verge fore sing rage darling barbecue tenet shatter levy"
 )
 """Surnames of office holders that are words too: such a surname alone means nobody whom the report has not named in full."""
 _UNJOINED = COURTESY | PARTICLES | SKIPPED | CUTS | JOINTS | frozenset(PRONOUNS)  # beside a surname they are no names
+_NO_SURNAMES = _COMMON_WORDS | DAYS | _UNJOINED
 _ONE = frozenset({"a", "an", "another"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PLACING = frozenset({"in", "at", "near", "from", "to", "on", "around", "outside", "across"})
@@ -206,7 +207,7 @@ def _surnames(
         beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words.keys) and one not in taken and words.is_capital(one)]
         joined = [one for one in beside if words.between(min(at, one)) == " " and words.keys[one] not in _UNJOINED
                   and words.keys[one : one + 1] not in lexicon.nouns]  # fmt: skip
-        is_common = key in _COMMON_WORDS or key in _UNJOINED or words.keys[at : at + 1] in lexicon.nouns  # 'The Pope'
+        is_common = key in _NO_SURNAMES or words.keys[at : at + 1] in lexicon.nouns  # 'The Pope'
         is_holder = (len(key) > 3 or key in _SHORT_SURNAMES) and not is_common and any(
             not day or term.covers(day) for entry in lexicon.surnames.get(key, ()) for term in entry.terms
         )

@@ -19,9 +19,8 @@ from dragoman.actors.grammar import (
     PRONOUNS,
     QUANTITIES,
     SKIPPED,
-    STUDIES,
-    TEXTS,
     UNIONS,
+    WRITINGS,
     Saying,
 )
 from dragoman.actors.heads import head, joined_countries, known
@@ -248,7 +247,7 @@ def _completed(marked: Marked, saying: Saying, cut: int, last: int) -> Saying:
     if rest >= last:
         return saying
     stop = next((at for at in range(rest + 1, last) if "," in marked.words.between(at - 1)), last)
-    author = _author(saying, key, _one(marked, rest, stop)[0]) if saying.noun in TEXTS | STUDIES else None
+    author = _author(saying, key, _one(marked, rest, stop)[0]) if saying.noun in WRITINGS else None
     if author:
         return author
     employed = _employed(marked, saying, rest, stop) or of_unlisted_body(marked, saying, cut, stop)

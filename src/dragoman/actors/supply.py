@@ -153,7 +153,7 @@ class Supply:
         """The state of a noun that stands alone: as told of the same noun before, else by the names around it."""
         foes = frozenset(one.code for one in history.barred if one.sector in _STRIKING)
         is_force = saying.usual in NON_STATES and saying.sector == "MIL"
-        usual = self.nouns.get((saying.noun or "").rstrip("s")) if is_force else None  # peacekeepers who were Russian before
+        usual = self._of_noun_told(saying) if is_force else None  # peacekeepers who were Russian before
         told = usual or self.of_noun(saying.usual) or self._of_same(saying, history)
         return told or self._local(saying, foes) or self._told(saying, history)
 
@@ -181,11 +181,15 @@ class Supply:
             return self.nouns[body]  # 'a ministry spokesman' is of the ministry named before
         return None
 
+    def _of_noun_told(self, saying: Saying) -> str | None:
+        """The state with which the same noun was told before."""
+        return self.nouns.get((saying.noun or "").rstrip("s"))
+
     def _told(self, saying: Saying, history: History) -> str | None:
         """The state told of the same noun before, else that of the names around it."""
         barred = (one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
         others = frozenset(barred) | _lacking(saying)
-        told = self.nouns.get((saying.noun or "").rstrip("s")) if saying.is_definite else None
+        told = self._of_noun_told(saying) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)
 
     def _local(self, saying: Saying, foes: frozenset[str | None]) -> str | None:
