@@ -84,6 +84,9 @@ CASES: tuple[Case, ...] = (
     ),
     ("Bolivian miners marched on La Paz; the coca growers' union backed them.", "Bolivian miners", ("BOL", "LAB"), ()),
     ("The Saudi-led coalition bombed Sanaa, the Houthi-run health ministry said.", "The Saudi-led coalition", ("IGO", "MIL"), ()),
+    ("The ruling coalition in Sofia lost a vote, Bulgarian lawmakers said.", "The ruling coalition", ("BGR", "PTY"), ()),
+    ("President Rumen Radev of Bulgaria clashed with the coalition over the budget.", "the coalition", ("BGR", "PTY"), ()),
+    ("Air strikes hit Mosul in Iraq on Friday, the coalition said.", "the coalition", ("IGO", "MIL"), ()),
     (
         "The Revolutionary Guards seized a tanker; the Emirati foreign ministry protested.",
         "The Revolutionary Guards", ("IRN", "MIL"), (),

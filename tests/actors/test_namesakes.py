@@ -28,6 +28,8 @@ def found(text, day="2023-08-10"):
         ("Peru's Congress met; India watched.", "Congress", "USA"),
         ("Georgia voted; Donald Trump, the FBI and the US blamed Russia, Tbilisi said.", "Georgia", "GEO"),
         ("Georgia voted; Donald Trump, the FBI and the US blamed a Georgian.", "Georgia", "GEO"),
+        ("Gunmen raided a school in Niger state, Nigeria said.", "Niger", "NGA"),
+        ("Troops of Niger left, the state media of Nigeria said.", "Niger", "NER"),
         ("Police fired in Lahore, in Pakistan and in Punjab.", "Punjab", "PAK"),
         ("Police fired in Punjab, India said, and Pakistan watched.", "Punjab", "IND"),
         ("The BJP blamed Rahul Gandhi; Congress denied it.", "Congress", "IND"),

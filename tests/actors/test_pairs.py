@@ -1,7 +1,10 @@
 """Which two are over against each other."""
 
 import pytest
-from stories import codes, span_of, who
+from stories import codes, sentences_of, span_of, who
+
+from dragoman.actors import resolve
+from dragoman.records import Report
 
 WAR = (
     "Armenia and Azerbaijan accused each other of breaking a truce brokered by the United States. Shells fell on Martuni. Nikol "
@@ -37,3 +40,14 @@ def test_sides_may_be_a_government_and_its_rebels():
 
 def test_a_report_that_names_one_state_has_no_pair():
     assert codes(who("Peru closed a port. The two countries will meet.", "The two countries")) != [("PER", None), ("PER", None)]
+
+
+def test_people_of_one_of_the_two_who_suffered_beside_them_do_not_take_it_out():
+    text = (
+        "Thailand and Cambodia traded fire. Malaysia's Anwar Ibrahim spoke with Cambodia. Five days of fighting killed 48 Thai "
+        "villagers before the two neighbours agreed to a truce."
+    )
+    pair, killed = span_of(text, "the two neighbours"), span_of(text, "48 Thai villagers")
+    cast = resolve(Report(text), (), sentences_of(text), (killed, pair), opposed=((pair, killed),))
+    meant = {entity.id: entity.entity_code for entity in cast.entities}
+    assert {meant[one] for one in cast.of[pair]} == {"THA", "KHM"}

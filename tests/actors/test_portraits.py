@@ -135,6 +135,10 @@ def test_the_own_body_counts_before_a_title_of_those_named_before():
         ("Belarusian troops fired, said Ann Hale, who heads a choir.", ("BLR", "CVL")),
         ("Russia received UN special envoy for Yemen Ann Hale.", ("UNO", "GOV")),
         ("Russia received a spokesman for Ann Hale of Chad.", ("TCD", "CVL")),
+        ("Sudan listened; US senior adviser for Africa Ann Hale spoke.", ("USA", "GOV")),
+        ("Sudan heard the EU special representative for the Horn of Africa Ann Hale.", ("EUR", "GOV")),
+        ("Sudan asked a US envoy for Hale’s help; Ann Hale refused.", ("SDN", "CVL")),
+        ("Sudan asked a US envoy for help and Ann Hale refused.", ("SDN", "CVL")),
     ],
 )
 def test_titles_may_hold_a_place_and_relative_clauses_an_office(text, expected):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,6 +35,17 @@ from dragoman.actors.words import listed
 
 _ADJECTIVES = listed("local national public patient daily human muslim christian black independent progressive liberal general")
 _AGENCIES = listed("agency group organisation organization")
+_ALLIED = re.compile(
+    r"(?:led|international|global|military|saudi|arab|american|\bus|u\.s\.|western|\bwar|air|\banti-\w+|\bpro-\w+|based) coalition|"
+    r"coalition (?:forces?|(?:air ?)?strikes?|jets|(?:war)?planes|aircraft|troops|commanders?|bomb\w*|against)|"
+    r"coalition to (?:counter|defeat)|"
+    r"air ?strikes?\b|\bIslamic State\b|\bISI[SL]\b|\bDaesh\b|\bterrorist (?:group|organi[sz]ation)", re.IGNORECASE,
+)
+"""What tells that a coalition of a report is one of forces."""
+_OF_PARTIES = listed(
+    "ruling governing opposition party two-party three-party four-party five-party conservative liberal centre-right center-right "
+    "centre-left center-left left-wing right-wing leftist rightist centrist minority fragile electoral"
+)
 _CAUCUSES = frozenset({"republican", "democratic", "democrat"})
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
 _OF_STATES = {"inherit": "GOV", "thing": "JRN"}  # what unnamed sources and reports of a state are
@@ -172,8 +184,8 @@ def _marked_by(
     marks = set(marked.words.keys[start:noun_first])
     is_vague = bool(marks & VAGUE) or not marked.stateless.isdisjoint(range(start, noun_first))
     usual = noun.usual or (NOBODY if is_vague else None)
-    if "coalition" in {*marks, marked.words.keys[noun_first]} and not marks & {"ruling", "governing", "opposition"}:
-        usual, sector = "IGO", "MIL"
+    if "coalition" in {*marks, marked.words.keys[noun_first]}:
+        usual, sector = ("IGO", "MIL") if _is_alliance(marked, marks) else (None, "PTY" if noun.usual == "IGO" else sector)
     elif sector == "MIL" and noun.manner == "body" and _is_led(marked, start, noun_first):
         usual = "IGO"
     if "shadow" in marks and sector == "GOV":
@@ -187,6 +199,11 @@ def _marked_by(
     if marks & FAITHS and noun.manner in {"inherit", "thing"} and is_bare:
         sector = "REL"
     return usual, sector
+
+
+def _is_alliance(marked: Marked, marks: set[str]) -> bool:
+    """Whether a coalition is one of forces: not a ruling one, and the report tells of some that fight."""
+    return not marks & _OF_PARTIES and _ALLIED.search(marked.words.text) is not None
 
 
 def _is_led(marked: Marked, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ Side = tuple[str, bool]
 
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _REBELS = frozenset({"REB", "PRM"})
+_SUFFERING = frozenset({"CVL", "PRE", "REF"})
+"""Who takes no part: people of one of the two may be told of beside them."""
 _LEAD, _NEAR, _REACH = 2, 2, 3
 """Sentences of the lead; sentences back that are near; and in which forces have to be named to be the sides themselves."""
 _JOINED, _FACING, _FOUGHT = 2.0, 2.0, 6.0
@@ -44,7 +46,8 @@ def find_pair(history: History, at: int, state_of: Callable[[str], Draft], is_of
         is_of_states: whether two states are meant, and not also a government and its rebels.
     """
     named = _named(history, at, is_of_states)
-    barred = {side for draft in history.barred for side in [_side(draft, is_of_states)] if side} | _third(history, at, is_of_states)
+    acting = (draft for draft in history.barred if draft.sector not in _SUFFERING)
+    barred = {_side(draft, is_of_states) for draft in acting} | _third(history, at, is_of_states)
     fitting = {place: [one for one in sides if one not in barred] for place, sides in named.items()}
     here = fitting.get(history.sentence_of(at), [])
     pair = here if len(here) == 2 else _best(history, at, fitting, is_of_states)

@@ -14,6 +14,7 @@ from dragoman.actors.phrases import describe
 from dragoman.actors.sides import side_at
 from dragoman.actors.words import Words, listed
 
+_OF_OFFICES = listed("the of and affairs humanitarian political foreign human rights climate reconstruction security economic")
 _LINKS = listed(
     "the former ex acting then deputy vice chief senior current outgoing new embattled his her its their s late interim"
 )
@@ -81,7 +82,7 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
         if told or marked.named_after_place(name_last):
             return told or _title_and_comma(marked, end)
     if noun is None or noun.manner == "thing" or is_possessor:
-        return None
+        return _title_for(marked, name_first) if noun is None and not is_possessor else None
     if noun.plural and words.keys[end - 1] not in SHORT_TITLES and not _is_joined(marked, name_last):
         return None
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
@@ -92,6 +93,19 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
             break  # 'In Syria the British journalist Ann Lee'
     start -= start > 0 and words.keys[start - 1] == "retired"
     return describe(marked, start, name_last)[0]
+
+
+def _title_for(marked: Marked, name_first: int) -> Saying | None:
+    """An office with what it is for: 'the US adviser for Africa Ann Lee', 'deputy prime minister for European Affairs Ann Lee'."""
+    words, at = marked.words, name_first - 1
+    while at > 1 and name_first - at < _MAX_TITLE and words.between(at) == " " and words.keys[at] != "for":
+        if not (words.is_capital(at) or words.keys[at] in _OF_OFFICES):
+            return None
+        at -= 1
+    if words.keys[at] != "for" or at == name_first - 1 or words.between(at - 1) != " ":
+        return None
+    noun = marked.noun_before(at)[1]
+    return _title(marked, at, at) if noun and noun.manner in {"role", "inherit"} and not noun.plural else None
 
 
 def _is_joined(marked: Marked, last: int) -> bool:
