@@ -85,6 +85,8 @@ CASES: tuple[Case, ...] = (
     ("Bolivian miners marched on La Paz; the coca growers' union backed them.", "Bolivian miners", ("BOL", "LAB"), ()),
     ("The Saudi-led coalition bombed Sanaa, the Houthi-run health ministry said.", "The Saudi-led coalition", ("IGO", "MIL"), ()),
     ("The ruling coalition in Sofia lost a vote, Bulgarian lawmakers said.", "The ruling coalition", ("BGR", "PTY"), ()),
+    ("Air strikes hit Idlib, and a centre-right coalition won in Bulgaria.", "a centre-right coalition", ("BGR", "PTY"), ()),
+    ("Bulgarian MPs of a troubled coalition met; the coalition lost.", "the coalition", ("BGR", "PTY"), ()),
     ("President Rumen Radev of Bulgaria clashed with the coalition over the budget.", "the coalition", ("BGR", "PTY"), ()),
     ("Air strikes hit Mosul in Iraq on Friday, the coalition said.", "the coalition", ("IGO", "MIL"), ()),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.actors.grammar import (
@@ -36,15 +37,15 @@ from dragoman.actors.words import listed
 _ADJECTIVES = listed("local national public patient daily human muslim christian black independent progressive liberal general")
 _AGENCIES = listed("agency group organisation organization")
 _ALLIED = re.compile(
-    r"(?:led|international|global|military|saudi|arab|american|\bus|u\.s\.|western|\bwar|air|\banti-\w+|\bpro-\w+|based) coalition|"
+    r"\b(?:led|international|global|military|saudi|arab|american|us|u\.s\.|western|war|air|anti-\w+|pro-\w+|based) coalition|"
     r"coalition (?:forces?|(?:air ?)?strikes?|jets|(?:war)?planes|aircraft|troops|commanders?|bomb\w*|against)|"
     r"coalition to (?:counter|defeat)|"
     r"air ?strikes?\b|\bIslamic State\b|\bISI[SL]\b|\bDaesh\b|\bterrorist (?:group|organi[sz]ation)", re.IGNORECASE,
 )
 """What tells that a coalition of a report is one of forces."""
 _OF_PARTIES = listed(
-    "ruling governing opposition party two-party three-party four-party five-party conservative liberal centre-right center-right "
-    "centre-left center-left left-wing right-wing leftist rightist centrist minority fragile electoral"
+    "ruling governing opposition party conservative liberal centre center left right wing leftist rightist centrist minority "
+    "fragile electoral"
 )
 _CAUCUSES = frozenset({"republican", "democratic", "democrat"})
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
@@ -203,7 +204,12 @@ def _marked_by(
 
 def _is_alliance(marked: Marked, marks: set[str]) -> bool:
     """Whether a coalition is one of forces: not a ruling one, and the report tells of some that fight."""
-    return not marks & _OF_PARTIES and _ALLIED.search(marked.words.text) is not None
+    return not marks & _OF_PARTIES and _tells_of_forces(marked.words.text)
+
+
+@lru_cache(maxsize=8)  # it is asked at each coalition of a text
+def _tells_of_forces(text: str) -> bool:
+    return _ALLIED.search(text) is not None
 
 
 def _is_led(marked: Marked, start: int, end: int) -> bool:
