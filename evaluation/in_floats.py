@@ -19,7 +19,7 @@ from common import parse_arguments, rates, show
 from dragoman.coding import Coder
 from dragoman.intake import Failure, read_reports
 from dragoman.reader.floats import in_floats
-from dragoman.reader.network import GRAPHS, SHIPPED
+from dragoman.reader.network import GRAPHS, SHIPPED, find_graph, read_graph
 from dragoman.records import CodedReport, Event, Statement
 
 Rows = dict[object, float]
@@ -60,7 +60,9 @@ def write_floats(model: Path, target: Path) -> Path:
     """Write a model into a new folder with its graphs in floats."""
     shutil.copytree(model, target)
     for graph in GRAPHS:
-        (target / f"{graph}.onnx").write_bytes(in_floats(model / f"{graph}.onnx"))
+        whole = in_floats(read_graph(find_graph(model, graph)))
+        find_graph(target, graph).unlink()
+        (target / f"{graph}.onnx").write_bytes(whole)
     return target
 
 

@@ -31,14 +31,14 @@ from dragoman.ledger import Store
 from dragoman.reader import syntax
 from dragoman.reader.encode import Window
 from dragoman.reader.frames import Question
-from dragoman.reader.network import Floats, Network, Scores
+from dragoman.reader.network import SHIPPED, Floats, Network, Scores, find_graph, read_graph
 from speed import SENTENCE
 
 STAGES = (
     "reading input", "tokenizing", "encoder", "role questions", "syntax", "typing", "decoding", "actors", "times", "places",
     "coding", "storing",
 )  # fmt: skip
-WIDTH, INNER, LAYERS = 384, 1536, 12  # the encoder, `training/deepen.py`
+WIDTH = 384  # of the states of words
 FRAME_WIDTH, FRAME_INNER, FRAME_LAYERS, N_ROLES = 128, 256, 2, 7  # the network of questions, `training/model.py`
 _PLACES = (
     (reading, "split_words", "tokenizing"), (reading, "make_windows", "tokenizing"), (syntax, "make_windows", "tokenizing"),
@@ -98,10 +98,25 @@ def clocked(clock: StageClock) -> Iterator[None]:
             setattr(owner, name, function)
 
 
-class WorkCount:
-    """Multiply-adds that the model needs for what it was asked, whatever the runtime does."""
+def encoder_sizes(path: Path) -> tuple[int, int]:
+    """Multiply-adds of the encoder for each piece of a window, and of its attention for each two pieces."""
+    import onnx
 
-    def __init__(self) -> None:
+    shapes = {one.name: one.dims for one in onnx.load_from_string(read_graph(path)).graph.initializer}
+    products = {name: dims for name, dims in shapes.items() if name.startswith("layers.") and name.endswith(".weight_quantized")}
+    mixed = sum(dims[0] for name, dims in products.items() if ".attended." in name)
+    return sum(dims[0] * dims[1] for dims in products.values()), 2 * mixed
+
+
+class WorkCount:
+    """Multiply-adds that the model needs for what it was asked, whatever the runtime does.
+
+    Args:
+        per_piece, per_pair: of the encoder (`encoder_sizes`).
+    """
+
+    def __init__(self, per_piece: int, per_pair: int) -> None:
+        self.per_piece, self.per_pair = per_piece, per_pair
         self.integers = self.floats = 0
         self.pieces = self.questions = 0
 
@@ -127,8 +142,8 @@ class WorkCount:
 
     def _add_window(self, n: int) -> None:
         self.pieces += n
-        self.integers += n * LAYERS * (4 * WIDTH**2 + 2 * WIDTH * INNER)
-        self.floats += LAYERS * 2 * n * n * WIDTH  # attention
+        self.integers += n * self.per_piece
+        self.floats += n * n * self.per_pair
 
     def _add_questions(self, n_questions: int, n_words: int) -> None:
         self.questions += n_questions
@@ -166,7 +181,7 @@ def measure_rate(*, integers: bool, size: int = 1536, least_s: float = 0.5) -> f
 def evaluate(path: Path) -> dict[str, Any]:
     """Milliseconds of one core per report by stage, and the limit."""
     coder = coding.Coder(n_threads=1)
-    clock, work = StageClock(), WorkCount()
+    clock, work = StageClock(), WorkCount(*encoder_sizes(find_graph(SHIPPED, "words")))
     found = read_reports([path])
     known = [one for one in read_reports([path]) if not isinstance(one, Failure)]
     coder.code_report(known[0])  # tables and graphs are loaded; so is what only some reports need to be read

@@ -125,7 +125,7 @@ def _mapped(judged: Sequence[Judged], curve: Curve) -> list[Judged]:
 
 def digest(folder: Path) -> str:
     """Which weights a calibration belongs to: those of the model, and those of what tells how well a speaker is told."""
-    parts = (path.read_bytes() for path in (*sorted(folder.glob("*.onnx")), SPEAKERS))
+    parts = (path.read_bytes() for path in (*sorted(folder.glob("*.onnx*")), SPEAKERS))
     return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in parts)).hexdigest()
 
 

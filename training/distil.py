@@ -17,7 +17,7 @@ from dragoman.reader.frames import ROLES, Question
 from large import distance_to
 from losses import LINKED, POINTED, Outputs, mean_of, read, soft_party
 from losses import WEIGHTS as GIVEN
-from model import TAGS, Reader
+from model import TAGS, Reader, halved
 
 OWN, SEEN = 0.6, 0.7
 """Weights of the annotated labels, and of what is asked about triggers that only the teacher sees; of what it says, one."""
@@ -43,10 +43,24 @@ class Seen:
 
 
 @dataclass
+class Parsed:
+    """The syntax of all words of a batch, unnormalised; relations are those to the heads that the teacher gives.
+
+    *Shape:* (n words in all, n_tags), (n, 1 + n_words of a window), (n, n_relations), heads (batch, n_words).
+    """
+
+    upos: Tensor
+    arcs: Tensor
+    relations: Tensor
+    heads: Tensor
+
+
+@dataclass
 class Told:
     """What the teacher says of a batch."""
 
     outputs: Outputs
+    parsed: Parsed
     seen: Seen | None
     of_seen: Outputs | None
 
@@ -56,15 +70,34 @@ def ask(teacher: Reader, batch: Batch, rng: random.Random) -> Told:
     with torch.no_grad():
         outputs = read(teacher, batch, rng)
         seen = find_seen(batch, outputs.tags)
-        return Told(outputs, seen, read_seen(teacher, batch, outputs.hidden, seen) if seen else None)
+        parsed = parse(teacher, outputs.hidden, batch.word_mask)
+        return Told(outputs, parsed, seen, read_seen(teacher, batch, outputs.hidden, seen) if seen else None)
 
 
 def compare(model: Reader, batch: Batch, outputs: Outputs, told: Told) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
     """How far the network is from what the teacher says, by task; and so of the triggers that the teacher alone sees."""
     found = distances(outputs, told.outputs, batch)
+    found |= syntax_distances(parse(model, outputs.hidden, batch.word_mask, told.parsed.heads), told.parsed)
     if told.seen is None or told.of_seen is None:
         return found, {}
     return found, seen_distances(read_seen(model, batch, outputs.hidden, told.seen), told.of_seen, batch, told.seen)
+
+
+def parse(model: Reader, hidden: Tensor, mask: Tensor, heads: Tensor | None = None) -> Parsed:
+    """The syntax of words, of all texts; relations to the best head of each word unless heads are given."""
+    upos, arcs, head, dependent = model.syntax(hidden)
+    arcs = arcs.masked_fill(~F.pad(mask, (1, 0), value=True)[:, None, :], -1e4)
+    heads = arcs.argmax(-1) if heads is None else heads
+    chosen = torch.gather(head, 1, heads[:, :, None].expand(-1, -1, head.shape[-1]))
+    return Parsed(upos[mask], arcs[mask], model.syntax.score_relations(chosen[mask], dependent[mask]), heads)
+
+
+def syntax_distances(mine: Parsed, theirs: Parsed) -> dict[str, Tensor]:
+    """How far one's syntax is from the other's."""
+    return {
+        "upos": _divergence(mine.upos, theirs.upos), "arc": _divergence(mine.arcs, theirs.arcs),
+        "relation": _divergence(mine.relations, theirs.relations),
+    }
 
 
 def find_seen(batch: Batch, tags: Tensor) -> Seen | None:
@@ -91,7 +124,7 @@ def find_seen(batch: Batch, tags: Tensor) -> Seen | None:
 
 def read_seen(model: Reader, batch: Batch, hidden: Tensor, seen: Seen) -> Outputs:
     """What a network says of the triggers that the teacher sees; `tags` are empty."""
-    with torch.autocast(hidden.device.type, dtype=torch.bfloat16):
+    with halved(hidden.device.type):
         roles = model.frames(hidden, seen.row, seen.marks, seen.near)
     roles = roles.float()
     parties = [soft_party(hidden[seen.row], roles[:, :, role], batch.word_mask[seen.row]) for role in (ACTOR, RECIPIENT)]

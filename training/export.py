@@ -22,9 +22,12 @@ from dragoman.reader.encode import FEATURES
 from dragoman.reader.frames import MARKS, ROLES
 from frames_graph import write_frames
 from large import reader_of
-from model import TAGS, WIDTH, Syntax
-from quantize import find_widths, sample_windows
+from model import TAGS, WIDTH, Syntax, Words
+from quantize import find_share, find_widths, products_of, round_products, sample_windows
 from words_graph import write_words
+
+EIGHT = 8.0
+"""Bits of a weight that is not rounded further."""
 
 
 class ParsedRelations(nn.Module):
@@ -59,6 +62,23 @@ def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str]
     )
 
 
+def write_words_of(words: Words, target: Path, options: argparse.Namespace) -> None:
+    """Write the encoder's graph as it was asked for, and take away the one that is there."""
+    for old in target.glob("words.onnx*"):
+        old.unlink()
+    if options.float:
+        write_words(words, target / "words.onnx")
+        return
+    windows = sample_windows(Path(options.encoder) / "tokenizer.json")
+    widths = find_widths(words, windows)
+    rounded = None
+    if options.bits < EIGHT:
+        share = find_share(list(products_of(words, widths).values()), options.bits)
+        rounded = round_products(words, widths, windows, share)
+    written = write_words(words, target / "words.onnx", widths, rounded)
+    print(f"{written.name}: {written.stat().st_size / 1e6:.2f} MB")
+
+
 def export(options: argparse.Namespace) -> None:
     """Write all files into the target folder."""
     saved = torch.load(options.checkpoint, weights_only=True)
@@ -69,8 +89,7 @@ def export(options: argparse.Namespace) -> None:
     target = Path(options.target)
     target.mkdir(parents=True, exist_ok=True)
     with torch.no_grad():
-        widths = None if options.float else find_widths(model.words, sample_windows(Path(options.encoder) / "tokenizer.json"))
-        write_words(model.words, target / "words.onnx", widths)
+        write_words_of(model.words, target, options)
         vectors = tuple(torch.randn(3, WIDTH) for _ in range(3))
         export_graph(
             model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"],
@@ -99,5 +118,6 @@ if __name__ == "__main__":
     parser.add_argument("target")
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--name", default="reader-en-10")
+    parser.add_argument("--bits", type=float, default=EIGHT, help="of a weight of the encoder's layers; fewer than 8 are packed")
     parser.add_argument("--float", action="store_true", help="leave all in 32-bit floats, to measure what 8 bits cost")
     export(parser.parse_args())

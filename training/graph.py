@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,29 @@ def write_integers(model: onnx.ModelProto, target: Path, in_floats: Sequence[str
         model, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=list(in_floats),
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
+
+
+def replace_levels(path: Path, rounded: Mapping[str, tuple[NDArray[np.int8], Array]]) -> None:
+    """Put other levels and steps into a graph whose weights are in 8-bit integers, by the names that the weights had in floats.
+
+    *Shape:* levels as the weights, steps as the scales that are there.
+    """
+    model = onnx.load(str(path))
+    by_name = {one.name: one for one in model.graph.initializer}
+    for name, (levels, steps) in rounded.items():
+        zero = numpy_helper.to_array(by_name[f"{name}_zero_point"])
+        for part, values in (("quantized", levels), ("scale", steps), ("zero_point", np.zeros(zero.shape, levels.dtype))):
+            by_name[f"{name}_{part}"].CopyFrom(numpy_helper.from_array(np.asarray(values, order="C"), f"{name}_{part}"))
+    onnx.save(model, str(path))
+
+
+def pack(path: Path) -> Path:
+    """Replace a file by one that `gzip` packs with Huffman's code alone, which is all that rounded weights gain from."""
+    packed = path.with_name(f"{path.name}.gz")
+    coder = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16, zlib.DEF_MEM_LEVEL, zlib.Z_HUFFMAN_ONLY)
+    packed.write_bytes(coder.compress(path.read_bytes()) + coder.flush())
+    path.unlink()
+    return packed
 
 
 def floats(name: str, *axes: str | int) -> onnx.ValueInfoProto:

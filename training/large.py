@@ -9,6 +9,7 @@ weights (`model.safetensors` of all-mpnet-base-v2, Apache-2.0).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,14 @@ from dragoman.reader.encode import CLS, FEATURE_SIZES, SEP
 from model import WIDTH, Dropout, Encoder, Layer, Reader, fill, layers_of
 
 WIDE, N_LARGE_LAYERS, N_HEADS, INNER = 768, 12, 12, 3072
+HEAD_WIDTH = WIDE // N_HEADS
+WHOLE = (tuple(range(N_HEADS)), INNER)
+"""The heads that a layer of the whole network has, and its inner units."""
 N_BUCKETS, FARTHEST = 32, 128
 """Of distances between words, as in T5 (Raffel et al. 2020)."""
 FIRST_POSITION = 2
+STEP = 16
+"""The rows of pieces are rounded to multiples of 1 / STEP where weights are few (`slim.py`): 2.4 bits a number."""
 LOWER = 0.92
 """Each layer learns at so much of the rate of the layer above it."""
 PROJECTION_RATE = 1e-3
@@ -35,15 +41,22 @@ ALONE, DRAWN, PULL = 150, 450, 10.0
 class LargeLayer(Layer):
     """One transformer layer of MPNet: a score for the distance of two words is added to their attention."""
 
-    def __init__(self) -> None:
-        super().__init__(WIDE, N_HEADS, INNER)
+    def __init__(self, n_heads: int = N_HEADS, inner: int = INNER) -> None:
+        super().__init__(WIDE, n_heads, inner, head_width=HEAD_WIDTH)
         self.attended_norm.eps = self.outer_norm.eps = 1e-5
 
 
 class LargeEncoder(nn.Module):
-    """MPNet with the embeddings of word features added to its own, and a projection to the width of the heads."""
+    """MPNet with the embeddings of word features added to its own, and a projection to the width of the heads.
 
-    def __init__(self, n_pieces: int = 30527, n_positions: int = 514, n_layers: int = N_LARGE_LAYERS) -> None:
+    Args:
+        n_pieces, n_positions: rows of its tables.
+        sizes: of each layer, which heads it has and how many inner units; fewer than the whole after `slim.py`.
+    """
+
+    def __init__(
+        self, n_pieces: int = 30527, n_positions: int = 514, sizes: Sequence[tuple[Sequence[int], int]] = (WHOLE,) * N_LARGE_LAYERS
+    ) -> None:
         super().__init__()
         self.pieces, self.positions = nn.Embedding(n_pieces, WIDE), nn.Embedding(n_positions, WIDE)
         self.features = nn.ModuleList(nn.Embedding(size, WIDE) for size in FEATURE_SIZES.values())
@@ -51,7 +64,9 @@ class LargeEncoder(nn.Module):
             nn.init.zeros_(one.weight)
         self.distances = nn.Embedding(N_BUCKETS, N_HEADS)
         self.norm, self.dropout = nn.LayerNorm(WIDE, eps=1e-5), Dropout(0.1)
-        self.layers = nn.ModuleList(LargeLayer() for _ in range(n_layers))
+        self.layers = nn.ModuleList(LargeLayer(len(heads), inner) for heads, inner in sizes)
+        kept = torch.tensor([[head in heads for head in range(N_HEADS)] for heads, _ in sizes])
+        self.register_buffer("kept", kept)  # (n_layers, N_HEADS): the heads share one table of distances
         self.narrow = nn.Linear(WIDE, WIDTH)
         numbers = torch.arange(n_pieces - 5) + 4  # four pieces of its own stand before those of BERT, and the mask behind
         numbers[[0, CLS, SEP, 103]] = torch.tensor([1, 0, 2, n_pieces - 1])
@@ -59,6 +74,17 @@ class LargeEncoder(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
         """*Shape:* pieces (batch, length; BERT's numbers), features (batch, length, n_features) -> (batch, length, WIDTH)."""
+        x, mask = self.begin(pieces, features)
+        for layer, kept in zip(self.layers, self.kept, strict=True):
+            x = layer(x, mask[:, kept])
+        return self.narrow(x)
+
+    def begin(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """What the first layer reads, and what is added to the attention of each piece to each, for all heads of the whole.
+
+        *Shape:* (batch, length; BERT's numbers), (batch, length, n_features) -> (batch, length, WIDE), (batch, N_HEADS, length,
+        length).
+        """
         length = pieces.shape[1]
         x = self.pieces(self.numbers[pieces]) + self.positions.weight[FIRST_POSITION : FIRST_POSITION + length]
         for index, table in enumerate(self.features):
@@ -66,10 +92,13 @@ class LargeEncoder(nn.Module):
         x = self.dropout(self.norm(x))
         at = torch.arange(length, device=pieces.device)
         near = self.distances(bucket_of(at[None, :] - at[:, None])).permute(2, 0, 1)[None]
-        mask = torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :] + near
-        for layer in self.layers:
-            x = layer(x, mask)
-        return self.narrow(x)
+        return x, torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :] + near
+
+    def still(self) -> None:
+        """Drop nothing out: a network that has few steps to learn loses more by it than it gains."""
+        for one in self.modules():
+            if isinstance(one, Dropout):
+                one.share = 0.0
 
     @classmethod
     def pretrained(cls, folder: Path) -> LargeEncoder:
@@ -92,8 +121,8 @@ class LargeEncoder(nn.Module):
         }
         n_layers = len({name.split(".")[2] for name in raw if name.startswith("encoder.layer.")})
         state |= layers_of(raw, names, n_layers)
-        encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")), n_layers)
-        fill(encoder, state, ("features.", "narrow."))
+        encoder = cls(*(state[f"{name}.weight"].shape[0] for name in ("pieces", "positions")), (WHOLE,) * n_layers)
+        fill(encoder, state, ("features.", "narrow.", "kept"))
         return encoder
 
 
@@ -107,9 +136,9 @@ def bucket_of(distance: Tensor) -> Tensor:
     return (distance > 0).long() * half + torch.where(far < exact, far, by_log.clamp(max=half - 1))
 
 
-def enlarge(small: Reader, folder: Path) -> Reader:
-    """The heads of a small network behind the large encoder."""
-    large = Reader(LargeEncoder.pretrained(folder), small.syntax.tags.out_features, small.syntax.relations.shape[0])
+def enlarge(small: Reader, encoder: LargeEncoder) -> Reader:
+    """The heads of a small network behind a large encoder."""
+    large = Reader(encoder, small.syntax.tags.out_features, small.syntax.relations.shape[0])
     heads = {name: one for name, one in small.state_dict().items() if not name.startswith("words.encoder.")}
     large.load_state_dict({**large.state_dict(), **heads})
     return large
@@ -124,26 +153,28 @@ def reader_of(state: dict[str, Tensor], n_upos: int, n_relations: int) -> Reader
     """An untrained network of the size of a checkpoint's."""
     if not is_large(state):
         return Reader(Encoder(deep=is_deep(state)), n_upos, n_relations)
-    n_layers = len({name.split(".")[3] for name in state if name.startswith("words.encoder.layers.")})
-    return Reader(LargeEncoder(n_layers=n_layers), n_upos, n_relations)
+    inner = (state[f"words.encoder.layers.{number}.inner.bias"].shape[0] for number in range(len(state["words.encoder.kept"])))
+    heads = (kept.nonzero().flatten().tolist() for kept in state["words.encoder.kept"])
+    return Reader(LargeEncoder(sizes=list(zip(heads, inner, strict=True))), n_upos, n_relations)
 
 
 def parameter_groups(model: Reader, rates: tuple[float, float], projection: float = PROJECTION_RATE) -> list[dict[str, Any]]:
-    """What learns at which rate at most: lower layers more slowly; the tables of pieces and positions stay as published.
+    """What learns at which rate at most: lower layers more slowly; the tables of pieces, positions and distances stay as published
+    (what is added to attention does not learn, so that the runtime has a faster kernel for it).
 
     Args:
-        projection: the rate of what narrows the states; a new one has to learn more quickly than the rest.
+        projection: the rate of what narrows the states and of the tables of word features, which begin at zero; what is new has to
+            learn more quickly than the rest.
     """
     encoder = model.words.encoder
-    for table in (encoder.pieces, encoder.positions):
+    for table in (encoder.pieces, encoder.positions, encoder.distances):
         table.weight.requires_grad = False
     groups: list[dict[str, Any]] = [
         {"params": list(layer.parameters()), "peak": rates[0] * LOWER ** (len(encoder.layers) - 1 - index)}
         for index, layer in enumerate(encoder.layers)
     ]
-    lowest = [*encoder.features.parameters(), *encoder.norm.parameters(), *encoder.distances.parameters()]
-    groups.append({"params": lowest, "peak": rates[0] * LOWER ** len(encoder.layers)})
-    groups.append({"params": list(encoder.narrow.parameters()), "peak": projection})
+    groups.append({"params": list(encoder.norm.parameters()), "peak": rates[0] * LOWER ** len(encoder.layers)})
+    groups.append({"params": [*encoder.narrow.parameters(), *encoder.features.parameters()], "peak": projection})
     heads = [parameter for name, parameter in model.named_parameters() if not name.startswith("words.encoder.")]
     return [*groups, {"params": heads, "peak": rates[1]}]
 

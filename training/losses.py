@@ -11,7 +11,7 @@ from torch import Tensor
 
 from batches import IGNORE, MODE_INDEX, STATUS_INDEX, TYPE_INDEX, Batch
 from dragoman.reader.frames import PADDING, ROLES
-from model import TAGS, WIDTH, Reader, crf_loss
+from model import TAGS, WIDTH, Reader, crf_loss, halved
 
 WEIGHTS = {
     "attribution": 4.0, "statement": 4.0, "nested": 1.0, "trigger": 4.0, "name": 2.0, "start": 0.5, "mention": 1.0, "sector": 2.0,
@@ -48,7 +48,7 @@ class Outputs:
 
 def read(model: Reader, batch: Batch, rng: random.Random) -> Outputs:
     """Run the network on a batch."""
-    with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
+    with halved(batch.pieces.device.type):
         hidden, tags = model.words(batch.pieces, batch.features, batch.heads)
         roles = model.frames(hidden, batch.asked_row, batch.marks, batch.near) if len(batch.asked_row) else None
     outputs = Outputs(hidden.float(), tags.float(), None if roles is None else roles.float())

@@ -9,11 +9,19 @@ Measured on 16 windows of our passages, the distance of the words' vectors from 
 for a window of 113 pieces: .045 of their length and 5.9 ms without that division, .034 and 6.2 ms with it, .034 and 6.5 ms if the
 inputs of the product before are divided too; .030 and 7.5 ms with the last products of the three lowest layers in floats, as
 PyTorch exports the graph. With alpha .5 in place of .75: .107, .045 and .042.
+
+A network that would be too large in 8 bits has its weights rounded more coarsely, to multiples of a share of what those of a column
+usually are, so that a code of as many bits as a number is rare for (Huffman's, by gzip) makes a small file; at run time they are
+8-bit integers all the same. The error of each rounded weight is made up for by those that are rounded after it (GPTQ, Frantar et
+al. 2023), as well as they can by what the layer is fed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +45,25 @@ TINY = 1e-6
 """The least peak that a word's vector is divided by."""
 EVERY = 20
 """Every twentieth of our own passages is read to see what the encoder's products are fed."""
+DAMPED = 0.01
+"""Is added to the mean square of inputs, as a share of it, before errors are made up for."""
+BLOCK = 128
+"""Inputs whose weights are rounded before the rest makes up for them."""
+MOST = 127
+"""The largest level."""
+
+
+@dataclass(frozen=True)
+class Rounded:
+    """Weights of a product: levels (inputs, outputs; int8) times steps (outputs,)."""
+
+    levels: NDArray[np.int8]
+    steps: NDArray[np.float32]
+
+    @property
+    def weights(self) -> NDArray[np.float32]:
+        """What they stand for. *Shape:* (inputs, outputs)."""
+        return self.levels * self.steps
 
 
 def sample_windows(tokenizer_path: Path) -> list[Window]:
@@ -64,6 +91,18 @@ def find_widths(words: Words, windows: Iterable[Window]) -> dict[str, NDArray[np
     return found
 
 
+def products_of(words: Words, widths: Mapping[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
+    """The weights of the products of all layers as the graph has them, multiplied by the widths of their inputs; by their names.
+    *Shape:* (inputs, outputs) each."""
+    found = {}
+    for name, width in widths.items():
+        _, number, product = name.split(".")
+        layer = words.encoder.layers[int(number)]
+        linears: list[nn.Linear] = [getattr(layer, one) for one in (TOGETHER[0] if product == "all" else (product,))]
+        found[name] = torch.cat([one.weight.detach() for one in linears]).T.numpy() * width[:, None]
+    return found
+
+
 def _peaks(words: Words, windows: Iterable[Window]) -> dict[nn.Module, Tensor]:
     """The largest absolute value of each input column of each linear layer, where `BY_PEAK` says so of vectors that are divided by
     their peaks. *Shape:* (inputs,) each."""
@@ -85,3 +124,103 @@ def _peaks(words: Words, windows: Iterable[Window]) -> dict[nn.Module, Tensor]:
     for hook in hooks:
         hook.remove()
     return peaks
+
+
+def round_products(
+    words: Words, widths: Mapping[str, NDArray[np.float32]], windows: Sequence[Window], share: float
+) -> dict[str, Rounded]:
+    """The weights of the products of all layers as levels of few bits, one after another, each by what it is fed by those that are
+    rounded before it; by the names of products in the graph.
+
+    Args:
+        words: the network; it stays as it is.
+        widths: by which the inputs are divided and the weights multiplied (`find_widths`).
+        windows: what the network reads meanwhile.
+        share: the step of a column, as a share of its root mean square.
+    """
+    encoder = copy.deepcopy(words.encoder)
+    found = {}
+    read: list[tuple[Tensor, Tensor]] = []
+    with torch.no_grad():
+        for window in windows:
+            read.append(encoder.begin(torch.from_numpy(window.pieces[None]), torch.from_numpy(window.features[None])))
+        states = [x for x, _ in read]
+        for number, layer in enumerate(encoder.layers):
+            run = partial(_run, layer, states, [mask[:, encoder.kept[number]] for _, mask in read])
+            for names in TOGETHER:
+                linears: list[nn.Linear] = [getattr(layer, name) for name in names]
+                name = f"layers.{number}.{'all' if len(names) > 1 else names[0]}"
+                width = torch.from_numpy(widths[name])
+                squares = _squares(linears[0], width, run)
+                rounded = round_by_errors(torch.cat([one.weight for one in linears]) * width, squares, share)
+                found[name] = rounded
+                whole = torch.from_numpy(rounded.weights).T / width
+                for linear, weight in zip(linears, whole.split([one.out_features for one in linears]), strict=True):
+                    linear.weight.copy_(weight)
+            states = run()
+    return found
+
+
+def _run(layer: nn.Module, states: Sequence[Tensor], masks: Sequence[Tensor]) -> list[Tensor]:
+    return [layer(x, mask) for x, mask in zip(states, masks, strict=True)]
+
+
+def _squares(linear: nn.Linear, width: Tensor, run: Callable[[], object]) -> Tensor:
+    """The mean products of the inputs of a layer with each other, each divided by its width. *Shape:* (inputs, inputs)."""
+    sums, n = torch.zeros(linear.in_features, linear.in_features), 0
+
+    def note(_: nn.Module, given: tuple[Tensor, ...]) -> None:
+        nonlocal n
+        rows = given[0].flatten(0, -2) / width
+        sums.addmm_(rows.T, rows)
+        n += len(rows)
+
+    hook = linear.register_forward_pre_hook(note)
+    run()
+    hook.remove()
+    return sums / n
+
+
+def round_by_errors(weights: Tensor, squares: Tensor, share: float) -> Rounded:
+    """Weights as levels, the errors made up for by those that are rounded later, the inputs that weigh most first.
+
+    *Shape:* weights (outputs, inputs), squares (inputs, inputs).
+    """
+    steps = (weights.square().mean(1) ** 0.5 * share).clamp(min=1e-9)
+    order = squares.diagonal().argsort(descending=True)
+    left, ordered = (weights / steps[:, None])[:, order].clone(), squares[order][:, order].double()
+    ordered += torch.eye(len(ordered)) * DAMPED * ordered.diagonal().mean()
+    factor = torch.linalg.cholesky(torch.cholesky_inverse(torch.linalg.cholesky(ordered)), upper=True).float()
+    levels = torch.zeros_like(left)
+    for first in range(0, left.shape[1], BLOCK):
+        last = min(first + BLOCK, left.shape[1])
+        block, errors = left[:, first:last].clone(), torch.zeros(len(left), last - first)
+        for at in range(last - first):
+            levels[:, first + at] = block[:, at].round().clamp(-MOST, MOST)
+            row = factor[first + at, first:last]
+            errors[:, at] = (block[:, at] - levels[:, first + at]) / row[at]
+            block[:, at + 1 :] -= errors[:, at : at + 1] * row[None, at + 1 :]
+        left[:, last:] -= errors @ factor[first:last, last:]
+    back = levels[:, order.argsort()]
+    return Rounded(back.T.numpy().astype(np.int8), steps.numpy())
+
+
+def find_share(products: Iterable[NDArray[np.float32]], bits: float) -> float:
+    """The step, as a share of the root mean square of a column, at which the levels of weights take so many bits each on average.
+
+    *Shape:* products: (inputs, outputs) each.
+    """
+    normed = [(one / np.sqrt((one**2).mean(0))) for one in products]
+    low, high = 0.02, 2.0
+    for _ in range(20):
+        share = (low * high) ** 0.5
+        taken = sum(one.size * _entropy(one / share) for one in normed) / sum(one.size for one in normed)
+        low, high = (share, high) if taken > bits else (low, share)
+    return share
+
+
+def _entropy(scaled: NDArray[np.float32]) -> float:
+    """Bits of a rounded number."""
+    shares = np.bincount((np.clip(scaled.round(), -MOST, MOST) + MOST).astype(np.int64).ravel()) / scaled.size
+    shares = shares[shares > 0]
+    return float(-(shares * np.log2(shares)).sum())

@@ -18,9 +18,11 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from large import reader_of
+from dragoman.reader.network import find_graph, read_graph
+from large import FIRST_POSITION, N_BUCKETS, N_HEADS, LargeEncoder, bucket_of, reader_of
 from model import WIDTH
 from quantize import TOGETHER
+from words_graph import LONGEST
 
 Array = NDArray[np.float32]
 State = dict[str, Any]
@@ -32,7 +34,7 @@ class Graph:
     """One of the files: its weights by name as floats, those in integers by the name that they had before."""
 
     def __init__(self, path: Path) -> None:
-        graph = onnx.load(str(path)).graph
+        graph = onnx.load_from_string(read_graph(path)).graph
         raw = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
         self.weights: State = {
             name: array for name, array in raw.items() if array.dtype == np.float32 and not name.endswith("_scale")
@@ -43,6 +45,7 @@ class Graph:
         if "pieces.packed" in raw:  # a table in four bits (`model.FourBits`)
             packed = raw["pieces.packed"]
             self.weights["pieces.levels"] = np.concatenate([packed & 15, packed >> 4], 1).astype(np.int8) - 8
+        self.integers = {name: array for name, array in raw.items() if array.dtype == np.int64}
         self.nodes = list(graph.node)
         self.made = {output: node for node in graph.node for output in node.output}
 
@@ -58,16 +61,39 @@ class Graph:
 
 def restore_words(path: Path) -> State:
     """Encoder and tags: what narrows the input of a product (`quantize.find_widths`) goes back into its weights."""
-    weights = Graph(path).weights
+    graph = Graph(path)
+    weights = graph.weights
     if "layers.0.all.narrow" not in weights:
         raise ValueError(f"{path} has its weights in floats (export.py --float); give a folder whose weights are in integers")
     for name in [one.removesuffix(".narrow") for one in weights if one.endswith(".narrow")]:
         weights[f"{name}.weight"] = weights.pop(f"{name}.narrow")[:, None] * weights[f"{name}.weight"]
-    plain = {name: one for name, one in weights.items() if name.startswith(("pieces", "positions", "features", "norm"))}
     layers = _layers({name: one for name, one in weights.items() if name.startswith("layers.")})
+    plain = {name: one for name, one in weights.items() if name.startswith(("pieces", "positions", "features", "norm"))}
     kinds = np.zeros((2, WIDTH), np.float32)  # they are in the positions
-    found = {f"encoder.{name}": one for name, one in (plain | layers | {"kinds.weight": kinds}).items()}
+    of_size = _large(graph) if "narrow.weight" in weights else {"kinds.weight": kinds}
+    found = {f"encoder.{name}": one for name, one in (plain | layers | of_size).items()}
     return found | {"tags.weight": weights["tags.weight"].T, "tags.bias": weights["tags.bias"]}
+
+
+def _large(graph: Graph) -> State:
+    """What only the large encoder has, and its tables in the order of its own pieces and positions."""
+    weights = graph.weights
+    n_pieces, n_positions = (len(weights[f"{name}.weight"]) for name in ("pieces", "positions"))
+    encoder = LargeEncoder(n_pieces + 5, n_positions + FIRST_POSITION, sizes=())
+    table, positions = (np.zeros(one.weight.shape, np.float32) for one in (encoder.pieces, encoder.positions))
+    table[encoder.numbers.numpy()] = weights["pieces.weight"]
+    positions[FIRST_POSITION:] = weights["positions.weight"]
+    of_bucket = np.zeros((N_BUCKETS, N_HEADS), np.float32)
+    of_bucket[bucket_of(torch.arange(-LONGEST + 1, LONGEST)).numpy()] = weights["distances"].T
+    kept = np.ones((len({name.split(".")[1] for name in weights if name.startswith("layers.")}), N_HEADS), bool)
+    for number, row in enumerate(kept):
+        heads = graph.integers.get(f"layers.{number}.heads")
+        if heads is not None:
+            row[:] = np.isin(np.arange(N_HEADS), heads)
+    return {
+        "pieces.weight": table, "positions.weight": positions, "distances.weight": of_bucket, "kept": kept,
+        "narrow.weight": weights["narrow.weight"].T, "narrow.bias": weights["narrow.bias"],
+    }  # fmt: skip
 
 
 def _layers(weights: State) -> State:
@@ -111,7 +137,7 @@ def restore(folder: Path, target: Path) -> None:
     """
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     parts = {
-        "words": restore_words(folder / "words.onnx"), "frames": restore_frames(folder / "frames.onnx"),
+        "words": restore_words(find_graph(folder, "words")), "frames": restore_frames(folder / "frames.onnx"),
         "typer": Graph(folder / "typer.onnx").weights, "syntax": restore_syntax(folder / "syntax.onnx"),
         "transitions": {name: np.array(table, np.float32) for name, table in labels["transitions"].items()},
     }

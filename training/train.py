@@ -15,6 +15,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,10 @@ import corpora
 import deepen
 import distil
 import large
-from batches import Item, Labels, collate, group, make_items
+from batches import Batch, Item, Labels, collate, group, make_items
 from dragoman.reader.encode import CLS, MAX_PIECES, SEP
 from losses import losses, read, total
-from model import Encoder, Reader
+from model import Encoder, Reader, halved
 from passages import CORPUS_FOLDS, in_fold
 
 # Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'; sizes are the most pieces of a window, of
@@ -160,6 +161,16 @@ STAGES = {
         },
         "rates": (1.2e-4, 6e-4), "new": 2.4e-4, "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.06,
     },
+    # Half of the weights of the published large encoder, behind the heads of the small network, which says what it knows of all
+    # tasks but those that a larger encoder is better at; the states are drawn to its states in the first steps only.
+    "half": {
+        "passes": {
+            "polnear": 1.2, "gum": 2.8, "ewt": 1.8, "gold": 5.5, "reports": 5.0, "renamed": 0.5, "sentences": 2.2, "plv": 2.2,
+            "passages": 2.5,
+        },
+        "rates": (1.2e-4, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "still": True, "drawn": True,
+        "alone": distil.ALONE | {"hidden"},
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
@@ -281,8 +292,7 @@ def build_model(options: argparse.Namespace, labels: Labels, stage: dict[str, An
         return build_deep(options, labels, rates, stage["new"])
     state = torch.load(options.init, weights_only=True, map_location=options.device)["model"] if options.init else {}
     if large.is_large(state):
-        model = large.reader_of(state, len(labels.upos), len(labels.relations)).to(options.device)
-        model.load_state_dict(state)
+        model = load_network(options.init, labels, options.device)
         return model, build_optimizer(large.parameter_groups(model, rates, rates[1]))
     model = Reader(Encoder.pretrained(Path(options.encoder)), len(labels.upos), len(labels.relations)).to(options.device)
     if state:
@@ -317,11 +327,12 @@ def describe_run(options: argparse.Namespace, pieces: dict[str, int], minutes: f
     path.write_text(json.dumps(told, indent=1) + "\n")
 
 
-def load_teacher(options: argparse.Namespace, labels: Labels) -> Reader:
-    """The large network of a checkpoint, to be asked only."""
-    teacher = Reader(large.LargeEncoder(), len(labels.upos), len(labels.relations)).to(options.device)
-    teacher.load_state_dict(torch.load(options.teacher, weights_only=True, map_location=options.device)["model"])
-    return teacher.eval()
+def load_network(checkpoint: str, labels: Labels, device: str) -> Reader:
+    """The network of a checkpoint, of whatever size; to be asked only until it is told to train."""
+    state = torch.load(checkpoint, weights_only=True, map_location=device)["model"]
+    model = large.reader_of(state, len(labels.upos), len(labels.relations)).to(device)
+    model.load_state_dict(state)
+    return model.eval()
 
 
 def build_optimizer(groups: list[dict[str, Any]]) -> torch.optim.AdamW:
@@ -339,6 +350,36 @@ def resume(model: Reader, optimizer: torch.optim.AdamW, path: Path) -> int:
     return int(saved["step"])
 
 
+@dataclass(frozen=True)
+class Networks:
+    """The network that learns, the one whose answers it learns too, and the one whose states its heads know."""
+
+    model: Reader
+    teacher: Reader | None = None
+    small: Reader | None = None
+
+
+def find_loss(
+    networks: Networks, stage: dict[str, Any], batch: Batch, step: int, rng: random.Random
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """What a step is to lessen, and the losses of its tasks; the teacher reads what is hidden from the network."""
+    model, state = networks.model, rng.getstate()
+    told = distil.ask(networks.teacher, batch, rng) if networks.teacher else None
+    if "hidden" in stage:
+        batch.pieces = hide(batch.pieces, stage["hidden"])
+    rng.setstate(state)  # both are given the same parties
+    outputs = read(model, batch, rng)
+    found = losses(model, batch, outputs)
+    alone = stage.get("alone", frozenset())
+    loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone) if told else total(found)
+    if networks.small is None or step >= large.DRAWN:
+        return loss, found
+    with torch.no_grad(), halved(batch.pieces.device.type):
+        wanted = told.outputs.hidden if told else networks.small.words(batch.pieces, batch.features, batch.heads)[0].float()
+    found["drawn"] = large.distance_to(wanted, outputs.hidden, batch.word_mask)
+    return large.weigh(loss, found["drawn"], step), found
+
+
 def train(options: argparse.Namespace) -> None:
     """The loop."""
     torch.set_num_threads(options.threads)
@@ -350,11 +391,15 @@ def train(options: argparse.Namespace) -> None:
     run.mkdir(parents=True, exist_ok=True)
     batches, labels, pieces = build_batches(options, passes, stage.get("sizes", (MAX_PIECES,)))
     model, optimizer = build_model(options, labels, stage)
-    small = model
+    teacher = load_network(options.teacher, labels, options.device) if options.teacher else None
+    networks = Networks(model, teacher, teacher if stage.get("drawn") else None)
     if options.large:
-        model = large.enlarge(small.eval(), Path(options.large)).to(options.device)
+        small = model.eval()
+        model = large.enlarge(small, large.LargeEncoder.pretrained(Path(options.large))).to(options.device)
         optimizer = build_optimizer(large.parameter_groups(model, stage["rates"]))
-    teacher = load_teacher(options, labels) if options.teacher else None
+        networks = Networks(model, teacher, small)
+    if stage.get("still"):
+        model.words.encoder.still()
     first = resume(model, optimizer, run / "last.pt")
     model.train()
     print(f"{len(batches)} steps, from {first}", flush=True)
@@ -367,21 +412,10 @@ def train(options: argparse.Namespace) -> None:
         seed = options.seed * 100_003 + step  # the same dropout after a restart
         torch.manual_seed(seed)
         batch = collate(batches[step]).to(options.device)
-        told = distil.ask(teacher, batch, random.Random(seed)) if teacher else None  # the teacher reads what is hidden
-        if "hidden" in stage:
-            batch.pieces = hide(batch.pieces, stage["hidden"])
-        outputs = read(model, batch, random.Random(seed))
-        found = losses(model, batch, outputs)
-        alone = stage.get("alone", frozenset())
-        loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone) if told else total(found)
-        if options.large and step < large.DRAWN:
-            with torch.no_grad(), torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
-                wanted = small.words(batch.pieces, batch.features, batch.heads)[0].float()
-            found["drawn"] = large.distance_to(wanted, outputs.hidden, batch.word_mask)
-            loss = large.weigh(loss, found["drawn"], step)
+        loss, found = find_loss(networks, stage, batch, step, random.Random(seed))
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP, error_if_nonfinite=True)
         optimizer.step()
         n_pieces += int((batch.pieces != 0).sum())
         for name, loss in found.items():
@@ -419,9 +453,17 @@ def from_attribution(model: Reader) -> None:
 def save(model: Reader, optimizer: torch.optim.Optimizer, step: int, labels: Labels, path: Path) -> None:
     """Write the checkpoint so that a kill leaves the old or the new one whole."""
     part = path.with_suffix(".part")
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
-    torch.save({**state, "labels": json.dumps({"upos": labels.upos, "relations": labels.relations})}, part)
+    torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "labels": _told(labels)}, part)
     part.replace(path)
+
+
+def save_weights(model: Reader, labels: Labels, path: Path) -> None:
+    """Write a checkpoint that a stage can begin from."""
+    torch.save({"model": model.state_dict(), "step": 0, "labels": _told(labels)}, path)
+
+
+def _told(labels: Labels) -> str:
+    return json.dumps({"upos": labels.upos, "relations": labels.relations})
 
 
 if __name__ == "__main__":
@@ -431,7 +473,7 @@ if __name__ == "__main__":
     parser.add_argument("--encoder", required=True, help="folder with the encoder's model.safetensors and tokenizer.json")
     parser.add_argument("--init", help="checkpoint to start from")
     parser.add_argument("--large", help="folder with the weights of the large encoder, to train that behind the heads of --init")
-    parser.add_argument("--teacher", help="checkpoint of the large network, whose answers are learned too")
+    parser.add_argument("--teacher", help="checkpoint of the network whose answers are learned too")
     parser.add_argument("--runs", default="runs")
     parser.add_argument("--name", help="name of the run (default: the stage)")
     parser.add_argument("--open", action="store_true", help="train on openly licensed corpora alone")

@@ -16,10 +16,10 @@ from onnx import TensorProto
 from torch import nn
 
 from dragoman.reader.encode import FEATURE_SIZES, PAD
-from graph import Array, Graph, floats, integers, write_integers
-from large import FIRST_POSITION, LargeEncoder, bucket_of
+from graph import Array, Graph, floats, integers, pack, replace_levels, write_integers
+from large import FIRST_POSITION, STEP, LargeEncoder, bucket_of
 from model import WIDTH, FourBits, Words
-from quantize import BY_PEAK, TINY
+from quantize import BY_PEAK, TINY, Rounded
 
 LONGEST = 512
 """Pieces of a window at most."""
@@ -75,7 +75,7 @@ def build_words(words: Words, widths: Mapping[str, Array]) -> onnx.ModelProto:
     x = graph.norm(x, "norm")
     bias = _attended(graph, encoder, at)
     for number, layer in enumerate(encoder.layers):
-        x = graph.layer(x, f"layers.{number}", layer.n_heads, bias)
+        x = graph.layer(x, f"layers.{number}", layer.n_heads, _of_heads(graph, encoder, number, bias))
     across = graph.add("Unsqueeze", ["heads", graph.constant("last", np.array([-1]))], "heads_across")
     wide = graph.constant("width", np.array([1, 1, len(weights["norm.weight"])]))
     at_words = graph.add("GatherElements", [x, graph.add("Expand", [across, wide], "heads_wide")], "at_words", axis=1)
@@ -88,12 +88,28 @@ def build_words(words: Words, widths: Mapping[str, Array]) -> onnx.ModelProto:
     return graph.model("words", inputs, outputs)
 
 
-def write_words(words: Words, target: Path, widths: Mapping[str, Array] | None = None) -> None:
-    """Write the graph: with `widths` its layers and its table of pieces in 8-bit integers, without all in floats."""
+def write_words(
+    words: Words, target: Path, widths: Mapping[str, Array] | None = None, rounded: Mapping[str, Rounded] | None = None
+) -> Path:
+    """Write the graph: with `widths` its layers and its table of pieces in 8-bit integers, without all in floats.
+
+    Args:
+        rounded: levels of fewer bits for its products (`quantize.round_products`); the file is packed then. The table of pieces
+            must hold multiples of 1 / STEP (`slim.py`).
+
+    Returns:
+        the file, `target` or `target` with .gz behind.
+    """
     if widths is None:
         onnx.save(build_words(words, {}), str(target))
-        return
+        return target
     write_integers(build_words(words, widths), target, IN_FLOATS)
+    if rounded is None:
+        return target
+    levels = {f"{name}.weight": (one.levels, one.steps) for name, one in rounded.items()}
+    table = (_rows(words.encoder) * STEP).round()
+    replace_levels(target, levels | {"pieces.weight": (table.astype(np.int8), np.float32(1 / STEP))})
+    return pack(target)
 
 
 def _spelled(graph: Graph, encoder: nn.Module) -> str:
@@ -101,9 +117,7 @@ def _spelled(graph: Graph, encoder: nn.Module) -> str:
 
     *Shape:* (batch, length, width)."""
     if not isinstance(encoder.pieces, FourBits):
-        table = encoder.pieces.weight.detach()
-        rows = table[encoder.numbers] if isinstance(encoder, LargeEncoder) else table
-        return graph.add("Gather", [graph.constant("pieces.weight", rows.numpy()), "pieces"], "spelled")
+        return graph.add("Gather", [graph.constant("pieces.weight", _rows(encoder)), "pieces"], "spelled")
     levels, steps = (one.numpy() for one in (encoder.pieces.levels + 8, encoder.pieces.steps))
     half = levels.shape[1] // 2
     packed = graph.constant("pieces.packed", (levels[:, :half] | levels[:, half:] << 4).astype(np.uint8))
@@ -115,6 +129,20 @@ def _spelled(graph: Graph, encoder: nn.Module) -> str:
     whole = graph.add("Sub", [whole, graph.constant("eight", np.float32(8))], "levels")
     step = graph.add("Gather", [graph.constant("pieces.steps", steps), "pieces"], "step")
     return graph.add("Mul", [whole, step], "spelled")
+
+
+def _rows(encoder: nn.Module) -> Array:
+    """The rows of pieces in the order of BERT's numbers. *Shape:* (n_pieces, width)."""
+    table = encoder.pieces.weight.detach()
+    return (table[encoder.numbers] if isinstance(encoder, LargeEncoder) else table).numpy()
+
+
+def _of_heads(graph: Graph, encoder: nn.Module, number: int, bias: str) -> str:
+    """What `_attended` gives, for the heads that a layer has."""
+    if not isinstance(encoder, LargeEncoder) or encoder.kept[number].all():
+        return bias
+    heads = graph.constant(f"layers.{number}.heads", encoder.kept[number].nonzero().flatten().numpy())
+    return graph.add("Gather", [bias, heads], f"layers.{number}.attended_bias", axis=1)
 
 
 def _positions(encoder: nn.Module) -> Array:

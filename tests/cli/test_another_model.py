@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from dragoman.cli.main import app
 from dragoman.ledger import Store
-from dragoman.reader.network import GRAPHS, SHIPPED
+from dragoman.reader.network import GRAPHS, SHIPPED, find_graph
 
-FILES = (*(f"{graph}.onnx" for graph in GRAPHS), "tokenizer.json")
+FILES = (*(find_graph(SHIPPED, graph).name for graph in GRAPHS), "tokenizer.json")
 TEXT = "Title: Invented\nPublished: 2016-11-26\n\nIran condemned the raid on Monday, and Turkey said that it would help Iran.\n"
 
 pytestmark = pytest.mark.skipif(not all((SHIPPED / name).exists() for name in FILES), reason=f"no model in {SHIPPED}")

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.coding import Coder
-from dragoman.reader.network import SHIPPED
+from dragoman.reader.network import SHIPPED, find_graph
 from dragoman.records import CodedReport, Report, Span, find_faults
 
-pytestmark = pytest.mark.skipif(not (SHIPPED / "words.onnx").exists(), reason=f"no model in {SHIPPED}")
+pytestmark = pytest.mark.skipif(not find_graph(SHIPPED, "words").exists(), reason=f"no model in {SHIPPED}")
 
 STORY = (
     "ANKARA - Turkish Foreign Minister Mevlut Cavusoglu on Friday accused Iran of arming militias in Syria.\n\n"

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 
 from dragoman.reader.network import Network
-from report_time import STAGES, StageClock, WorkCount, evaluate
+from report_time import STAGES, StageClock, WorkCount, encoder_sizes, evaluate
 
 
 def spend(seconds):
@@ -38,15 +39,24 @@ def test_a_stage_that_fails_gives_the_clock_back():
 
 
 def test_work_grows_with_pieces_and_questions():
-    work = WorkCount()
+    work = WorkCount(1000, 30)
     work._add_window(2)
-    assert work.integers == 2 * 12 * (4 * 384 * 384 + 2 * 384 * 1536)
-    assert work.floats == 12 * 2 * 2 * 2 * 384
-    work = WorkCount()
+    assert work.integers == 2 * 1000
+    assert work.floats == 2 * 2 * 30
+    work = WorkCount(1000, 30)
     work._add_questions(0, 100)
     assert work.floats == 0
     work._add_questions(3, 10)
     assert work.floats == 10 * 384 * 128 + 3 * 10 * (2 * (4 * 128**2 + 2 * 128 * 256 + 2 * 10 * 128) + 128 * 7)
+
+
+def test_the_encoder_tells_what_it_needs_for_a_piece(tmp_path):
+    onnx = pytest.importorskip("onnx")
+    shapes = {"layers.0.all": (8, 12), "layers.0.attended": (4, 8), "layers.0.outer": (16, 8), "pieces": (50, 8)}
+    weights = [onnx.numpy_helper.from_array(np.zeros(shape, np.int8), f"{name}.weight_quantized") for name, shape in shapes.items()]
+    graph = onnx.helper.make_graph([], "words", [], [], weights)
+    onnx.save(onnx.helper.make_model(graph), str(tmp_path / "words.onnx"))
+    assert encoder_sizes(tmp_path / "words.onnx") == (8 * 12 + 4 * 8 + 16 * 8, 2 * 4)
 
 
 def test_every_stage_of_a_report_has_its_time(tmp_path):

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.reader import Reader
-from dragoman.reader.network import GRAPHS, SHIPPED
+from dragoman.reader.network import GRAPHS, SHIPPED, find_graph
 
-FILES = (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
+FILES = (*(find_graph(SHIPPED, graph).name for graph in GRAPHS), "labels.json", "tokenizer.json")
 
 
 @pytest.fixture(scope="session")

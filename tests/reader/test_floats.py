@@ -15,7 +15,7 @@ from dragoman.reader import DeviceError, Reader, network
 from dragoman.reader.encode import make_windows, split_words
 from dragoman.reader.floats import in_floats
 from dragoman.reader.frames import about
-from dragoman.reader.network import GRAPHS, SHIPPED, check_device
+from dragoman.reader.network import GRAPHS, SHIPPED, check_device, find_graph, read_graph
 from dragoman.records import Report
 from in_floats import compare, events_of, statements_of
 
@@ -60,7 +60,7 @@ def test_a_product_in_floats_is_that_of_the_weights_that_the_integers_stand_for(
     scale = rng.uniform(0.001, 0.1, columns).astype(np.float32)
     path = tmp_path_factory.mktemp("graph") / "product.onnx"
     write_product(path, weight, zero, scale)
-    session = onnxruntime.InferenceSession(in_floats(path), providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(in_floats(path.read_bytes()), providers=["CPUExecutionProvider"])
     vector = rng.normal(size=(1, rows)).astype(np.float32)
     [product] = session.run(None, {"given": vector})
     meant = vector @ ((weight.astype(np.float32) - zero) * scale)
@@ -70,7 +70,7 @@ def test_a_product_in_floats_is_that_of_the_weights_that_the_integers_stand_for(
 @pytest.mark.usefixtures("reader")
 @pytest.mark.parametrize("graph", GRAPHS)
 def test_no_product_of_integers_is_left(graph):
-    model = onnx.load_from_string(in_floats(SHIPPED / f"{graph}.onnx"))
+    model = onnx.load_from_string(in_floats(read_graph(find_graph(SHIPPED, graph))))
     assert not {node.op_type for node in model.graph.node} & {"DynamicQuantizeLinear", "MatMulInteger"}
 
 

@@ -16,7 +16,7 @@ from batches import Labels, collate, make_items
 from corpora import Act, Example
 from dragoman.reader.encode import split_words
 from losses import WEIGHTS, losses, read
-from model import TAGS, Encoder, Reader
+from model import TAGS, WIDTH, Encoder, Reader
 
 TEXT = "Iran condemned the raid and Oman freed two sailors ."
 TRIGGER = sum(list(TAGS.values())[: list(TAGS).index("trigger")])
@@ -83,6 +83,21 @@ def test_nothing_is_far_from_itself_but_others_are(batch, networks):
     theirs = distil.read_seen(other, batch, theirs.hidden, seen)
     at_home, away = distil.seen_distances(mine, mine, batch, seen), distil.seen_distances(mine, theirs, batch, seen)
     assert all(away[name] > at_home[name] for name in away)
+
+
+def test_syntax_is_compared_at_the_heads_that_the_teacher_gives(networks):
+    one, other = networks
+    torch.manual_seed(4)
+    hidden = torch.randn(2, 6, WIDTH)
+    mask = torch.tensor([[True] * 6, [True] * 4 + [False] * 2])
+    theirs = distil.parse(other, hidden, mask)
+    assert theirs.arcs.shape == (10, 7)
+    assert (theirs.heads[1] <= 4).all()  # no word hangs on padding
+    mine = distil.parse(one, hidden, mask, theirs.heads)
+    assert torch.equal(mine.heads, theirs.heads)
+    at_home, away = distil.syntax_distances(theirs, theirs), distil.syntax_distances(mine, theirs)
+    assert set(at_home) == {"upos", "arc", "relation"}
+    assert all(abs(at_home[name].item()) < 1e-5 < away[name].item() for name in away)
 
 
 def test_training_draws_the_network_to_its_teacher(batch, networks):

@@ -77,14 +77,14 @@ def test_weights_of_another_network_are_refused(published):
 
 def test_the_heads_are_those_of_the_small_network(published):
     small = Reader(Encoder(N_PIECES, 40), n_upos=3, n_relations=4)
-    grown = large.enlarge(small, published)
+    grown = large.enlarge(small, large.LargeEncoder.pretrained(published))
     heads = {name: one for name, one in grown.state_dict().items() if not name.startswith("words.encoder.")}
     assert heads
     assert all(torch.equal(one, small.state_dict()[name]) for name, one in heads.items())
 
 
 def test_lower_layers_learn_more_slowly_and_tables_not_at_all():
-    model = Reader(large.LargeEncoder(N_PIECES + 5, 40, n_layers=3), n_upos=3, n_relations=4)
+    model = Reader(large.LargeEncoder(N_PIECES + 5, 40, [large.WHOLE] * 3), n_upos=3, n_relations=4)
     groups = large.parameter_groups(model, (1e-4, 3e-4))
     peaks = [one["peak"] for one in groups]
     assert peaks[:3] == sorted(peaks[:3])
@@ -113,7 +113,28 @@ def test_distance_is_a_share_of_the_variance():
     assert large.distance_to(wanted, mean, mask).item() == pytest.approx(1, rel=0.01)
 
 
-@pytest.mark.parametrize("encoder", [Encoder(), large.LargeEncoder(n_layers=2)], ids=["small", "large"])
+@pytest.mark.parametrize(
+    "encoder",
+    [Encoder(), large.LargeEncoder(sizes=[large.WHOLE] * 2), large.LargeEncoder(sizes=[((1, 5), 64), ((0, 3, 11), 128)])],
+    ids=["small", "large", "half"],
+)
 def test_a_checkpoint_tells_the_size_of_its_network(encoder):
     state = Reader(encoder, n_upos=3, n_relations=4).state_dict()
     large.reader_of(state, 3, 4).load_state_dict(state)
+
+
+def test_each_head_that_a_layer_has_keeps_its_own_scores_of_distances(published):
+    encoder = large.LargeEncoder.pretrained(published).eval()
+    some = large.LargeEncoder(N_PIECES + 5, 40, [((2, 7), large.INNER)]).eval()
+    state = encoder.state_dict() | {"kept": some.kept}
+    rows = torch.cat([torch.arange(at * large.HEAD_WIDTH, (at + 1) * large.HEAD_WIDTH) for at in (2, 7)])
+    others = torch.tensor([at for at in range(large.WIDE) if at not in rows.tolist()])
+    for name in ("query", "key", "value"):
+        for part in ("weight", "bias"):
+            state[f"layers.0.{name}.{part}"] = state[f"layers.0.{name}.{part}"][rows]
+    state["layers.0.attended.weight"] = state["layers.0.attended.weight"][:, rows]
+    some.load_state_dict(state)
+    with torch.no_grad():
+        encoder.layers[0].attended.weight[:, others] = 0
+    pieces = [[CLS, 50, 60, 70, SEP]]
+    assert torch.allclose(read(some, pieces), read(encoder, pieces), atol=1e-4)

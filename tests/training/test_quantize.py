@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("torch")
 pytest.importorskip("safetensors")
@@ -12,7 +14,7 @@ import torch
 
 from dragoman.reader.encode import FEATURES, Window
 from model import Encoder, Words
-from quantize import SHARE, find_widths
+from quantize import MOST, SHARE, find_share, find_widths, round_by_errors
 
 N_PIECES = 7
 
@@ -51,3 +53,36 @@ def test_a_word_that_is_large_in_all_columns_widens_none_of_those_that_are_divid
     inner.register_forward_hook(lambda _, __, given: torch.cat([given[:, :1] * 1000, given[:, 1:]], 1).abs())
     widths = find_widths(words, [window])
     assert widths["layers.0.outer"].max() < 3 * before["layers.0.outer"].max()
+
+
+def mean_error(weights, meant, inputs) -> float:
+    return float(((inputs @ (weights - meant)) ** 2).mean())
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from([0.3, 0.6]))
+def test_errors_of_rounded_weights_are_made_up_for_by_the_others(seed, share):
+    torch.manual_seed(seed)
+    inputs = torch.randn(400, 6) @ torch.randn(6, 160) + 0.1 * torch.randn(400, 160)  # what one input says others say too
+    weights = torch.randn(20, 160)
+    rounded = round_by_errors(weights, inputs.T @ inputs / len(inputs), share)
+    nearest = torch.from_numpy(rounded.steps)[:, None] * (weights / torch.from_numpy(rounded.steps)[:, None]).round()
+    assert rounded.levels.shape == (160, 20) and abs(rounded.levels.astype(int)).max() <= MOST
+    assert rounded.steps == pytest.approx((weights.square().mean(1) ** 0.5 * share).numpy(), rel=1e-4)
+    assert mean_error(torch.from_numpy(rounded.weights), weights.T, inputs) < 0.5 * mean_error(nearest.T, weights.T, inputs)
+
+
+def test_inputs_that_never_come_are_rounded_to_the_nearest():
+    weights = torch.tensor([[0.9, -2.0, 0.31]])
+    squares = torch.diag(torch.tensor([0.0, 1.0, 0.0]))
+    rounded = round_by_errors(weights, squares, 0.5)
+    assert rounded.levels[:, 0] == pytest.approx((weights[0] / rounded.steps[0]).round().numpy())
+
+
+@pytest.mark.parametrize("bits", [3.0, 4.0])
+def test_the_step_of_weights_is_found_by_the_bits_that_they_may_take(bits):
+    rng = np.random.default_rng(3)
+    products = [rng.normal(size=(300, 40)).astype(np.float32) * scale for scale in (0.01, 5)]
+    share = find_share(products, bits)
+    # a normal distribution in steps of d standard deviations takes log2(sqrt(2 pi e) / d) bits
+    assert np.log2((2 * np.pi * np.e) ** 0.5 / share) == pytest.approx(bits, abs=0.02)

@@ -13,7 +13,7 @@ torch = pytest.importorskip("torch")
 from batches import Item, Labels  # noqa: E402
 from corpora import Example  # noqa: E402
 from dragoman.reader.encode import CLS, SEP, Window, split_words  # noqa: E402
-from large import LargeEncoder  # noqa: E402
+from large import WHOLE, LargeEncoder  # noqa: E402
 from model import TAGS, Encoder, Reader  # noqa: E402
 from train import MASK, STAGES, build_model, hide, leave_out, schedule, with_new_tags  # noqa: E402
 
@@ -79,7 +79,7 @@ def test_a_share_of_the_pieces_is_hidden_and_no_mark_of_the_window():
 
 def test_the_large_network_goes_on_from_its_checkpoint(tmp_path):
     labels = Labels([])
-    begun = Reader(LargeEncoder(n_layers=1), len(labels.upos), len(labels.relations))
+    begun = Reader(LargeEncoder(sizes=[WHOLE]), len(labels.upos), len(labels.relations))
     torch.save({"model": begun.state_dict()}, tmp_path / "last.pt")
     options = Namespace(stage="larger", init=tmp_path / "last.pt", device="cpu")
     model, optimizer = build_model(options, labels, STAGES["larger"])

@@ -14,20 +14,22 @@ import onnx
 import torch
 
 from dragoman.reader.encode import CLS, FEATURE_SIZES, PAD, SEP, Window
-from large import LargeEncoder
+from dragoman.reader.network import read_graph
+from large import STEP, WHOLE, LargeEncoder
 from model import WIDTH, Encoder, FourBits, Words
-from quantize import find_widths
+from quantize import find_share, find_widths, products_of, round_products
 from words_graph import build_words, write_words
 
 N_PIECES = 150
 
 
-@pytest.fixture(scope="module", params=["small", "deep", "large"])
+@pytest.fixture(scope="module", params=["small", "deep", "large", "half"])
 def words(request) -> Words:
     """A network of two layers that was not trained, but whose features and distances say something."""
     torch.manual_seed(3)
-    is_large, is_deep = request.param == "large", request.param == "deep"
-    encoder = LargeEncoder(N_PIECES + 5, n_layers=2) if is_large else Encoder(N_PIECES, deep=is_deep)
+    sizes = {"large": [WHOLE, WHOLE], "half": [((0, 3, 4, 11), 256), (tuple(range(12)), 128)]}.get(request.param)
+    is_deep = request.param == "deep"
+    encoder = LargeEncoder(N_PIECES + 5, sizes=sizes) if sizes else Encoder(N_PIECES, deep=is_deep)
     encoder.layers = encoder.layers[:2]
     with torch.no_grad():
         if is_deep:
@@ -95,3 +97,26 @@ def test_in_integers_it_is_near_and_small(words, batch, tmp_path):
     assert np.linalg.norm(hidden - before) < 0.05 * np.linalg.norm(before)
     kinds = {node.op_type for node in onnx.load(str(tmp_path / "words.onnx")).graph.node}
     assert {"MatMulInteger", "MultiHeadAttention", "BiasGelu"} <= kinds
+
+
+def test_half_of_the_large_network_in_few_bits_is_near_and_packed(batch, tmp_path):
+    torch.manual_seed(4)
+    words = Words(LargeEncoder(N_PIECES + 5, sizes=[((0, 5), 128), ((1, 2, 8), 64)])).eval()
+    with torch.no_grad():
+        words.encoder.pieces.weight.copy_((words.encoder.pieces.weight * STEP).round() / STEP)
+    windows = windows_of(batch)
+    widths = find_widths(words, windows)
+    share = find_share(list(products_of(words, widths).values()), 4)
+    rounded = round_products(words, widths, windows, share)
+    whole = write_words(words, tmp_path / "whole.onnx", widths)
+    packed = write_words(words, tmp_path / "words.onnx", widths, rounded)
+    assert packed.name == "words.onnx.gz"
+    assert whole.stat().st_size - packed.stat().st_size > 0.4 * sum(one.levels.size for one in rounded.values())
+    assert not (tmp_path / "words.onnx").exists()
+    hidden, _ = computed(read_graph(packed), batch)
+    before = meant(words, batch)[0]
+    assert np.linalg.norm(hidden - before) < 0.15 * np.linalg.norm(before)
+    weights = {one.name: onnx.numpy_helper.to_array(one) for one in onnx.load_from_string(read_graph(packed)).graph.initializer}
+    table = weights["pieces.weight_quantized"] * weights["pieces.weight_scale"]
+    assert np.array_equal(table, words.encoder.pieces.weight.detach().numpy()[words.encoder.numbers])
+    assert np.array_equal(weights["layers.0.outer.weight_quantized"], rounded["layers.0.outer"].levels)

@@ -6,14 +6,13 @@ that what is said of a window no longer depends on what else is asked in the sam
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 
-def in_floats(path: Path) -> bytes:
-    """The graph of a file with every 8-bit product written as one of floats; what is in floats already stays as it is.
+def in_floats(raw: bytes) -> bytes:
+    """A graph with every 8-bit product written as one of floats; what is in floats already stays as it is.
 
     A product of 8-bit numbers stands in the graph as `DynamicQuantizeLinear` (numbers, scale, zero point), `MatMulInteger` and a
     multiplication by both scales (onnxruntime's dynamic quantization). Here the first gives its input and the scale 1, and the
@@ -25,7 +24,7 @@ def in_floats(path: Path) -> bytes:
     import onnx
     from onnx import helper, numpy_helper
 
-    model = onnx.load(str(path))
+    model = onnx.load_from_string(raw)
     graph = model.graph
     weights = {one.name: one for one in graph.initializer}
     nodes: list[Any] = []

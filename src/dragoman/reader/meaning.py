@@ -19,7 +19,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from dragoman.reader.encode import IntArray, Window, Words, make_windows, split_words
-from dragoman.reader.network import SHIPPED, Floats, ModelError, Network, softmax
+from dragoman.reader.network import SHIPPED, Floats, ModelError, Network, find_graph, softmax
 from dragoman.reader.words import is_word
 from dragoman.records import Span
 
@@ -138,7 +138,7 @@ def word_states(network: Network, text: str) -> Floats:
 
 def fingerprint(folder: Path) -> str:
     """The first 16 hex digits of the SHA-256 of the folder's encoder."""
-    return sha256((folder / "words.onnx").read_bytes()).hexdigest()[:16]
+    return sha256(find_graph(folder, "words").read_bytes()).hexdigest()[:16]
 
 
 def read_map(folder: Path) -> tuple[MeaningMap, str]:
@@ -148,7 +148,7 @@ def read_map(folder: Path) -> tuple[MeaningMap, str]:
         fitted = MeaningMap(*(arrays[name].astype(np.float32) for name in ARRAYS))
         made_for = str(arrays["encoder"])
     if made_for != fingerprint(folder):
-        raise ModelError(f"{path} was fitted for another encoder than words.onnx beside it; training/fit_meaning.py fits it again")
+        raise ModelError(f"{path} was fitted for another encoder than the one beside it; training/fit_meaning.py fits it again")
     return fitted, name_of_map(folder)
 
 

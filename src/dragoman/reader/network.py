@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -160,8 +162,32 @@ class Network:
     def _session(self, name: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
         with self._loading:
             if name not in self._sessions:
-                self._sessions[name] = _open_graph(self.folder / f"{name}.onnx", self.device)
+                self._sessions[name] = _open_graph(find_graph(self.folder, name), self.device)
             return self._sessions[name]
+
+
+def find_graph(folder: Path, name: str) -> Path:
+    """The file of one of the `GRAPHS`: packed by gzip (`NAME.onnx.gz`) if there is one, else `NAME.onnx`, be it there or not."""
+    packed = folder / f"{name}.onnx.gz"
+    return packed if packed.exists() else folder / f"{name}.onnx"
+
+
+def read_graph(path: Path) -> bytes:
+    """A graph as the runtime takes it.
+
+    Raises:
+        ModelError: if a packed file is damaged.
+    """
+    raw = path.read_bytes()
+    if path.suffix != ".gz":
+        return raw
+    damage = "it is empty"
+    try:
+        if raw:
+            return gzip.decompress(raw)
+    except (EOFError, OSError, zlib.error) as error:
+        damage = str(error)
+    raise ModelError(f"{path} is damaged: {damage}; install Dragoman again, or export the model again")
 
 
 def check_model(folder: Path) -> Labels:
@@ -170,8 +196,8 @@ def check_model(folder: Path) -> Labels:
     Raises:
         ModelError: if it lacks a file, its labels cannot be read or it was made for other features or roles.
     """
-    missing = [name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "labels.json", "tokenizer.json")
-               if not (folder / name).exists()]
+    paths = (*(find_graph(folder, graph) for graph in GRAPHS), folder / "labels.json", folder / "tokenizer.json")
+    missing = [path.name for path in paths if not path.exists()]
     if missing:
         raise ModelError(f"{folder} is no model: it lacks {', '.join(missing)}; give the folder that training/export.py wrote")
     path = folder / "labels.json"
@@ -211,13 +237,13 @@ def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime 
     options.log_severity_level = 3
     if device == "cpu":
         return onnxruntime.InferenceSession(
-            str(path), options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER]
+            read_graph(path), options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER]
         )
     from dragoman.reader.floats import in_floats
 
     onnxruntime.preload_dlls()  # the CUDA libraries that pip installed
     provider = (PROVIDERS[device], {"use_tf32": "0"})  # whole 32-bit floats: records stay nearest to those of a processor
-    session = onnxruntime.InferenceSession(in_floats(path), options, providers=[provider])
+    session = onnxruntime.InferenceSession(in_floats(read_graph(path)), options, providers=[provider])
     if session.get_providers()[0] != PROVIDERS[device]:  # it falls back to the processor and goes on
         raise DeviceError("cuda: onnxruntime found no GPU that it can use, or no CUDA libraries of its version; see its table of "
                           "CUDA versions, or leave out --device")
