@@ -51,6 +51,8 @@ BLOCK = 128
 """Inputs whose weights are rounded before the rest makes up for them."""
 MOST = 127
 """The largest level."""
+USUAL = (np.pi / 2) ** 0.5
+"""A standard deviation by the mean size, of a normal distribution: single large weights do not make steps coarse."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def round_products(
         words: the network; it stays as it is.
         widths: by which the inputs are divided and the weights multiplied (`find_widths`).
         windows: what the network reads meanwhile.
-        share: the step of a column, as a share of its root mean square.
+        share: the step of a column, as a share of how large its weights usually are.
     """
     encoder = copy.deepcopy(words.encoder)
     found = {}
@@ -151,7 +153,7 @@ def round_products(
                 linears: list[nn.Linear] = [getattr(layer, name) for name in names]
                 name = f"layers.{number}.{'all' if len(names) > 1 else names[0]}"
                 width = torch.from_numpy(widths[name])
-                squares = _squares(linears[0], width, run)
+                squares = _squares(linears[0], getattr(layer, f"{names[0]}_norm", None), width, run)
                 rounded = round_by_errors(torch.cat([one.weight for one in linears]) * width, squares, share)
                 found[name] = rounded
                 whole = torch.from_numpy(rounded.weights).T / width
@@ -165,19 +167,31 @@ def _run(layer: nn.Module, states: Sequence[Tensor], masks: Sequence[Tensor]) ->
     return [layer(x, mask) for x, mask in zip(states, masks, strict=True)]
 
 
-def _squares(linear: nn.Linear, width: Tensor, run: Callable[[], object]) -> Tensor:
-    """The mean products of the inputs of a layer with each other, each divided by its width. *Shape:* (inputs, inputs)."""
+def _squares(linear: nn.Linear, norm: nn.Module | None, width: Tensor, run: Callable[[], object]) -> Tensor:
+    """The mean products of the inputs of a layer with each other, each divided by its width. *Shape:* (inputs, inputs).
+
+    Args:
+        norm: what norms the sum that the layer adds to; a word counts as little as the norm will narrow it. Without that the marks
+            at the ends of windows, whose vectors are tens of times as long as those of words, are all that is looked at.
+    """
     sums, n = torch.zeros(linear.in_features, linear.in_features), 0
+    read: list[Tensor] = []
 
     def note(_: nn.Module, given: tuple[Tensor, ...]) -> None:
+        read.append(given[0].flatten(0, -2) / width)
+
+    def count(_: nn.Module, given: tuple[Tensor, ...]) -> None:
         nonlocal n
-        rows = given[0].flatten(0, -2) / width
+        rows = read.pop()
+        if norm is not None:
+            rows = rows / given[0].flatten(0, -2).std(-1, keepdim=True)
         sums.addmm_(rows.T, rows)
         n += len(rows)
 
-    hook = linear.register_forward_pre_hook(note)
+    hooks = [linear.register_forward_pre_hook(note), (norm or linear).register_forward_pre_hook(count)]
     run()
-    hook.remove()
+    for hook in hooks:
+        hook.remove()
     return sums / n
 
 
@@ -186,7 +200,8 @@ def round_by_errors(weights: Tensor, squares: Tensor, share: float) -> Rounded:
 
     *Shape:* weights (outputs, inputs), squares (inputs, inputs).
     """
-    steps = (weights.square().mean(1) ** 0.5 * share).clamp(min=1e-9)
+    sizes = weights.abs()
+    steps = torch.maximum(sizes.mean(1) * USUAL * share, sizes.amax(1) / MOST).clamp(min=1e-9)
     order = squares.diagonal().argsort(descending=True)
     left, ordered = (weights / steps[:, None])[:, order].clone(), squares[order][:, order].double()
     ordered += torch.eye(len(ordered)) * DAMPED * ordered.diagonal().mean()
@@ -206,11 +221,11 @@ def round_by_errors(weights: Tensor, squares: Tensor, share: float) -> Rounded:
 
 
 def find_share(products: Iterable[NDArray[np.float32]], bits: float) -> float:
-    """The step, as a share of the root mean square of a column, at which the levels of weights take so many bits each on average.
+    """The step, as a share of how large the weights of a column usually are, at which levels take so many bits each on average.
 
     *Shape:* products: (inputs, outputs) each.
     """
-    normed = [(one / np.sqrt((one**2).mean(0))) for one in products]
+    normed = [one / (np.abs(one).mean(0) * USUAL) for one in products]
     low, high = 0.02, 2.0
     for _ in range(20):
         share = (low * high) ** 0.5

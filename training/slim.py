@@ -141,9 +141,14 @@ class Squares:
     def __init__(self, d: int, k: int) -> None:
         self.within, self.across, self.n = torch.zeros(d + 1, d + 1), torch.zeros(d + 1, k), 0
 
-    def add(self, inputs: Tensor, wanted: Tensor) -> None:
-        """Take rows in."""
-        inputs = F.pad(inputs, (0, 1), value=1.0)
+    def add(self, inputs: Tensor, wanted: Tensor, sizes: Tensor | float = 1.0) -> None:
+        """Take rows in.
+
+        Args:
+            sizes: by which the rows count less, (n, 1): where what is wanted is normed afterwards, how long it is before, or the
+                marks at the ends of windows, tens of times as long as words, would be all that is fitted.
+        """
+        inputs, wanted = F.pad(inputs, (0, 1), value=1.0) / sizes, wanted / sizes
         self.within += inputs.T @ inputs
         self.across += inputs.T @ wanted
         self.n += len(inputs)
@@ -175,13 +180,14 @@ def fit(whole: LargeEncoder, half: LargeEncoder, batches: Sequence[Batch]) -> No
         for at, mask in enumerate(masks):
             wanted = theirs[at] + full.attended(full.mix(theirs[at], mask))
             mixed.append(layer.mix(ours[at], mask[:, kept]))
-            first.add(mixed[at][seen[at]], (wanted - ours[at])[seen[at]])
+            first.add(mixed[at][seen[at]], (wanted - ours[at])[seen[at]], wanted[seen[at]].std(-1, keepdim=True))
             theirs[at] = full.attended_norm(wanted)
         first.fit(layer.attended)
         for at, x in enumerate(mixed):
             wanted = theirs[at] + full.outer(F.gelu(full.inner(theirs[at])))
             between.append(layer.attended_norm(ours[at] + layer.attended(x)))
-            second.add(F.gelu(layer.inner(between[at]))[seen[at]], (wanted - between[at])[seen[at]])
+            given, left = F.gelu(layer.inner(between[at])), wanted - between[at]
+            second.add(given[seen[at]], left[seen[at]], wanted[seen[at]].std(-1, keepdim=True))
             theirs[at] = full.outer_norm(wanted)
         second.fit(layer.outer)
         ours = [layer.outer_norm(x + layer.outer(F.gelu(layer.inner(x)))) for x in between]

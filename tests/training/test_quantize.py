@@ -14,7 +14,7 @@ import torch
 
 from dragoman.reader.encode import FEATURES, Window
 from model import Encoder, Words
-from quantize import MOST, SHARE, find_share, find_widths, round_by_errors
+from quantize import MOST, SHARE, _squares, find_share, find_widths, round_by_errors
 
 N_PIECES = 7
 
@@ -68,7 +68,7 @@ def test_errors_of_rounded_weights_are_made_up_for_by_the_others(seed, share):
     rounded = round_by_errors(weights, inputs.T @ inputs / len(inputs), share)
     nearest = torch.from_numpy(rounded.steps)[:, None] * (weights / torch.from_numpy(rounded.steps)[:, None]).round()
     assert rounded.levels.shape == (160, 20) and abs(rounded.levels.astype(int)).max() <= MOST
-    assert rounded.steps == pytest.approx((weights.square().mean(1) ** 0.5 * share).numpy(), rel=1e-4)
+    assert rounded.steps == pytest.approx((weights.abs().mean(1) * (np.pi / 2) ** 0.5 * share).numpy(), rel=1e-4)
     assert mean_error(torch.from_numpy(rounded.weights), weights.T, inputs) < 0.5 * mean_error(nearest.T, weights.T, inputs)
 
 
@@ -86,3 +86,30 @@ def test_the_step_of_weights_is_found_by_the_bits_that_they_may_take(bits):
     share = find_share(products, bits)
     # a normal distribution in steps of d standard deviations takes log2(sqrt(2 pi e) / d) bits
     assert np.log2((2 * np.pi * np.e) ** 0.5 / share) == pytest.approx(bits, abs=0.02)
+
+
+def test_words_count_that_are_short_beside_marks(words):
+    """The last product of a layer is rounded for what is normed afterwards: a mark that is long has no more weight than a word."""
+    layer = words.encoder.layers[0]
+    states = torch.randn(1, 6, layer.outer.in_features)
+    layer.outer.bias.data.zero_()
+
+    def run() -> None:
+        layer.outer_norm(layer.outer(states))
+
+    with torch.no_grad():
+        even = _squares(layer.outer, layer.outer_norm, torch.ones(layer.outer.in_features), run)
+        states[0, 0] *= 1000
+        assert torch.allclose(_squares(layer.outer, layer.outer_norm, torch.ones(layer.outer.in_features), run), even, atol=1e-3)
+        assert _squares(layer.outer, None, torch.ones(layer.outer.in_features), run).abs().max() > 1000 * even.abs().max()
+
+
+def test_one_large_weight_makes_no_step_coarse():
+    weights = torch.randn(1, 200)
+    even = round_by_errors(weights, torch.eye(200), 0.3).steps[0]
+    weights[0, 7] = 12.0
+    rounded = round_by_errors(weights, torch.eye(200), 0.3)
+    assert rounded.steps[0] < 1.2 * even
+    assert rounded.weights[7, 0] == pytest.approx(12, abs=rounded.steps[0])
+    weights[0, 7] = 1000.0
+    assert round_by_errors(weights, torch.eye(200), 0.3).weights[7, 0] == pytest.approx(1000, rel=0.01)

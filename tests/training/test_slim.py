@@ -129,6 +129,15 @@ def test_the_shipped_size_has_room_in_the_package():
     assert slim.WEIGHTS * 4 / 8 < 22_000_000  # bytes at 4 bits; the table of pieces takes seven million more
 
 
+def test_a_row_counts_as_little_as_it_will_be_narrowed():
+    linear = torch.nn.Linear(1, 1).requires_grad_(False)
+    squares = Squares(1, 1)
+    inputs, wanted = torch.tensor([[1.0], [2.0], [3.0], [100.0]]), torch.tensor([[2.0], [4.0], [6.0], [0.0]])
+    squares.add(inputs, wanted, torch.tensor([[1.0], [1.0], [1.0], [1e6]]))
+    squares.fit(linear)
+    assert linear.weight.item() == pytest.approx(2, abs=0.01)
+
+
 def test_an_input_that_is_never_there_keeps_its_weights():
     torch.manual_seed(6)
     linear = torch.nn.Linear(6, 3).requires_grad_(False)
