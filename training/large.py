@@ -74,10 +74,14 @@ class LargeEncoder(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
         """*Shape:* pieces (batch, length; BERT's numbers), features (batch, length, n_features) -> (batch, length, WIDTH)."""
+        return self.narrow(self.states(pieces, features))
+
+    def states(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """What the last layer gives. *Shape:* as `forward` -> (batch, length, WIDE)."""
         x, mask = self.begin(pieces, features)
         for layer, kept in zip(self.layers, self.kept, strict=True):
             x = layer(x, mask[:, kept])
-        return self.narrow(x)
+        return x
 
     def begin(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
         """What the first layer reads, and what is added to the attention of each piece to each, for all heads of the whole.

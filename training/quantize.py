@@ -19,7 +19,7 @@ al. 2023), as well as they can by what the layer is fed.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -85,24 +85,26 @@ def find_widths(words: Words, windows: Iterable[Window]) -> dict[str, NDArray[np
     peaks = _peaks(words, windows)
     found = {}
     for number, layer in enumerate(words.encoder.layers):
-        for names in TOGETHER:
-            linears: list[nn.Linear] = [getattr(layer, name) for name in names]
+        for name, linears in _products_in(layer, number):
             weights = torch.stack([one.weight.detach().abs().amax(0) for one in linears]).amax(0)
             widths = peaks[linears[0]].clamp(min=1e-5) ** SHARE / weights.clamp(min=1e-5) ** (1 - SHARE)
-            found[f"layers.{number}.{'all' if len(names) > 1 else names[0]}"] = (widths / widths.mean()).clamp(min=1e-4).numpy()
+            found[name] = (widths / widths.mean()).clamp(min=1e-4).numpy()
     return found
 
 
 def products_of(words: Words, widths: Mapping[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
     """The weights of the products of all layers as the graph has them, multiplied by the widths of their inputs; by their names.
     *Shape:* (inputs, outputs) each."""
-    found = {}
-    for name, width in widths.items():
-        _, number, product = name.split(".")
-        layer = words.encoder.layers[int(number)]
-        linears: list[nn.Linear] = [getattr(layer, one) for one in (TOGETHER[0] if product == "all" else (product,))]
-        found[name] = torch.cat([one.weight.detach() for one in linears]).T.numpy() * width[:, None]
-    return found
+    return {
+        name: torch.cat([one.weight.detach() for one in linears]).T.numpy() * widths[name][:, None]
+        for number, layer in enumerate(words.encoder.layers) for name, linears in _products_in(layer, number)
+    }  # fmt: skip
+
+
+def _products_in(layer: nn.Module, number: int) -> Iterator[tuple[str, list[nn.Linear]]]:
+    """The products of a layer, by their names in the graph: the linear layers of each."""
+    for names in TOGETHER:
+        yield f"layers.{number}.{'all' if len(names) > 1 else names[0]}", [getattr(layer, name) for name in names]
 
 
 def _peaks(words: Words, windows: Iterable[Window]) -> dict[nn.Module, Tensor]:
@@ -149,11 +151,9 @@ def round_products(
         states = [x for x, _ in read]
         for number, layer in enumerate(encoder.layers):
             run = partial(_run, layer, states, [mask[:, encoder.kept[number]] for _, mask in read])
-            for names in TOGETHER:
-                linears: list[nn.Linear] = [getattr(layer, name) for name in names]
-                name = f"layers.{number}.{'all' if len(names) > 1 else names[0]}"
+            for name, linears in _products_in(layer, number):
                 width = torch.from_numpy(widths[name])
-                squares = _squares(linears[0], getattr(layer, f"{names[0]}_norm", None), width, run)
+                squares = _squares(linears[0], getattr(layer, f"{name.rsplit('.', 1)[1]}_norm", None), width, run)
                 rounded = round_by_errors(torch.cat([one.weight for one in linears]) * width, squares, share)
                 found[name] = rounded
                 whole = torch.from_numpy(rounded.weights).T / width

@@ -139,7 +139,7 @@ class Squares:
     """The sums that a fit by least squares needs. *Shape:* inputs (n, d), wanted (n, k)."""
 
     def __init__(self, d: int, k: int) -> None:
-        self.within, self.across, self.n = torch.zeros(d + 1, d + 1), torch.zeros(d + 1, k), 0
+        self.within, self.across = torch.zeros(d + 1, d + 1), torch.zeros(d + 1, k)
 
     def add(self, inputs: Tensor, wanted: Tensor, sizes: Tensor | float = 1.0) -> None:
         """Take rows in.
@@ -151,7 +151,6 @@ class Squares:
         inputs, wanted = F.pad(inputs, (0, 1), value=1.0) / sizes, wanted / sizes
         self.within += inputs.T @ inputs
         self.across += inputs.T @ wanted
-        self.n += len(inputs)
 
     def fit(self, linear: nn.Linear) -> None:
         """Put the weights that give what is wanted into a layer, near those that it has."""
@@ -200,17 +199,15 @@ def fit(whole: LargeEncoder, half: LargeEncoder, batches: Sequence[Batch]) -> No
 def fit_narrow(encoder: LargeEncoder, small: Any, batches: Sequence[Batch]) -> float:
     """Fit the projection to the states of words of the small network; gives how far from these it stays."""
     squares = Squares(WIDE, encoder.narrow.out_features)
-    pairs = []
-    project, encoder.narrow = encoder.narrow, nn.Identity()
+    read = []
     for batch in batches:
-        x = encoder(batch.pieces, batch.features)
-        x = torch.gather(x, 1, batch.heads[:, :, None].expand(-1, -1, WIDE))[batch.word_mask]
-        wanted = small.words(batch.pieces, batch.features, batch.heads)[0][batch.word_mask]
-        squares.add(x, wanted)
-        pairs.append((x, wanted))
-    encoder.narrow = project
-    squares.fit(project)
-    return float(torch.stack([F.mse_loss(project(x), wanted) / wanted.var() for x, wanted in pairs]).mean())
+        x = encoder.states(batch.pieces, batch.features)
+        x = torch.gather(x, 1, batch.heads[:, :, None].expand(-1, -1, WIDE))
+        wanted = small.words(batch.pieces, batch.features, batch.heads)[0]
+        squares.add(x[batch.word_mask], wanted[batch.word_mask])
+        read.append((wanted, x, batch.word_mask))
+    squares.fit(encoder.narrow)
+    return float(torch.stack([distance_to(wanted, encoder.narrow(x), mask) for wanted, x, mask in read]).mean())
 
 
 def slim(options: argparse.Namespace) -> None:
@@ -222,7 +219,6 @@ def slim(options: argparse.Namespace) -> None:
     small = load_network(options.init, labels, "cpu")
     whole = LargeEncoder.pretrained(Path(options.large)).eval()
     whole.pieces.weight.data = (whole.pieces.weight.data * STEP).round() / STEP
-    whole.requires_grad_(False)
     kept = choose(find_moves(whole, read[:N_ASKED]), options.weights)
     print("heads and units kept:", *(f"{len(one.heads)}/{len(one.units)}" for one in kept), flush=True)
     half = cut(whole, kept).eval()

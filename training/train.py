@@ -360,15 +360,14 @@ class Networks:
 
 
 def find_loss(
-    networks: Networks, stage: dict[str, Any], batch: Batch, step: int, rng: random.Random
+    networks: Networks, stage: dict[str, Any], batch: Batch, step: int, seed: int
 ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
     """What a step is to lessen, and the losses of its tasks; the teacher reads what is hidden from the network."""
-    model, state = networks.model, rng.getstate()
-    told = distil.ask(networks.teacher, batch, rng) if networks.teacher else None
+    model = networks.model
+    told = distil.ask(networks.teacher, batch, random.Random(seed)) if networks.teacher else None
     if "hidden" in stage:
         batch.pieces = hide(batch.pieces, stage["hidden"])
-    rng.setstate(state)  # both are given the same parties
-    outputs = read(model, batch, rng)
+    outputs = read(model, batch, random.Random(seed))  # both are given the same parties
     found = losses(model, batch, outputs)
     alone = stage.get("alone", frozenset())
     loss = distil.weigh(found, *distil.compare(model, batch, outputs, told), alone) if told else total(found)
@@ -412,7 +411,7 @@ def train(options: argparse.Namespace) -> None:
         seed = options.seed * 100_003 + step  # the same dropout after a restart
         torch.manual_seed(seed)
         batch = collate(batches[step]).to(options.device)
-        loss, found = find_loss(networks, stage, batch, step, random.Random(seed))
+        loss, found = find_loss(networks, stage, batch, step, seed)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP, error_if_nonfinite=True)

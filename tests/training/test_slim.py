@@ -98,13 +98,7 @@ def test_the_projection_is_fitted_to_the_states_that_the_heads_know(encoder):
     turned = torch.randn(WIDE, encoder.narrow.out_features) * 0.1
 
     def words(pieces, features, heads):
-        return torch.gather(states(pieces, features), 1, heads[:, :, None].expand(-1, -1, WIDE)) @ turned, None
-
-    def states(pieces, features):
-        x, mask = encoder.begin(pieces, features)
-        for layer in encoder.layers:
-            x = layer(x, mask)
-        return x
+        return torch.gather(encoder.states(pieces, features), 1, heads[:, :, None].expand(-1, -1, WIDE)) @ turned, None
 
     before = fit_narrow(encoder, SimpleNamespace(words=words), [batch_of(seed) for seed in range(60)])
     new = batch_of(200)
@@ -114,14 +108,18 @@ def test_the_projection_is_fitted_to_the_states_that_the_heads_know(encoder):
     assert ((found - wanted) ** 2).mean() < 0.05 * wanted.var()
 
 
+def fit_to(linear, inputs, wanted, sizes=1.0) -> None:
+    squares = Squares(linear.in_features, linear.out_features)
+    squares.add(inputs, wanted, sizes)
+    squares.fit(linear)
+
+
 def test_squares_leave_a_layer_that_gives_what_is_wanted_as_it_is():
     torch.manual_seed(5)
     linear = torch.nn.Linear(6, 3).requires_grad_(False)
     before = linear.weight.clone()
-    squares = Squares(6, 3)
     inputs = torch.randn(50, 6)
-    squares.add(inputs, linear(inputs))
-    squares.fit(linear)
+    fit_to(linear, inputs, linear(inputs))
     assert torch.allclose(linear.weight, before, atol=1e-4)
 
 
@@ -131,10 +129,8 @@ def test_the_shipped_size_has_room_in_the_package():
 
 def test_a_row_counts_as_little_as_it_will_be_narrowed():
     linear = torch.nn.Linear(1, 1).requires_grad_(False)
-    squares = Squares(1, 1)
     inputs, wanted = torch.tensor([[1.0], [2.0], [3.0], [100.0]]), torch.tensor([[2.0], [4.0], [6.0], [0.0]])
-    squares.add(inputs, wanted, torch.tensor([[1.0], [1.0], [1.0], [1e6]]))
-    squares.fit(linear)
+    fit_to(linear, inputs, wanted, torch.tensor([[1.0], [1.0], [1.0], [1e6]]))
     assert linear.weight.item() == pytest.approx(2, abs=0.01)
 
 
@@ -142,10 +138,8 @@ def test_an_input_that_is_never_there_keeps_its_weights():
     torch.manual_seed(6)
     linear = torch.nn.Linear(6, 3).requires_grad_(False)
     before = linear.weight.clone()
-    squares = Squares(6, 3)
     inputs = torch.randn(50, 6)
     inputs[:, 2], inputs[:, 4] = 0, 1e-30
-    squares.add(inputs, torch.randn(50, 3))
-    squares.fit(linear)
+    fit_to(linear, inputs, torch.randn(50, 3))
     assert torch.allclose(linear.weight[:, [2, 4]], before[:, [2, 4]], atol=1e-5)
     assert linear.weight.abs().max() < 10

@@ -236,9 +236,8 @@ def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime 
     options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
     options.log_severity_level = 3
     if device == "cpu":
-        return onnxruntime.InferenceSession(
-            read_graph(path), options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER]
-        )
+        graph = read_graph(path) if path.suffix == ".gz" else str(path)  # a plain file is not held in memory twice
+        return onnxruntime.InferenceSession(graph, options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER])
     from dragoman.reader.floats import in_floats
 
     onnxruntime.preload_dlls()  # the CUDA libraries that pip installed
