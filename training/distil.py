@@ -165,14 +165,15 @@ def seen_distances(mine: Outputs, theirs: Outputs, batch: Batch, seen: Seen) -> 
 
 
 def weigh(
-    found: dict[str, Tensor], told: dict[str, Tensor], seen: dict[str, Tensor], alone: frozenset[str] = frozenset()
+    found: dict[str, Tensor], told: dict[str, Tensor], seen: dict[str, Tensor], alone: frozenset[str] = frozenset(),
+    own: float = OWN,
 ) -> Tensor:
-    """The loss of a step: of the annotated labels, of what the teacher tells, of what it alone sees; of tasks that are `alone` that
-    of the labels only, and in full."""
+    """The loss of a step: of the annotated labels, which weigh `own`, of what the teacher tells, of what it alone sees; of tasks
+    that are `alone` that of the labels only, and in full."""
     weights = GIVEN | {"hidden": HIDDEN}
-    own = [(1 if name in alone else OWN) * GIVEN[name] * loss for name, loss in found.items()]
+    given = [(1 if name in alone else own) * GIVEN[name] * loss for name, loss in found.items()]
     soft = [weights[name] * loss for name, loss in told.items() if name not in alone]
-    return torch.stack([*own, *soft, *(SEEN * weights[name] * loss for name, loss in seen.items())]).sum()
+    return torch.stack([*given, *soft, *(SEEN * weights[name] * loss for name, loss in seen.items())]).sum()
 
 
 def _act_distances(mine: Outputs, theirs: Outputs) -> dict[str, Tensor]:
