@@ -11,13 +11,11 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from coarse import Grid, round_by
 from corpora import MENTIONS, MODES, NAME_KINDS, SECTOR_LABELS, TYPES
 from dragoman.plover import STATUSES
 from dragoman.reader.encode import FEATURES
@@ -64,20 +62,12 @@ def export_graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str]
     )
 
 
-def write_words_of(words: Words, target: Path, options: argparse.Namespace, grids: Mapping[str, Grid]) -> None:
-    """Write the encoder's graph as it was asked for, and take away the one that is there.
-
-    Args:
-        grids: what the weights are rounded by where they have learned rounded, else none.
-    """
+def write_words_of(words: Words, target: Path, options: argparse.Namespace) -> None:
+    """Write the encoder's graph as it was asked for, and take away the one that is there."""
     for old in target.glob("words.onnx*"):
         old.unlink()
     if options.float:
         write_words(words, target / "words.onnx")
-        return
-    if grids:
-        widths = {name: width.numpy() for name, (width, _) in grids.items()}
-        _say(write_words(words, target / "words.onnx", widths, round_by(words, grids)))
         return
     windows = sample_windows(Path(options.encoder) / "tokenizer.json")
     widths = find_widths(words, windows)
@@ -85,10 +75,7 @@ def write_words_of(words: Words, target: Path, options: argparse.Namespace, grid
     if options.bits < EIGHT:
         share = find_share(list(products_of(words, widths).values()), options.bits)
         rounded = round_products(words, widths, windows, share)
-    _say(write_words(words, target / "words.onnx", widths, rounded))
-
-
-def _say(written: Path) -> None:
+    written = write_words(words, target / "words.onnx", widths, rounded)
     print(f"{written.name}: {written.stat().st_size / 1e6:.2f} MB")
 
 
@@ -102,7 +89,7 @@ def export(options: argparse.Namespace) -> None:
     target = Path(options.target)
     target.mkdir(parents=True, exist_ok=True)
     with torch.no_grad():
-        write_words_of(model.words, target, options, saved.get("grids", {}))
+        write_words_of(model.words, target, options)
         vectors = tuple(torch.randn(3, WIDTH) for _ in range(3))
         export_graph(
             model.typer, vectors, ["trigger", "actor", "recipient"], ["types", "modes", "status", "background"],

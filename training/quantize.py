@@ -97,14 +97,7 @@ def products_of(words: Words, widths: Mapping[str, NDArray[np.float32]]) -> dict
     *Shape:* (inputs, outputs) each."""
     return {
         name: torch.cat([one.weight.detach() for one in linears]).T.numpy() * widths[name][:, None]
-        for name, linears in linears_of(words).items()
-    }
-
-
-def linears_of(words: Words) -> dict[str, list[nn.Linear]]:
-    """The linear layers of each product of the encoder's layers, by its name in the graph."""
-    return {
-        name: linears for number, layer in enumerate(words.encoder.layers) for name, linears in _products_in(layer, number)
+        for number, layer in enumerate(words.encoder.layers) for name, linears in _products_in(layer, number)
     }  # fmt: skip
 
 

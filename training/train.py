@@ -22,7 +22,6 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
-import coarse
 import corpora
 import deepen
 import distil
@@ -180,15 +179,6 @@ STAGES = {
         },
         "rates": (1.2e-4, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "still": True, "hidden": 0.02,
         "alone": distil.ALONE | {"hidden"}, "own": 1.0,
-    },
-    # Its last steps, in which the weights are read as a file of so many bits each has them.
-    "coarse": {
-        "passes": {
-            "polnear": 0.5, "gum": 2.2, "ewt": 1.8, "gold": 3.0, "reports": 1.7, "renamed": 0.25, "sentences": 1.2, "plv": 1.2,
-            "passages": 1.0,
-        },
-        "rates": (4e-5, 1e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "still": True, "hidden": 0.02,
-        "alone": distil.ALONE | {"hidden"}, "own": 1.0, "bits": 3.85,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
@@ -359,14 +349,14 @@ def build_optimizer(groups: list[dict[str, Any]]) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, eps=1e-6, fused=True)
 
 
-def resume(model: Reader, optimizer: torch.optim.AdamW, path: Path) -> tuple[int, dict[str, coarse.Grid]]:
-    """Go on from a checkpoint if there is one; gives the steps already done, and what its weights are rounded by."""
+def resume(model: Reader, optimizer: torch.optim.AdamW, path: Path) -> int:
+    """Go on from a checkpoint if there is one; gives the steps already done."""
     if not path.exists():
-        return 0, {}
+        return 0
     saved = torch.load(path, weights_only=True, map_location=model.syntax.root.device)
     model.load_state_dict(saved["model"])
     optimizer.load_state_dict(saved["optimizer"])
-    return int(saved["step"]), saved.get("grids", {})
+    return int(saved["step"])
 
 
 @dataclass(frozen=True)
@@ -419,9 +409,7 @@ def train(options: argparse.Namespace) -> None:
         networks = Networks(model, teacher, small)
     if stage.get("still"):
         model.words.encoder.still()
-    first, grids = resume(model, optimizer, run / "last.pt")
-    if "bits" in stage and not grids:
-        grids = coarse.find_grids(model.words.eval(), Path(options.encoder) / "tokenizer.json", stage["bits"])
+    first = resume(model, optimizer, run / "last.pt")
     model.train()
     print(f"{len(batches)} steps, from {first}", flush=True)
     means: dict[str, float] = {}
@@ -433,10 +421,9 @@ def train(options: argparse.Namespace) -> None:
         seed = options.seed * 100_003 + step  # the same dropout after a restart
         torch.manual_seed(seed)
         batch = collate(batches[step]).to(options.device)
-        with coarse.rounded(model.words, grids):
-            loss, found = find_loss(networks, stage, batch, step, seed)
-            optimizer.zero_grad()
-            loss.backward()
+        loss, found = find_loss(networks, stage, batch, step, seed)
+        optimizer.zero_grad()
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP, error_if_nonfinite=True)
         optimizer.step()
         n_pieces += int((batch.pieces != 0).sum())
@@ -446,7 +433,7 @@ def train(options: argparse.Namespace) -> None:
             shown = " ".join(f"{name} {mean:.3f}" for name, mean in sorted(means.items()))
             print(f"{step + 1}\t{n_pieces / (time.time() - began):.0f} pieces/s\t{shown}", flush=True)
         if (step + 1) % SAVE_EVERY == 0 or step + 1 == last:
-            save(model, optimizer, (step + 1, grids), labels, run / "last.pt")
+            save(model, optimizer, step + 1, labels, run / "last.pt")
     describe_run(options, pieces, round((time.time() - began) / 60, 1), run / "run.json")
 
 
@@ -472,18 +459,10 @@ def from_attribution(model: Reader) -> None:
             model.transitions[name].copy_(model.transitions["attribution"])
 
 
-def save(
-    model: Reader, optimizer: torch.optim.Optimizer, done: tuple[int, dict[str, coarse.Grid]], labels: Labels, path: Path
-) -> None:
-    """Write the checkpoint so that a kill leaves the old or the new one whole.
-
-    Args:
-        done: the steps done, and what the weights are rounded by, as `resume` gives them.
-    """
+def save(model: Reader, optimizer: torch.optim.Optimizer, step: int, labels: Labels, path: Path) -> None:
+    """Write the checkpoint so that a kill leaves the old or the new one whole."""
     part = path.with_suffix(".part")
-    step, grids = done
-    told = {"step": step, "labels": _told(labels)} | ({"grids": grids} if grids else {})
-    torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), **told}, part)
+    torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "labels": _told(labels)}, part)
     part.replace(path)
 
 
