@@ -125,6 +125,12 @@ def test_weights_of_all_parts():
     assert loss.item() == pytest.approx(distil.OWN * WEIGHTS["name"] * 2 + told)
 
 
+def test_annotated_labels_may_weigh_more_beside_the_teacher():
+    own, one = torch.tensor(2.0), torch.tensor(1.0)
+    loss = distil.weigh({"statement": own, "name": own}, {"statement": one, "name": one}, {}, distil.ALONE, own=0.9)
+    assert loss.item() == pytest.approx(WEIGHTS["statement"] * 2 + 0.9 * WEIGHTS["name"] * 2 + WEIGHTS["name"])
+
+
 def test_of_tasks_that_labels_alone_teach_the_teacher_tells_nothing():
     own, one = torch.tensor(2.0), torch.tensor(1.0)
     loss = distil.weigh({"statement": own, "name": own}, {"statement": one, "name": one}, {}, distil.ALONE)
