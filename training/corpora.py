@@ -20,7 +20,7 @@ import gold
 from dragoman.plover import EVENT_TYPES, SECTORS, STATUSES
 from dragoman.reader.encode import Words, split_words, words_given
 from dragoman.reader.mentions import DETERMINERS, is_nameless
-from passages import entities_of, read_passages
+from passages import UNKNOWN, entities_of, read_passages
 from renamed import read_pool, rename
 from standoff import read_training
 
@@ -31,6 +31,8 @@ ROLES = formats.ROLES
 SECTOR_LABELS = ("none", *SECTORS)
 """Sectors of parties; `none` is that of bare states and of organisations of states."""
 UNTOLD = -1
+REACH = 100
+"""Words before a trigger among which a party is looked for that is annotated without words."""
 _AFTER_NOUN = frozenset({"of", "in", "for", "from", "at", "on", "with", "to", "by", "who", "whom", "whose", "which", "that"})
 MENTIONS = ("none", "person", "organization", "place", "other")
 
@@ -157,7 +159,8 @@ def renamed_reports(path: Path, data: Path, copies: int) -> Iterator[Example]:
         name = coded["report"]["id"]
         for copy in range(copies):
             told, words = rename(coded, text, pool, f"{name} {copy}")
-            yield guide_example("renamed", name, words, told["statements"], told["events"], coded["entities"])
+            nameless = [one | {"kind": None} for one in coded["entities"]]  # they have other names here
+            yield guide_example("renamed", name, words, told["statements"], told["events"], nameless)
 
 
 def passages(path: Path, corpus: str) -> Iterator[Example]:
@@ -178,7 +181,7 @@ def guide_example(
     """An example of the annotation guide's statements and events, whose parties are ids of the entities."""
     words = split_words(text)
     align = Aligner(words)
-    links = []
+    known, links = _known(statements, events, entities, words.texts, align), []
     for one in statements:
         link = Link(
             align.ranges([one["cue"]] if one["cue"] else []),
@@ -193,12 +196,15 @@ def guide_example(
         trigger = align.range(event["trigger"]["start"], event["trigger"]["end"])
         if not trigger or event["event"] not in TYPES or event["status"] not in STATUSES:
             continue
-        acts.append(
-            Act(
-                trigger, event["event"], align.ranges(event["actor_words"]), align.ranges(event["recipient_words"]),
-                event["status"], bool(event["background"]), [mode for mode in event["mode"] if mode in MODES],
-            )
+        around = gold.sentence_around(text, event["trigger"]["start"])
+        sentence = align.range(around["start"], around["end"]) or trigger
+        actors, recipients = (
+            align.ranges(event[f"{role}_words"])
+            or [at for one in event[role] if (at := _nearest(known.get(one, []), trigger, sentence))]
+            for role in ("actor", "recipient")
         )
+        modes = [mode for mode in event["mode"] if mode in MODES]
+        acts.append(Act(trigger, event["event"], actors, recipients, event["status"], bool(event["background"]), modes))
     labels, sectors = [UNTOLD] * len(words.texts), _sectors_of(entities)
     for spans, parties in _told(statements, events):
         ranges = align.ranges(spans)
@@ -213,6 +219,33 @@ def _told(statements: list[dict], events: list[dict]) -> list[tuple[list[dict], 
     """The words that name who speaks, acts and is acted on, each time with the ids of those whom they name."""
     speakers = [([one["source"]] if one["source"] else [], one["speaker"]) for one in statements]
     return speakers + [(one[f"{role}_words"], one[role]) for one in events for role in ("actor", "recipient")]
+
+
+def _known(
+    statements: list[dict], events: list[dict], entities: list[dict], texts: Sequence[str], align: Aligner
+) -> dict[str, list[Range]]:
+    """The words that name or describe each entity that is of a known country; pronouns are left out."""
+    found: dict[str, list[Range]] = {}
+    for spans, parties in _told(statements, events):
+        ranges = align.ranges(spans)
+        if len(ranges) == len(parties):
+            for one, at in zip(parties, ranges, strict=True):
+                if at[1] - at[0] > 1 or not is_nameless(texts[at[0] : at[1]]):
+                    found.setdefault(one, []).append(at)
+    for at, one in _named(entities, texts).items():
+        found.setdefault(one, []).append(at)
+    of_somewhere = {one["id"] for one in entities if one["entity_code"] not in {None, UNKNOWN}}
+    return {one: ranges for one, ranges in found.items() if one in of_somewhere}
+
+
+def _nearest(ranges: list[Range], trigger: Range, sentence: Range) -> Range | None:
+    """Which words stand for a party that is annotated without words: those nearest to the trigger in its sentence, else the last
+    ones before it within reach."""
+    inside = [at for at in ranges if sentence[0] <= at[0] and at[1] <= sentence[1] and (at[1] <= trigger[0] or trigger[1] <= at[0])]
+    before = [at for at in ranges if trigger[0] - REACH <= at[0] and at[1] <= trigger[0]]
+    if inside:
+        return min(inside, key=lambda at: abs(at[0] - trigger[0]))
+    return max(before, default=None)
 
 
 def with_chains(example: Example, coded: dict) -> Example:

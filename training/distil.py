@@ -23,6 +23,9 @@ OWN, SEEN = 0.6, 0.7
 """Weights of the annotated labels, and of what is asked about triggers that only the teacher sees; of what it says, one."""
 ALONE = frozenset({"attribution", "statement", "nested"})
 """Tasks in which the teacher is no better than the small network: in the stage `deeper` the annotated labels alone teach these."""
+ACTS = frozenset({"hidden", "trigger", "link", "pointer", "type", "mode", "sector"})
+"""Acts with their parties and types, and the states of words, which differ with them; from the stage `freer` on labels alone teach
+these."""
 HIDDEN = 3.0
 """Weight of the distance of the words' states."""
 SOFTER = 1.5
@@ -173,7 +176,7 @@ def weigh(
     weights = GIVEN | {"hidden": HIDDEN}
     given = [(1 if name in alone else own) * GIVEN[name] * loss for name, loss in found.items()]
     soft = [weights[name] * loss for name, loss in told.items() if name not in alone]
-    return torch.stack([*given, *soft, *(SEEN * weights[name] * loss for name, loss in seen.items())]).sum()
+    return torch.stack([*given, *soft, *(SEEN * weights[name] * loss for name, loss in seen.items() if name not in alone)]).sum()
 
 
 def _act_distances(mine: Outputs, theirs: Outputs) -> dict[str, Tensor]:

@@ -180,6 +180,24 @@ STAGES = {
         "rates": (1.2e-4, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "still": True, "hidden": 0.02,
         "alone": distil.ALONE | {"hidden"}, "own": 1.0,
     },
+    # It once more, with noise again: the annotated labels alone teach who said what, and acts with their parties and types; the
+    # small network only what those hold little of, names, syntax and standing.
+    "freer": {
+        "passes": {
+            "polnear": 0.5, "gum": 0.9, "ewt": 0.7, "gold": 2.2, "reports": 2.2, "renamed": 0.4, "sentences": 0.7, "plv": 0.7,
+            "passages": 1.0,
+        },
+        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
+    },
+    # And once more, with more of our own passages, which hold most of the rare standings, and labels as heavy in all tasks.
+    "steadier": {
+        "passes": {
+            "polnear": 0.2, "gum": 0.5, "ewt": 0.5, "gold": 2.0, "reports": 1.0, "renamed": 0.1, "sentences": 0.7, "plv": 0.7,
+            "passages": 0.8,
+        },
+        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
+        "own": 1.0,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,

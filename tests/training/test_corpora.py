@@ -81,8 +81,8 @@ def test_passages_become_examples_without_loss(path):
         assert len(example.acts) == len(row["events"])
         assert len(example.statements) == len(row["statements"])
         for act, event in zip(example.acts, row["events"], strict=True):
-            assert len(act.actors) == len(event["actor_words"])
-            assert len(act.recipients) == len(event["recipient_words"])
+            for ranges, words in ((act.actors, event["actor_words"]), (act.recipients, event["recipient_words"])):
+                assert len(ranges) == len(words) or not words
 
 
 TEXT = "Iran said that Zarif had told Ankara: “no talks”. Turkey denied it."
@@ -123,6 +123,40 @@ def test_an_act_has_word_ranges(example):
     [act] = example.acts  # one trigger is not in the text, one type not in the codebook
     assert (words([act.trigger]), words(act.actors), act.recipients) == (["denied"], ["Turkey"], [])
     assert (act.event, act.status, act.background, act.modes) == ("REJECT", "happened", False, ["meet", "visit"])
+
+
+def recipients_of(text: str, recipient: str, kind: str | None = "state") -> list[str]:
+    """What stands for the recipient of 'condemned', of whom the annotation says no words."""
+    entities = [
+        {"id": "tur", "name": "Turkey", "kind": "state", "entity_code": "TUR", "sector_code": None},
+        {"id": "irn", "name": "Iran", "kind": kind, "entity_code": "IRN", "sector_code": None},
+        {"id": "men", "name": "Gunmen", "kind": "organization", "entity_code": "UNK", "sector_code": None},
+    ]
+    event = {
+        "event": "ACCUSE", "mode": [], "trigger": find_words(text, "condemned"), "actor": ["tur"], "recipient": [recipient],
+        "actor_words": [find_words(text, "Turkey")], "recipient_words": [], "status": "happened", "background": False,
+    }
+    [act] = corpora.guide_example("gold", "one", text, [], [event], entities).acts
+    texts = split_words(text).texts
+    return [" ".join(texts[max(start - 1, 0) : end + 1]) for start, end in act.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "expected"),
+    [
+        ("After Iran fired and Iran struck again, Turkey condemned the strikes.", "irn", ["and Iran struck"]),
+        ("Then Iran fired. And Iran struck. Turkey condemned the strikes.", "irn", ["And Iran struck"]),
+        ("Turkey condemned the strikes. Then Iran fired.", "irn", []),  # told later alone
+        ("Then Iran fired. " + "It rained. " * 40 + "Turkey condemned the strikes.", "irn", []),  # too far away
+        ("Then Gunmen fired. Turkey condemned the strikes.", "men", []),  # of no known country
+    ],
+)
+def test_a_party_without_words_stands_at_its_nearest_mention(text, recipient, expected):
+    assert recipients_of(text, recipient) == expected
+
+
+def test_only_names_and_words_of_other_acts_are_mentions():
+    assert recipients_of("Then Iran fired. Turkey condemned the strikes.", "irn", kind=None) == []
 
 
 def test_the_sectors_of_parties_are_told_at_their_words(example):

@@ -135,3 +135,9 @@ def test_of_tasks_that_labels_alone_teach_the_teacher_tells_nothing():
     own, one = torch.tensor(2.0), torch.tensor(1.0)
     loss = distil.weigh({"statement": own, "name": own}, {"statement": one, "name": one}, {}, distil.ALONE)
     assert loss.item() == pytest.approx(WEIGHTS["statement"] * 2 + distil.OWN * WEIGHTS["name"] * 2 + WEIGHTS["name"])
+
+
+def test_nor_of_acts_that_it_alone_sees():
+    own, one = torch.tensor(2.0), torch.tensor(1.0)
+    loss = distil.weigh({"link": own}, {"link": one, "status": one}, {"link": one, "status": one}, distil.ACTS)
+    assert loss.item() == pytest.approx(WEIGHTS["link"] * 2 + (1 + distil.SEEN) * WEIGHTS["status"])
