@@ -221,17 +221,22 @@ def _told(statements: list[dict], events: list[dict]) -> list[tuple[list[dict], 
     return speakers + [(one[f"{role}_words"], one[role]) for one in events for role in ("actor", "recipient")]
 
 
+def _told_one_by_one(statements: list[dict], events: list[dict], align: Aligner) -> Iterator[tuple[Range, str]]:
+    """The words that name each of them, with the id, where the annotation has words for every one."""
+    for spans, parties in _told(statements, events):
+        ranges = align.ranges(spans)
+        if len(ranges) == len(spans) == len(parties):
+            yield from zip(ranges, parties, strict=True)
+
+
 def _known(
     statements: list[dict], events: list[dict], entities: list[dict], texts: Sequence[str], align: Aligner
 ) -> dict[str, list[Range]]:
     """The words that name or describe each entity that is of a known country; pronouns are left out."""
     found: dict[str, list[Range]] = {}
-    for spans, parties in _told(statements, events):
-        ranges = align.ranges(spans)
-        if len(ranges) == len(parties):
-            for one, at in zip(parties, ranges, strict=True):
-                if at[1] - at[0] > 1 or not is_nameless(texts[at[0] : at[1]]):
-                    found.setdefault(one, []).append(at)
+    for at, one in _told_one_by_one(statements, events, align):
+        if at[1] - at[0] > 1 or not is_nameless(texts[at[0] : at[1]]):
+            found.setdefault(one, []).append(at)
     for at, one in _named(entities, texts).items():
         found.setdefault(one, []).append(at)
     of_somewhere = {one["id"] for one in entities if one["entity_code"] not in {None, UNKNOWN}}
@@ -252,11 +257,7 @@ def with_chains(example: Example, coded: dict) -> Example:
     """The example with the pronouns and descriptions that speak, act or are acted on as mentions of their entities, which are known
     besides where they are named. What is neither annotated nor a name may be anybody's, so that it is not in question."""
     words, align = example.words, Aligner(example.words)
-    known: dict[Range, str] = {}
-    for spans, parties in _told(coded["statements"], coded["events"]):
-        ranges = align.ranges(spans)
-        if len(ranges) == len(spans) == len(parties):
-            known |= dict(zip(ranges, parties, strict=True))
+    known = dict(_told_one_by_one(coded["statements"], coded["events"], align))
     named = _named(coded["entities"], words.texts)
     texts = {at: words.texts[at[0] : at[1]] for at in known if at not in named}
     nameless = {at for at, told_by in texts.items() if is_nameless(told_by) or told_by[0].lower() in DETERMINERS}
