@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 DATA ?= ../shared
-MODEL ?= reader-en-10
+MODEL ?= reader-en-11
 
 .PHONY: demo test torture lint types docs docs-check gate evaluate lock audit bill model clean
 
@@ -110,7 +110,16 @@ model: $(VENV)/.trained
 	$(BIN)/python training/train.py larger --data $(DATA) --encoder $(ENCODER) --init runs/large/last.pt --seed 71 --steps 1000
 	$(BIN)/python training/train.py longer --data $(DATA) --encoder $(ENCODER) --init runs/deeper/last.pt --teacher runs/larger/last.pt --seed 81 --steps 1150
 	$(BIN)/python training/average.py runs/deeper/last.pt runs/longer/last.pt runs/longer/last.pt --to runs/longer-mean.pt
-	$(BIN)/python training/export.py runs/longer-mean.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL)
+	$(BIN)/python training/slim.py --data $(DATA) --encoder $(ENCODER) --large $(LARGE) --init runs/longer-mean.pt --to runs/slim.pt
+	$(BIN)/python training/train.py half --data $(DATA) --encoder $(ENCODER) --init runs/slim.pt --teacher runs/longer-mean.pt --seed 161 --steps 1100
+	$(BIN)/python training/train.py fuller --data $(DATA) --encoder $(ENCODER) --init runs/half/last.pt --teacher runs/longer-mean.pt --seed 162 --steps 1500
+	$(BIN)/python training/train.py fuller --data $(DATA) --encoder $(ENCODER) --init runs/fuller/last.pt --teacher runs/longer-mean.pt --name fuller-2 --seed 163 --steps 700
+	$(BIN)/python training/average.py runs/fuller/last.pt runs/fuller-2/last.pt --to runs/fuller-mean.pt
+	$(BIN)/python training/train.py freer --data $(DATA) --encoder $(ENCODER) --init runs/fuller-mean.pt --teacher runs/longer-mean.pt --seed 171 --steps 1050
+	$(BIN)/python training/train.py steadier --data $(DATA) --encoder $(ENCODER) --init runs/freer/last.pt --teacher runs/longer-mean.pt --seed 172 --steps 760
+	$(BIN)/python training/average.py runs/freer/last.pt runs/steadier/last.pt --to runs/steadier-mean.pt
+	$(BIN)/python training/train.py rarer --data $(DATA) --encoder $(ENCODER) --init runs/steadier-mean.pt --teacher runs/longer-mean.pt --seed 181 --steps 640
+	$(BIN)/python training/export.py runs/rarer/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL) --bits 3.85
 
 $(VENV)/.trained: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'

@@ -132,6 +132,8 @@ SOURCES = (
     Source("passages", "training/corpus", "statements and events of rare types and standings",
            "ours, Apache-2.0; invented, written and annotated with the help of a language model", "passages",
            lambda _: count_lines(*sorted(CORPUS.glob("passages-*.jsonl")))),
+    Source("standings", "its file u in further passes", "rare standings", "as this", "passages",
+           lambda _: count_lines(CORPUS / "passages-u.jsonl")),
 )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Export a checkpoint as the files that the package reads: four ONNX graphs, labels, tokenizer.
 
-    python training/export.py runs/longer-mean.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-10
+    python training/export.py runs/rarer/last.pt src/dragoman/reader/model --encoder FOLDER --name reader-en-11 --bits 3.85
 
-`words.onnx` is the encoder with the heads that every word has, its weights in 8-bit integers (see `quantize.py`, `words_graph.py`),
-and so are those of `frames.onnx` (see `frames_graph.py`); `typer.onnx` and `syntax.onnx` are small and stay in 32-bit floats.
+`words.onnx.zst` is the encoder with the heads that every word has, its weights in integers of so many bits, packed (`quantize.py`,
+`words_graph.py`; `words.onnx` in 8 bits or floats); `frames.onnx` has 8-bit integers (`frames_graph.py`); `typer.onnx` and
+`syntax.onnx` are small and stay in 32-bit floats.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ if __name__ == "__main__":
     parser.add_argument("checkpoint")
     parser.add_argument("target")
     parser.add_argument("--encoder", required=True)
-    parser.add_argument("--name", default="reader-en-10")
+    parser.add_argument("--name", default="reader-en-11")
     parser.add_argument("--bits", type=float, default=EIGHT, help="of a weight of the encoder's layers; fewer than 8 are packed")
     parser.add_argument("--float", action="store_true", help="leave all in 32-bit floats, to measure what 8 bits cost")
     export(parser.parse_args())

@@ -1,10 +1,10 @@
-"""Fit the weights by which a statement is surer the better its speaker is told; writes
+"""Fit the weights by which a statement is surer the better its speaker is told and the more is quoted; writes
 src/dragoman/coding/data/speaker_weights.tsv.
 
     python training/fit_speakers.py --data ../shared
     python training/fit_speakers.py --data ../shared --check    # calibration errors of each part, fitted on the others
 
-A logistic regression over the reader's score and the signs of `dragoman.coding.confidence.speaker_signs`, on reports that the model
+A logistic regression over the reader's score and the signs of `dragoman.coding.confidence`, on reports that the model
 has not been trained on (the parts of calibrate.py but for the corpus, whose speakers are codes): the reader is too sure of the
 others. Each part weighs the same; of several speakers the one with whose sector the reader agrees least stands for all. The curve
 of calibrate.py comes after, so run that again.
@@ -24,7 +24,7 @@ import numpy as np
 from calibrate import SPEAKERS, climb, read_parts
 from calibration import Judged, pair_up, reliability, statement_fits
 from dragoman.coding import Coder, code_reading
-from dragoman.coding.confidence import Speaker, log_odds, speaker_signs
+from dragoman.coding.confidence import Speaker, content_signs, log_odds, speaker_signs
 from dragoman.coding.resolved import resolve_reading
 from dragoman.reader.network import SHIPPED
 from dragoman.records import Reading, Report
@@ -66,7 +66,8 @@ def judge(coder: Coder, gold: Json, report: Report, reading: Reading) -> list[Sa
     for one in coded.statements:
         speakers: list[Speaker] = [(entities[who], resolved.cast.opinions.get(who, {})) for who in one.speaker]
         worst = min((speaker_signs(each) for each in speakers), key=lambda signs: signs["own sector"])
-        told.append(Said({"score": log_odds(scores[one.cue, one.content]), **worst}, one.id in right))
+        signs = {"score": log_odds(scores[one.cue, one.content]), **worst, **content_signs(one.manner, one.content)}
+        told.append(Said(signs, one.id in right))
     return told
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
+import zstandard
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -108,10 +108,13 @@ def replace_levels(path: Path, rounded: Mapping[str, tuple[NDArray[np.int8], Arr
 
 
 def pack(path: Path) -> Path:
-    """Replace a file by one that `gzip` packs with Huffman's code alone, which is all that rounded weights gain from."""
-    packed = path.with_name(f"{path.name}.gz")
-    coder = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16, zlib.DEF_MEM_LEVEL, zlib.Z_HUFFMAN_ONLY)
-    packed.write_bytes(coder.compress(path.read_bytes()) + coder.flush())
+    """Replace a file by one that zstd packs, with little search for repeats: Huffman's code is all that rounded weights gain from.
+    It is unpacked in a fifth of the time of gzip."""
+    packed = path.with_name(f"{path.name}.zst")
+    search = zstandard.ZstdCompressionParameters(
+        strategy=zstandard.STRATEGY_FAST, min_match=7, hash_log=6, window_log=15, target_length=0, write_checksum=True
+    )
+    packed.write_bytes(zstandard.ZstdCompressor(compression_params=search).compress(path.read_bytes()))
     path.unlink()
     return packed
 

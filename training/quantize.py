@@ -11,7 +11,7 @@ inputs of the product before are divided too; .030 and 7.5 ms with the last prod
 PyTorch exports the graph. With alpha .5 in place of .75: .107, .045 and .042.
 
 A network that would be too large in 8 bits has its weights rounded more coarsely, to multiples of a share of what those of a column
-usually are, so that a code of as many bits as a number is rare for (Huffman's, by gzip) makes a small file; at run time they are
+usually are, so that a code of as many bits as a number is rare for (Huffman's, by zstd) makes a small file; at run time they are
 8-bit integers all the same. The error of each rounded weight is made up for by those that are rounded after it (GPTQ, Frantar et
 al. 2023), as well as they can by what the layer is fed.
 """

@@ -198,6 +198,15 @@ STAGES = {
         "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
         "own": 1.0,
     },
+    # And with file u of our corpus, which doubles what teaches the rare standings.
+    "rarer": {
+        "passes": {
+            "polnear": 0.1, "gum": 0.4, "ewt": 0.3, "gold": 1.0, "reports": 0.75, "sentences": 0.3, "plv": 0.3, "passages": 0.45,
+            "standings": 1.7,
+        },
+        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
+        "own": 1.0,
+    },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},
         "rates": (1.5e-4, 7e-4), "end": 0.02,
@@ -206,7 +215,7 @@ STAGES = {
     "acts": {"passes": {"polnear": 0.2, "gold": 3.0, "passages": 1.5}, "rates": (2e-4, 1e-3), "end": 0.2},
     "pairs": {"passes": {"sentences": 5.0, "plv": 6.0, "passages": 0.1}, "rates": (1.5e-4, 7e-4), "end": 0.02},
 }
-OPEN = frozenset({"ewt", "gum", "passages"})
+OPEN = frozenset({"ewt", "gum", "passages", "standings"})
 """Corpora whose makers state an open licence; PolNeAR and PLV state none, and annotated reports have texts of publishers."""
 COPIES = 3
 """Of each annotated report, under other names."""
@@ -251,6 +260,7 @@ def load(options: argparse.Namespace, passes: dict[str, float]) -> tuple[list[co
             example for path in sorted(own.glob("passages-*.jsonl")) for example in corpora.passages(path, "passages")
             if not in_fold(example.id, 0, CORPUS_FOLDS)
         ]
+        found["standings"] = [example for example in found["passages"] if example.id.startswith("u-")]
     if options.fold is not None:
         leave_out(found, options.fold, options.folds)
     return [one for name in ("ewt", "gum") for one in found[name]], found

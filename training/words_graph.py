@@ -98,7 +98,7 @@ def write_words(
             must hold multiples of 1 / STEP (`slim.py`).
 
     Returns:
-        the file, `target` or `target` with .gz behind.
+        the file, `target` or `target` with .zst behind.
     """
     if widths is None:
         onnx.save(build_words(words, {}), str(target))

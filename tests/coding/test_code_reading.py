@@ -6,7 +6,7 @@ import pytest
 from hand_reading import act, reading_of, said, span_of
 
 from dragoman.coding import code_reading
-from dragoman.coding.confidence import beside_speaker
+from dragoman.coding.confidence import beside_signs
 from dragoman.records import Coder, Dated, Figure, Reading, Report, Span, find_faults
 
 STORY = (
@@ -78,7 +78,7 @@ def test_a_statement_has_every_field(coded):
     assert (first.addressee, first.via) == ((), ())
     assert (first.manner, first.when, first.figures) == ("indirect", FRIDAY, ())
     (speaker,) = (one for one in coded.entities if one.id in first.speaker)
-    assert (first.confidence, first.gaps) == (beside_speaker(0.7, [(speaker, {})]), ())
+    assert (first.confidence, first.gaps) == (beside_signs(0.7, [(speaker, {})], "indirect", first.content), ())
 
 
 def test_a_quotation_without_a_cue_belongs_to_the_statement_before(coded):
@@ -177,7 +177,7 @@ def test_an_act_of_nobody_to_nobody_is_left_out():
     assert [(one.id, one.event) for one in coded.events] == [("e1", "ACCUSE")]
 
 
-@pytest.mark.parametrize(("score", "share", "n_events"), [(0.9, 0.9, 1), (0.6, 0.65, 1), (0.4, 0.5, 0), (0.9, 0.2, 0)])
+@pytest.mark.parametrize(("score", "share", "n_events"), [(0.9, 0.9, 1), (0.65, 0.65, 1), (0.4, 0.5, 0), (0.9, 0.2, 0)])
 def test_an_unsure_act_is_left_out(score, share, n_events):
     text = "Jordan condemned Syria."
     assert len(code(text, act(text, "condemned", "ACCUSE", ("Jordan",), ("Syria",), score=score, share=share)).events) == n_events

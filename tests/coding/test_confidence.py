@@ -18,7 +18,8 @@ from dragoman.coding.confidence import (
     Calibration,
     Curve,
     _weights,
-    beside_speaker,
+    beside_signs,
+    content_signs,
     log_odds,
     read_calibration,
     speaker_signs,
@@ -27,7 +28,7 @@ from dragoman.plover import KINDS
 from dragoman.reader import ModelError
 from dragoman.reader.network import SHIPPED
 from dragoman.records import Coder as Identity
-from dragoman.records import Entity, Gap, Report, find_faults
+from dragoman.records import Entity, Gap, Report, Span, find_faults
 
 TEXT = "Jordan condemned Syria on Friday. Hassan Rouhani said Jordan attacked Iran."
 
@@ -112,7 +113,7 @@ def test_records_get_probabilities_and_stay_what_they_are():
     assert [one.id for one in sure.events] == [one.id for one in coded.events]
 
 
-@pytest.mark.parametrize(("score", "n_events"), [(0.37, 0), (0.38, 1)])
+@pytest.mark.parametrize(("score", "n_events"), [(0.41, 0), (0.42, 1)])
 def test_the_threshold_is_one_of_raw_scores(score, n_events):
     """A calibration that takes all scores down must not take records away, nor one that takes them up bring any."""
     for offset in (-3.0, 0.0, 3.0):
@@ -157,9 +158,20 @@ KNOWN = Entity("a", "Hassan Rouhani", "person", "IRN", sector_code="GOV", wikida
     ],
 )  # fmt: skip
 def test_a_statement_is_surer_the_better_its_speaker_is_told(worse, better):
-    assert beside_speaker(0.9, [worse]) < beside_speaker(0.9, [better])
-    assert beside_speaker(0.9, [worse, better]) == beside_speaker(0.9, [worse])
-    assert 0 < beside_speaker(0.0, [worse]) < beside_speaker(1.0, [better]) < 1
+    def confidence(score, *speakers):
+        return beside_signs(score, speakers, "direct", [Span(0, 60)])
+
+    assert confidence(0.9, worse) < confidence(0.9, better)
+    assert confidence(0.9, worse, better) == confidence(0.9, worse)
+    assert 0 < confidence(0.0, worse) < confidence(1.0, better) < 1
+
+
+def test_signs_of_the_content_are_reported_speech_and_few_words():
+    assert content_signs("direct", [Span(0, 20), Span(30, 50)]) == {}
+    assert content_signs("mixed", [Span(0, 20), Span(30, 49)]) == {"short": 1.0}
+    assert content_signs("indirect", [Span(0, 60)]) == {"indirect": 1.0}
+    sure, less = (beside_signs(0.9, [(PERSON, {"GOV": 0.9})], manner, [Span(0, 60)]) for manner in ("direct", "indirect"))
+    assert less < sure
 
 
 def test_signs_tell_kind_standing_and_what_the_reader_makes_of_the_sector():
@@ -167,9 +179,12 @@ def test_signs_tell_kind_standing_and_what_the_reader_makes_of_the_sector():
         "told person": 1.0, "own sector": 0.3, "other sector": 0.2
     }
     assert speaker_signs((KNOWN, {})) == {"known person": 1.0, "own sector": 0.0, "other sector": 0.0}
+    crowd = Entity("a", "residents of Aleppo", "group", "SYR", sector_code="CVL")
+    assert speaker_signs((crowd, {"CVL": 0.7})) == {"told group": 1.0, "own sector": 0.7, "other sector": 0.0, "private": 1.0}
     assert speaker_signs((THING, {None: 0.6})) == {"open other": 1.0, "own sector": 0.0, "other sector": 0.6}  # unknown is no state
 
 
 def test_the_shipped_weights_of_speakers_have_the_score_and_no_unknown_sign():
     kinds = {f"{standing} {kind}" for standing in ("known", "open", "told") for kind in KINDS}
-    assert {"always", "score"} < set(_weights()) <= kinds | {"always", "score", "own sector", "other sector"}
+    others = {"own sector", "other sector", "private", "indirect", "short"}
+    assert {"always", "score"} < set(_weights()) <= kinds | {"always", "score"} | others

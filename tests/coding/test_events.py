@@ -58,6 +58,8 @@ def test_the_telling_with_a_recipient_is_kept_though_less_sure():
         (Dated("2016-11-18", "2016-11-18", "day"), "2016-11-26", False),
         (Dated("2016-11-17", "2016-11-17", "day"), "2016-11-26", True),
         (Dated("2011-08-01", "2011-08-31", "month"), "2016-11-26", True),
+        (Dated("2016-10-01", "2016-10-31", "month"), "2016-11-02", True),
+        (Dated("2016-11-01", "2016-11-30", "month"), "2016-11-26", False),
         (Dated("2016-01-01", "2016-12-31", "year"), "2016-11-26", False),  # not over yet
         (Dated("2016-10-01", None, "day"), "2016-11-26", True),
         (Dated("2016-10-01", None, "day"), "2016-11-26T08:30:00Z", True),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import calibrate
 from calibration import Judged, Judgement, reliability
-from dragoman.coding.confidence import FILE, Curve, beside_speaker, read_calibration
+from dragoman.coding.confidence import FILE, Curve, beside_signs, read_calibration
 from dragoman.records import Attribution, Entity, Reading, Span
 
 
@@ -101,7 +101,7 @@ def test_the_file_is_written_beside_the_model_and_from_raw_scores(monkeypatch, t
         assert written["parts"] == {
             "examples": {"reports": 3, "events": 0, "statements": 3}, "corpus": {"reports": 1, "events": 0, "statements": 0},
         }  # fmt: skip
-        raw = beside_speaker(0.9, [(Entity("n1", "Iran", "state", "IRN"), {})])
+        raw = beside_signs(0.9, [(Entity("n1", "Iran", "state", "IRN"), {})], "indirect", [Span(10, 31)])
         assert written["ece"]["examples"]["statements"]["raw"] == pytest.approx(1 - raw, abs=1e-4)
         assert written["model"] == "by-hand"
         assert read_calibration(tmp_path).statements.at(0.9) > 0.9

@@ -110,7 +110,7 @@ def test_half_of_the_large_network_in_few_bits_is_near_and_packed(batch, tmp_pat
     rounded = round_products(words, widths, windows, share)
     whole = write_words(words, tmp_path / "whole.onnx", widths)
     packed = write_words(words, tmp_path / "words.onnx", widths, rounded)
-    assert packed.name == "words.onnx.gz"
+    assert packed.name == "words.onnx.zst"
     assert whole.stat().st_size - packed.stat().st_size > 0.4 * sum(one.levels.size for one in rounded.values())
     assert not (tmp_path / "words.onnx").exists()
     hidden, _ = computed(read_graph(packed), batch)

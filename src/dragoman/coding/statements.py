@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dragoman.actors import Cast
-from dragoman.coding.confidence import beside_speaker
+from dragoman.coding.confidence import beside_signs
 from dragoman.coding.evidence import sentence_at
 from dragoman.records import Attribution, Entity, Figure, Gap, Report, Span, Statement
 from dragoman.times import ReportTimes, date_statement, why_undated
@@ -90,16 +90,18 @@ def code_statements(
             continue
         heard = cast.of.get(addresses[one], ()) if one in addresses else ()
         outlets = tuple(who for who in heard if _is_outlet(entities[who]))
+        manner = manner_of(one.content, report.text)
+        speakers = [(entities[who], cast.opinions.get(who, {})) for who in speaker]
         when = date_statement(one.cue, one.content, sentence, times)
         gaps += (Gap("date", why_undated(one.cue, times)),) if when.date is None else ()
         statements.append(
             Statement(
                 id=f"s{len(statements) + 1}", speaker=speaker, content=one.content,
                 addressee=tuple(who for who in heard if who not in outlets and who not in speaker), via=outlets,
-                source=one.source, cue=one.cue, manner=manner_of(one.content, report.text),
+                source=one.source, cue=one.cue, manner=manner,
                 when=when,
                 figures=_figures_within(one.content, figures),
-                confidence=beside_speaker(one.score, [(entities[who], cast.opinions.get(who, {})) for who in speaker]), gaps=gaps,
+                confidence=beside_signs(one.score, speakers, manner, one.content), gaps=gaps,
             )
         )
     return tuple(statements)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -167,8 +165,8 @@ class Network:
 
 
 def find_graph(folder: Path, name: str) -> Path:
-    """The file of one of the `GRAPHS`: packed by gzip (`NAME.onnx.gz`) if there is one, else `NAME.onnx`, be it there or not."""
-    packed = folder / f"{name}.onnx.gz"
+    """The file of one of the `GRAPHS`: packed by zstd (`NAME.onnx.zst`) if there is one, else `NAME.onnx`, be it there or not."""
+    packed = folder / f"{name}.onnx.zst"
     return packed if packed.exists() else folder / f"{name}.onnx"
 
 
@@ -179,15 +177,14 @@ def read_graph(path: Path) -> bytes:
         ModelError: if a packed file is damaged.
     """
     raw = path.read_bytes()
-    if path.suffix != ".gz":
+    if path.suffix != ".zst":
         return raw
-    damage = "it is empty"
+    import zstandard
+
     try:
-        if raw:
-            return gzip.decompress(raw)
-    except (EOFError, OSError, zlib.error) as error:
-        damage = str(error)
-    raise ModelError(f"{path} is damaged: {damage}; install Dragoman again, or export the model again")
+        return zstandard.ZstdDecompressor().decompress(raw)
+    except zstandard.ZstdError as error:
+        raise ModelError(f"{path} is damaged: {error}; install Dragoman again, or export the model again") from error
 
 
 def check_model(folder: Path) -> Labels:
@@ -236,7 +233,7 @@ def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime 
     options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
     options.log_severity_level = 3
     if device == "cpu":
-        graph = read_graph(path) if path.suffix == ".gz" else str(path)  # a plain file is not held in memory twice
+        graph = read_graph(path) if path.suffix == ".zst" else str(path)  # a plain file is not held in memory twice
         return onnxruntime.InferenceSession(graph, options, providers=[PROVIDERS[device]], disabled_optimizers=[*_SLOWER])
     from dragoman.reader.floats import in_floats
 
