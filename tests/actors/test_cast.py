@@ -31,6 +31,39 @@ def test_who_is_meant(text, words, expected):
     assert codes(who(text, words)) == expected
 
 
+def test_spellings_of_one_person_whom_the_lexicon_knows_are_one():
+    text = "Zelenskyy said the army would win. In the evening Volodymyr Zelensky met the British prime minister."
+    cast = cast_of(
+        text, span_of(text, "Zelenskyy"), span_of(text, "Volodymyr Zelensky"), published="2023-06-03",
+        names=names_in(text, "Zelenskyy", "Volodymyr Zelensky"),
+    )  # fmt: skip
+    assert [one.name for one in cast.entities if one.entity_code == "UKR" and one.kind == "person"] == ["Volodymyr Zelensky"]
+    assert cast.of[span_of(text, "Zelenskyy")] == cast.of[span_of(text, "Volodymyr Zelensky")]
+
+
+def test_a_former_holder_who_opens_a_sentence_is_not_called_so():
+    text = "Former Turkish President Abdullah Gul met Iraqi President Fuad Masum on Saturday."
+    words = "Former Turkish President Abdullah Gul"
+    cast = cast_of(text, span_of(text, words), names=names_in(text, words, "Fuad Masum"))
+    [found] = [one for one in cast.entities if one.id in cast.of[span_of(text, words)]]
+    assert (found.name, found.entity_code) == ("Abdullah Gul", "TUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "n_people"),
+    [
+        ("President and Chairman Ilham Karimzade accused the opposition of lying.", 1),
+        ("Prime Minister and Defence Minister Ann Hale spoke.", 1),
+        ("President and Prime Minister Ann Hale spoke.", 2),
+    ],
+)
+def test_a_head_of_state_may_chair_something_besides(text, n_people):
+    words = text[: text.index(" spoke") if " spoke" in text else text.index(" accused")]
+    name = "Ilham Karimzade" if "Ilham" in text else "Ann Hale"
+    cast = cast_of(text, span_of(text, words), names=names_in(text, name))
+    assert len(cast.of[span_of(text, words)]) == n_people
+
+
 def test_a_person_nobody_knows_has_the_words_around_the_name():
     cast = cast_of(WAR, span_of(WAR, "Rami Halabi"), names=names_in(WAR, "Rami Halabi"))
     found = next(entity for entity in cast.entities if entity.name == "Rami Halabi")

@@ -25,6 +25,23 @@ def where(text: str, trigger: str, *contents: str, is_verbal: bool = False) -> s
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "is_verbal", "place"),
+    [
+        ("Sudan on Friday accused Egypt of arming rebels.", "accused Egypt", True, None),
+        ("Kenya urged Somalia to hold elections.", "urged Somalia", True, None),
+        ("France signed a deal with Iran.", "signed a deal with Iran", False, None),
+        ("The two held talks in Tehran.", "held talks in Tehran", True, "Tehran"),
+        ("Jets bombed Aleppo.", "bombed Aleppo", False, "Aleppo"),
+        ("The strikes on Homs went on.", "strikes on Homs", False, "Homs"),
+        ("The Paris attacks killed 130.", "The Paris attacks", False, "Paris"),
+        ("The Syria talks failed.", "Syria talks", False, None),
+    ],
+)
+def test_a_place_among_the_words_of_an_act_is_where_it_was_only_as_elsewhere(text, trigger, is_verbal, place):
+    assert where(text, trigger, is_verbal=is_verbal) == place
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "place"),
     [
         ("Jets bombed rebel positions near Aleppo on Friday.", "bombed", "Aleppo"),

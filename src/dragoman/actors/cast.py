@@ -137,6 +137,7 @@ class _Casting:
             code = people.standing(person, self.day).code
             if code and not (person.said and person.said.noun == portraits.NATIVE):  # where somebody is from is no scene
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]
+        persons = people.join_spellings(persons)
         relate(persons, self.marked, self.supply.scene, self.day)
         for number, person in enumerate(persons):
             draft = draft_person(person, number, self.words, self.day, self.supply, self.person_at, self.lexicon.hosts)

@@ -10,6 +10,8 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.offices import SINGLE
 
 _TITLES = frozenset({"role", "inherit"})
+_CHAIRS = frozenset({"chairman", "chairwoman", "chair", "chief", "secretary", "commander", "leader"})
+_BESIDE = frozenset({"defence minister", "defense minister", "minister of defence", "minister of defense", "finance minister"})
 _REST = frozenset({"other", "others"})
 _HIS = frozenset({"his", "her", "my", "your"})
 
@@ -47,14 +49,22 @@ def _is_placed(marked: Marked, saying: Saying) -> bool:
 
 
 def one_of_two(sayings: list[Saying]) -> list[Saying]:
-    """Somebody of two offices is one: 'Iraqi cleric and lawmaker Ann Lee'; not 'the president and Senator Ann Lee'."""
+    """Somebody of two offices is one: 'Iraqi cleric and lawmaker Ann Lee', 'President and Chairman Ann Lee'; not 'the president and
+    Senator Ann Lee', nor 'President and Prime Minister Ann Lee', of whose first there is one besides."""
     if len(sayings) != 2 or any(one.is_plural or one.manner not in _TITLES for one in sayings):
         return sayings
     first, other = sayings
     is_one = other.named is not None and other.owner is None and first.named is None and not first.is_definite
-    if not is_one or other.code not in {None, first.code} or other.named is None or first.noun in SINGLE or other.organ:
+    is_chair = _is_chair(other)
+    is_elsewhere = other.code not in {None, first.code} and not (is_chair and first.code is None)
+    if not is_one or is_elsewhere or other.organ or (first.noun in SINGLE and not is_chair):
         return sayings
-    return [replace(first, last=other.last, named=other.named, kind="person")]
+    return [replace(first, last=other.last, named=other.named, kind="person", code=first.code or other.code)]
+
+
+def _is_chair(saying: Saying) -> bool:
+    """Whether an office is one that heads of state and government hold besides their own."""
+    return (saying.noun or "").rpartition(" ")[2] in _CHAIRS or (saying.noun or "") in _BESIDE
 
 
 def _is_unsaid(saying: Saying, before: Saying) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dragoman.actors import people
 from dragoman.actors.extents import DAYS, whole_name, whole_party, without_seat
-from dragoman.actors.grammar import COURTESY, CUTS, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
+from dragoman.actors.grammar import COURTESY, CUTS, FORMER, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.namesakes import tell_namesakes
@@ -87,13 +87,16 @@ def _is_bearer(words: Words, at: int, known: list[tuple[int, int]]) -> bool:
 
 def _without_small(words: Words, first: int, last: int) -> tuple[int, int]:
     """The words of a person's name without small words at its ends and what stands before such: of 'former Lebanese minister Ann
-    Lee announced', which the reader may take for a name as a whole, 'Ann Lee'; a name that has no capital as it is."""
+    Lee announced', which the reader may take for a name as a whole, 'Ann Lee', also where it opens a sentence ('Former Lebanese
+    ...'); a name that has no capital as it is."""
     end = last
     while end > first + 1 and _is_small(words, end - 1):
         end -= 1
     if not words.is_capital(end - 1):
         return first, last
-    start = max((at + 1 for at in range(first, end) if _is_small(words, at) and words.between(at - 1) != "-"), default=first)
+    is_former = words.keys[first] in FORMER and end - first > 2
+    start = first + 1 if is_former else first
+    start = max((at + 1 for at in range(first, end) if _is_small(words, at) and words.between(at - 1) != "-"), default=start)
     return start + (words.keys[start] in _ARTICLES and end - start > 1), end
 
 

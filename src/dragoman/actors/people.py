@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dragoman.actors.grammar import COURTESY, NAMELESS, Saying
@@ -100,6 +100,23 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
     for person in people:
         person.ranges.sort()
     return sorted(people, key=lambda person: person.ranges[0])
+
+
+def join_spellings(persons: Sequence[Person]) -> list[Person]:
+    """The persons, those whom the lexicon knows as one as one: 'Volodymyr Zelensky' and 'Zelenskyy'. The fullest name is kept."""
+    joined: dict[Entry | int, Person] = {}
+    for number, person in enumerate(persons):
+        key = number if person.entry is None or person.is_relative else person.entry
+        same = joined.get(key)
+        if same is None:
+            joined[key] = person
+            continue
+        fullest, other = (person, same) if len(person.keys) > len(same.keys) else (same, person)
+        joined[key] = replace(
+            fullest, ranges=sorted((*fullest.ranges, *other.ranges)), gender=fullest.gender or other.gender,
+            said=fullest.said or other.said,
+        )  # fmt: skip
+    return sorted(joined.values(), key=lambda person: person.ranges[0])
 
 
 def _trim(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:

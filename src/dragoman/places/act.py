@@ -132,6 +132,7 @@ _LOOK_BACK_CHARS = 110
 _FAR_CHARS = 4000
 """Where an act was is not told further off, and no sentence of a report is that long; without a bound, one without a full stop
 costs as the square of its length."""
+_WORD = re.compile(r"[\w-]+")
 _STOPS = ".!?…”\"’)\n"
 _STOP_CHARS = 4
 _STOP = re.compile(r"[.!?…:][”\"’')\]]*\s+$|\n\s*$|^\s*$")
@@ -223,7 +224,7 @@ def _cost(act: ActWords, place: PlaceMention, text: str) -> float:
     before, after = text[max(act.sentence.start, span.start - _LOOK_BACK_CHARS) : span.start], text[span.end : act.sentence.end]
     is_beside = span.start <= trigger.end and trigger.start <= span.end  # no sign between them: one word that the reader cut
     if is_beside or _belongs_to_noun(act, place, text):
-        return 0.0
+        return inf if trigger.overlaps(span) and not _is_in_trigger(act, place, text) else 0.0
     if not _locates(before, after) or _WISH.match(after):
         return inf
     if not act.is_verbal and not _SPEAKING.search(trigger.text_of(text)) and _is_of_speaking(before, after):
@@ -264,6 +265,20 @@ def _belongs_to_noun(act: ActWords, place: PlaceMention, text: str) -> bool:
         return bool(_OF_THINGS.match(noun) and _OF_NOUN.match(text[act.trigger.end : span.start]))
     is_country = place.location is None or place.location.precision == "country"
     return bool(_NAMED_AFTER.fullmatch(text[span.end : act.trigger.end])) and not (is_country and _OF_TALKS.search(noun))
+
+
+def _is_in_trigger(act: ActWords, place: PlaceMention, text: str) -> bool:
+    """Whether a place among the words of the act is where it was: 'talks in Tehran', 'strikes on Homs', 'Paris attacks'; not
+    'accused Egypt', 'deal with Iran'."""
+    span, before = place.span, text[act.trigger.start : place.span.start]
+    if not before.strip() or before.strip().lower() == "the":
+        return _belongs_to_noun(act, place, text)
+    if _PLACED.search(before):
+        return True
+    if act.is_verbal:
+        return False
+    of_nouns = (one for one in _WORD.finditer(before) if _OF_THINGS.match(one[0]))
+    return _locates(before, text[span.end : act.sentence.end]) or any(_OF_NOUN.match(before[one.end() :]) for one in of_nouns)
 
 
 def _trigger_cost(act: ActWords, gap: Span) -> float:

@@ -25,5 +25,17 @@ def written_whole(target: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         part.chmod(0o644)
         part.replace(target)
+        _sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the folder's names to the disk, where the system can: Windows opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -57,7 +57,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("solar", rf"(?P<day>{_DAY})(?: of)? (?P<month>{_SOLAR})(?:,? (?P<year>1[2-4]\d\d)(?!\d))?"
               rf"|(?P<month_before>{_SOLAR})(?: (?P<day_after>{_DAY}))?,? (?P<year_after>1[34]\d\d)(?!\d)"
               r"|(?:[Tt]he )?(?:Iranian|Persian|Solar Hijri)(?: calendar)? year(?: of)? (?P<only>1[34]\d\d)(?!\d)"
-              r"|(?P<calendar>1[34]\d\d) (?:SH|AP|in the (?:Iranian|Persian|Solar Hijri) calendar)\b"
+              r"|(?:[Tt]he year )?(?P<calendar>1[34]\d\d)(?:(?: /)? (?:SH|AP|Solar Hijri|"
+              r"(?:in|of) the (?:Iranian|Persian|Solar Hijri) calendar)\b"
+              r"| \((?:SH|AP|Solar Hijri)\)|, (?:in )?the (?:Iranian|Persian|Solar Hijri)(?: calendar)? year\b)"
               r"|[Tt]he (?P<which>current|this|last|past|previous|next|new|coming) (?:Iranian"
               r"|Persian)(?: calendar)? (?P<unit>year|month)\b"),
     ("islamic", rf"(?P<day>{_DAY})(?: of)? (?P<month>{_ISLAMIC})(?:,? (?P<year>1[34]\d\d)(?!\d))?"
