@@ -17,7 +17,7 @@ def test_codes_a_text():
 
 
 def test_a_day_that_is_none_is_refused():
-    with pytest.raises(ValueError, match="Invalid isoformat"):
+    with pytest.raises(ValueError, match="a day such as 2016-11-26, not 'yesterday'; leave it out"):
         dragoman.code("Iran condemned it.", published="yesterday")
 
 

@@ -39,7 +39,11 @@ def code(
     from dragoman.intake import assemble_report
 
     if published is not None:
-        date.fromisoformat(published[:10])
+        try:
+            date.fromisoformat(published[:10])
+        except ValueError as error:
+            expected = "published is a day such as 2016-11-26"
+            raise ValueError(f"{expected}, not {published!r}; leave it out if the day is unknown") from error
     report = assemble_report(text, published=published, title=title, publisher=publisher, url=url)
     return shared_coder().code_report(report)
 

@@ -19,6 +19,7 @@ _FULL_MONTH = (
 )
 _MONTH_OR_MAY = rf"(?:{_MONTH}|May)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|-[a-z])"
+_NO_DAY = r"(?:3[2-9]|[4-9]\d)"  # that no month has: where it is written as one it must not be passed over
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 # After a day or a month a number of five digits is a mistyped year, and must not be passed over.
 _ANY_YEAR = rf"(?:{_YEAR}|\d{{5}}(?!\d))"
@@ -69,12 +70,12 @@ _RULES: tuple[tuple[str, str], ...] = (
                        rf"(?P<last_month>{_MONTH_OR_MAY})(?:,? (?P<year>{_YEAR}))?"
                        rf"|(?P<first_month>{_MONTH_OR_MAY}) (?P<first_day>{_DAY}) ?(?:-|–|—) ?(?P<second_month>{_MONTH_OR_MAY})"
                        rf" (?P<second_day>{_DAY})(?:,? (?P<year_after>{_YEAR}))?"),
-    ("day_month", rf"(?:{_WEEKDAY},? )?(?:the )?(?P<day>{_DAY})(?: ?(?P<join>-|–|to|and"
+    ("day_month", rf"(?:{_WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|(?<=\b[Oo]n ){_NO_DAY})(?: ?(?P<join>-|–|to|and"
                   rf"|or) ?(?P<last>{_DAY}))?(?: of)? "
                   rf"(?P<month>{_MONTH_OR_MAY})(?:,? (?:of )?(?:(?P<year>{_ANY_YEAR})|(?P<which>last|this|next) year\b))?"),
-    ("month_day", rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?P<month>{_MONTH_OR_MAY}) (?P<day>{_DAY})"
-                  rf"(?: ?(?P<join>-|–|to|and|or) ?(?P<last>{_DAY}))?(?:,? (?:of )?(?:(?P<year>{_ANY_YEAR})"
-                  rf"|(?P<which>last|this|next) year\b))?"),
+    ("month_day", rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?P<month>{_MONTH_OR_MAY}) (?P<day>{_DAY}"
+                  rf"|{_NO_DAY}(?=[.;)]|,? {_YEAR}|$))(?: ?(?P<join>-|–|to|and|or) ?(?P<last>{_DAY}))?(?:,? (?:of )?"
+                  rf"(?:(?P<year>{_ANY_YEAR})|(?P<which>last|this|next) year\b))?"),
     ("month_year", rf"(?:(?P<part>{_PART})[- ])?(?P<month>{_MONTH_OR_MAY})(?:,| of| this)? (?P<year>{_ANY_YEAR})"),
     ("month_of", rf"(?:(?P<part>{_PART})[- ])?(?P<month>{_MONTH_OR_MAY}),? (?:of )?(?P<which>last|this|next|that"
                  rf"|the same|the following|the previous) year\b"),
@@ -136,7 +137,8 @@ _RULES: tuple[tuple[str, str], ...] = (
                 rf"|nineteenth|twentieth|twenty-first))[- ]century\b"),
     ("years", r"(?P<year>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<last>(?:1[5-9]\d\d|20\d\d)|\d\d)(?![\d%]|,\d|[-–/])"),
     ("year", rf"(?P<year>{_YEAR})(?![\d%°]|[.,:/]\d|[-–](?:strong|member|page|metre|mile|foot|km|kilomet|seat"
-             rf"|word))|(?<=year )(?P<wrong>\d{{5}})(?!\d)"),
+             rf"|word))|(?:(?<=year )|(?<=\b[Ii]n )(?=(?:1[5-9]|20)\d{{3}}(?:[.,;]|$"
+             rf"| (?:in|at|on|near|and|when|before|after)\b)))(?P<wrong>\d{{5}})(?!\d)"),
     ("clock", rf"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b|[AP]M\b){_ZONE}|(?:[01]?\d|2[0-3]):[0-5]\d\b{_ZONE}"
               rf"|(?:[01]\d|2[0-3])[0-5]\d (?:GMT|UTC|local time|hours)\b|(?:[Nn]oon|[Mm]idday|[Mm]idnight)\b"),
     ("set", rf"(?:[Ee]very|[Ee]ach) (?:other )?(?:(?P<number>{_NUMBER}) )?(?P<unit>minute|hour|day|week|weekend|month"
