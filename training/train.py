@@ -34,6 +34,10 @@ from passages import CORPUS_FOLDS, in_fold
 
 # Settings. Passes are over each corpus; rates are AdamW's, the encoder's and the heads'; sizes are the most pieces of a window, of
 # which each pass over an example takes one by chance; hidden is the share of pieces that are replaced by the encoder's mask.
+FROM_LABELS = {
+    "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
+}  # fmt: skip
+"""What the stages share in which annotated labels alone teach who said what, and acts with their parties and types."""
 STAGES = {
     # The rates fall as for all of its 1,323 steps, but it ends at 1,000: the joint stage goes over the same corpora again.
     "ground": {"passes": {"polnear": 3.0, "ewt": 2.0, "gum": 2.0}, "rates": (2e-4, 1e-3), "end": 0.3, "stop": 1000},
@@ -187,7 +191,7 @@ STAGES = {
             "polnear": 0.5, "gum": 0.9, "ewt": 0.7, "gold": 2.2, "reports": 2.2, "renamed": 0.4, "sentences": 0.7, "plv": 0.7,
             "passages": 1.0,
         },
-        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
+        **FROM_LABELS,
     },
     # And once more, with more of our own passages, which hold most of the rare standings, and labels as heavy in all tasks.
     "steadier": {
@@ -195,8 +199,7 @@ STAGES = {
             "polnear": 0.2, "gum": 0.5, "ewt": 0.5, "gold": 2.0, "reports": 1.0, "renamed": 0.1, "sentences": 0.7, "plv": 0.7,
             "passages": 0.8,
         },
-        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
-        "own": 1.0,
+        **FROM_LABELS, "own": 1.0,
     },
     # And with file u of our corpus, which doubles what teaches the rare standings.
     "rarer": {
@@ -204,8 +207,7 @@ STAGES = {
             "polnear": 0.1, "gum": 0.4, "ewt": 0.3, "gold": 1.0, "reports": 0.75, "sentences": 0.3, "plv": 0.3, "passages": 0.45,
             "standings": 1.7,
         },
-        "rates": (8e-5, 3e-4), "end": 0.02, "sizes": (112, 160, 208, 256), "hidden": 0.05, "alone": distil.ALONE | distil.ACTS,
-        "own": 1.0,
+        **FROM_LABELS, "own": 1.0,
     },
     "fold": {  # short runs for cross-validation, from the ground checkpoint
         "passes": {"polnear": 0.3, "gold": 4.0, "sentences": 2.0, "plv": 2.0, "passages": 1.2},

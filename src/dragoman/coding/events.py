@@ -173,10 +173,10 @@ def _may_be_one_time(some: Dated, others: Dated) -> bool:
 def is_old(when: Dated, published: str | None) -> bool:
     """Whether the act ended clearly before the days that the report is about. Of a month or a longer time that is over its middle
     counts: nobody dates the report's news by 'last month'."""
-    here, begin = read_day(published), _news_begin(published)
-    if here is None or begin is None or when.date is None:
+    here = read_day(published)
+    if here is None or when.date is None:
         return False
-    last = _last_day(when)
+    begin, last = _news_begin(here), _last_day(when)
     if when.date_precision in {"day", "week"} or last > here:
         return last < begin
     first = date.fromisoformat(when.date[:10])
@@ -185,14 +185,13 @@ def is_old(when: Dated, published: str | None) -> bool:
 
 def is_recent(when: Dated, published: str | None) -> bool:
     """Whether words date the act, to the day or the week, into the days that the report is about: then it is the report's news."""
-    begin = _news_begin(published)
-    return begin is not None and when.date_precision in {"day", "week"} and _last_day(when) >= begin
+    here = read_day(published)
+    return here is not None and when.date_precision in {"day", "week"} and _last_day(when) >= _news_begin(here)
 
 
 def _last_day(when: Dated) -> date:
     return date.fromisoformat((when.enddate or when.date or "")[:10])
 
 
-def _news_begin(published: str | None) -> date | None:
-    here = read_day(published)
-    return here - timedelta(days=NEWS_DAYS) if here else None
+def _news_begin(here: date) -> date:
+    return here - timedelta(days=NEWS_DAYS)
