@@ -104,7 +104,7 @@ def _event(
     contents = tuple(part for one in reading.attributions for part in one.content)
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
-    background = is_old(when, report.published) or (is_background(act) and not is_recent(when, report.published))
+    background = is_old(when, report.published) or is_background(act)
     verbal = is_verbal(name, EVENT_TYPES[name].quad_code)
     claimed = claimed_in(around, actor, verbal, status)
     place = place_act(ActWords(trigger.span, sentence, verbal, contents, beside), report.text, places)
@@ -181,12 +181,6 @@ def is_old(when: Dated, published: str | None) -> bool:
         return last < begin
     first = date.fromisoformat(when.date[:10])
     return first + (last - first) / 2 < begin
-
-
-def is_recent(when: Dated, published: str | None) -> bool:
-    """Whether words date the act, to the day or the week, into the days that the report is about: then it is the report's news."""
-    here = read_day(published)
-    return here is not None and when.date_precision in {"day", "week"} and _last_day(when) >= _news_begin(here)
 
 
 def _last_day(when: Dated) -> date:

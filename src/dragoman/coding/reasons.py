@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.background import BACKGROUND_SHARE, background_share, judged, weigh_signs
-from dragoman.coding.events import MIN_CONFIDENCE, NEWS_DAYS, is_old, is_recent
+from dragoman.coding.events import MIN_CONFIDENCE, NEWS_DAYS, is_old
 from dragoman.coding.standing import claims_around, find_construction
 from dragoman.coding.steps import Step
 from dragoman.coding.whereabouts import find_reported_places
@@ -127,8 +127,6 @@ def explain_standing(coded: CodedReport, event: Event, trigger: Trigger | None, 
     yield Step("status", event.status, by_words + (f"the reader: {shares}" if shares else "as it was coded"), (event.trigger,))
     if is_old(event.when, report.published):
         reason = f"it ended more than {NEWS_DAYS} days before the report"
-    elif is_recent(event.when, report.published):
-        reason = "words date it into the days of the report"
     elif trigger is None:
         reason = "as it was coded"
     else:
