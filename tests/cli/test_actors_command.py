@@ -155,6 +155,15 @@ def test_who_tells_the_office_of_the_day(run):
     assert "TUR GOV  Foreign Minister" in shown.stdout
 
 
+def test_who_reads_a_description_as_a_report_does(run):
+    result = run("actors", "who", "Turkish Foreign Ministry", "--json")
+    told = json.loads(result.stdout)
+    assert (told["code"], told["sector"], told["kind"], told["is_taken"]) == ("TUR", "GOV", "organization", True)
+    assert "‘foreign ministry’ is GOV" in told["reason"]
+    told = json.loads(run("actors", "who", "Iranian president", "--on", "2016-11-26", "--json").stdout)
+    assert (told["name"], told["role"]) == ("Hassan Rouhani", "President")
+
+
 def test_who_tells_that_an_own_row_wins(run, write):
     run("actors", "add", write("rows.toml", ROWS))
     mine = run("actors", "who", "Aydin", "--on", "2031-04-01")
