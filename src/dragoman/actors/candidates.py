@@ -113,9 +113,10 @@ def _person(entity: Entity, lexicon: Lexicon) -> Entry | None:
 def _meant(entity: Entity, cast: Cast, lexicon: Lexicon) -> Candidate:
     person, gaps = _person(entity, lexicon), "".join(f"; {gap.reason}" for gap in entity.gaps if gap.field == "role")
     because = "; ".join(dict.fromkeys(cast.because.values()))
+    origin, offices = (person.origin, _offices(person)) if person else (SHIPPED, ())
     return Candidate(
         entity.name, entity.kind, entity.entity_code or "", entity.sector_code, entity.role, entity.wikidata_id,
-        person.origin if person else SHIPPED, True, f"{cast.reasons[entity.id]}; {because}{gaps}", _offices(person) if person else (),
+        origin, True, f"{cast.reasons[entity.id]}; {because}{gaps}", offices,
     )  # fmt: skip
 
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 @ends_well
 def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or description: Cavusoglu, ISIL, 'the Kremlin', 'Iranian president'.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name or description: Cavusoglu, ISIL, 'the Kremlin', 'Iranian president'.")
+    ],
     day: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of a report: 2016-11-26.")] = None,
     store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store whose own actors count.")] = DEFAULT_STORE,
     actors: ActorsOption = None,
