@@ -48,7 +48,7 @@ class Holders:
             is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
             if gap == " " or (gap == ", " and is_closed and saying.is_definite):
                 return self._fitting(saying, at)
-        titled = self._titled(saying)
+        titled = self._titled(saying) or self._of_two_offices(saying)
         if titled:
             return titled
         is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
@@ -67,6 +67,20 @@ class Holders:
                 is_closed = named[1] >= len(words.keys) or words.between(named[1] - 1)[:1] in {",", ".", ")", ";"}
                 is_title = describe(self.marked, start, named[1])[0].named == named
                 return self._fitting(saying, at) if is_closed and is_title else None
+        return None
+
+    def _of_two_offices(self, saying: Saying) -> Draft | None:
+        """The person whose second title and name follow: 'Prime Minister' of 'Prime Minister and Defence Minister Ann Lee'."""
+        words, start = self.marked.words, saying.last
+        if words.keys[start : start + 1] != ("and",):
+            return None
+        for at in range(start + 2, min(start + _MAX_TITLE, len(words.keys))):
+            named = self.marked.person_at.get(at)
+            if set(words.between(at - 1)) & _BREAKS:
+                return None
+            if named and named[0] == at:
+                told = describe(self.marked, saying.first, named[1])
+                return self._fitting(saying, at) if len(told) == 1 and told[0].named == named else None
         return None
 
     def _fitting(self, saying: Saying, at: int) -> Draft | None:

@@ -35,6 +35,12 @@ _LEGENDS = listed(
 """Surnames of leaders of long ago who are named without more."""
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
+_TRADES = frozenset({"LAB", "JRN", "AGR", "BUS", "EDU", "MED", "SOC"})
+_OWN_ROLES = _TRADES | {"LEG", "JUD", "COP", "SPY", "CRM", "OPP", "REB"}
+"""Sectors of roles that a text gives somebody with their state and that outrank another office in the tables: not PTY, for who
+leads a government leads a party too, nor MIL and REL, for ranks and titles of clerics stay with who holds an office."""
+_CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"})
+_RELATED = listed("rival opponent critic fellow ally aide friend foe")  # what somebody is to another
 SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt sens reps govs gens profs drs"
 )
@@ -257,7 +263,8 @@ def standing(person: Person, day: str) -> Standing:
     if term:
         return Standing(code, term.sector, term.role or None)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
-    if said and not was_told and (entry is None or (said.manner in {"role", "inherit"} and said.sector in _STRONG)):
+    is_strong = said is not None and said.manner in {"role", "inherit"} and said.sector in _STRONG
+    if said and not was_told and (entry is None or is_strong or _contradicts(said, None)):
         return Standing(code, said.sector, _office(said))
     if entry:
         return _without_term(entry, code, day)
@@ -280,8 +287,8 @@ def is_namesake(person: Person, words: Words, day: str) -> bool:
     """Whether the text tells that a person only has the name of one of the lexicon.
 
     It puts them in another nation ('Jack Reed, a Briton', who is no senator), or in a private trade and names none of the offices:
-    'Mahmoud Abbas, a farmer from Rafah'. Or it gives them an office of another state before the day on which the lexicon has their
-    first: then the lexicon's office says nothing yet.
+    'Mahmoud Abbas, a farmer from Rafah', 'French journalist Francois Hollande' while he is president. Or it gives them an office of
+    another state before the day on which the lexicon has their first: then the lexicon's office says nothing yet.
     """
     said, entry = person.said, person.entry
     if entry is None or said is None:
@@ -290,6 +297,7 @@ def is_namesake(person: Person, words: Words, day: str) -> bool:
     if said.noun == "national" or (is_elsewhere and day and not _has_begun(entry, day)):
         return is_elsewhere
     is_private = (said.noun or "").rpartition(" ")[2] in _PRIVATE_TRADES and not (said.is_former or said.organ or said.owner)
+    is_private = is_private or bool(_held(entry, day) and said.sector in _TRADES and _contradicts(said, None))
     is_politician = len(_bare(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
     offices = {key for term in entry.terms for key in keys_of(term.role)} - NAMELESS
     return is_private and is_politician and offices.isdisjoint(words.keys)
@@ -309,9 +317,17 @@ def _is_past_office(said: Saying, entry: Entry, day: str) -> bool:
     return any(said.noun == term.role.lower() for term in ended)
 
 
+def _contradicts(said: Saying, sector: str | None) -> bool:
+    """Whether the text gives a role of its own, with the state, that does not fit a sector: 'Pakistani lawmaker', 'British union
+    leader' of somebody in the government."""
+    is_told = said.manner == "role" and said.code is not None and not (said.is_former or said.is_plural or said.owner)
+    return is_told and said.sector in _OWN_ROLES - {sector} and said.noun not in _RELATED
+
+
 def _outranks(said: Saying, term: Term) -> bool:
-    """Whether the text's office counts and not the table's: of a candidate, or where the table may be out of date."""
-    if said.noun in {"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"}:
+    """Whether the text's office counts and not the table's: of a candidate, of who is told to be something else, or where the
+    table may be out of date."""
+    if _contradicts(said, term.sector) or said.noun in _CANDIDATES:
         return True
     if term.sector == "PTY" and said.manner == "role" and said.sector in {"GOV", "LEG"}:
         return True
