@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import anaphora, authors, people, portraits, reasons, several
+from dragoman.actors import anaphora, authors, people, portraits, reasons, several, shared_surnames
 from dragoman.actors.apposition import apposed_organ
 from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
@@ -124,7 +124,7 @@ class _Casting:
         return casting
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
-        persons = people.gather(self.words, self.lexicon, ranges)
+        persons = shared_surnames.part_bearers(people.gather(self.words, self.lexicon, ranges), self.marked, self.day)
         named = Counter(hit.entry.code for hit in self.marked.hits)
         for person in persons:
             own = Counter(hit.entry.code for hit in {self.marked.hit_at.get(first) for first, _ in person.ranges} if hit)

@@ -177,6 +177,22 @@ def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) ->
     return lexicon.genders.get(keys[0]) if len(keys) > 1 else None
 
 
+def surname_of(keys: tuple[str, ...]) -> str:
+    """The last word of a name that is no particle and no generational mark."""
+    return _bare(keys)[-1]
+
+
+def is_surname(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are no more than the surname of a name: 'al-Houthi', but not 'Hillary'."""
+    return _bare(keys) == _bare(name)[-1:]
+
+
+def told_gender(words: Words, first: int) -> str | None:
+    """Whether the word right before a name says that it is a woman's or a man's: 'Ms', 'Sir'; None if it does not."""
+    before = {words.keys[first - 1]} if first and words.between(first - 1) in {" ", ". "} else set()
+    return "f" if before & _WOMEN else "m" if before & _MEN else None
+
+
 def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
     """The person of the lexicon with this name; a bare surname is taken for the best known bearer that fits the report."""
     bare = _bare(person.keys)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors.affiliations import affiliation, beside, writer
 from dragoman.actors.deeds import fled
 from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, PLACE, Noun
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, PLACE, Noun
 from dragoman.actors.marked import Marked
 from dragoman.actors.people import SHORT_TITLES, Person
 from dragoman.actors.phrases import describe
@@ -352,6 +352,7 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
     is_open = not (said.code or said.organ or said.owner_named or said.whose)
     if words.keys[first - 1].isdigit() and said.manner == "inherit" and is_open:
         return replace(said, sector="CVL")  # 'Ann Lee, 44, a home-care aide'
-    if said.form in {NATIONAL, PLACE} and said.code and words.keys[first] in _ARTICLES:
+    is_native = said.form in {NATIONAL, PLACE} or (said.form == ADJECTIVE and last - first == 2)
+    if is_native and said.code and words.keys[first] in _ARTICLES:
         return Saying(first, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,' 'a Londoner,'
     return said if not said.named and not said.is_plural and said.manner != "thing" else None  # 'Ann Lee, claimed the office,'
