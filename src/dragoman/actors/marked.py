@@ -17,7 +17,8 @@ _FIELDS = PORTFOLIOS | {"intelligence"}  # what ministers are for
 class Marked:
     """The words of a text with `hits`, the lexicon's names in it, and `persons`, the words of person names.
 
-    `organisations` are the words that the reader takes for names of organisations, `stateless` those of names that mean no state.
+    `organisations` are the words that the reader takes for names of organisations, `stateless` those of names that mean no state,
+    `attacked` those of parties that an attack is done to.
     """
 
     words: Words
@@ -28,6 +29,7 @@ class Marked:
     hit_at: dict[int, Hit] = field(default_factory=dict)
     person_at: dict[int, tuple[int, int]] = field(default_factory=dict)
     stateless: frozenset[int] = frozenset()
+    attacked: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for hit in self.hits:
