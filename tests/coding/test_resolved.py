@@ -32,4 +32,4 @@ def test_a_capital_in_which_an_attack_is_done_is_its_people(text, trigger, words
 
 
 def test_a_capital_in_which_something_else_is_done_is_its_government():
-    assert recipient("He held talks in Athens on Friday.", "held talks", "CONSULT", "Athens") == ("state", "GRC", None)
+    assert recipient("Oman bought a bank in Athens on Friday.", "bought", "COOPERATE", "Athens") == ("state", "GRC", None)
