@@ -88,15 +88,23 @@ def test_codes_of_all_states_are_those_of_the_lexicon():
 
 def test_a_state_is_the_state_whatever_its_entry_calls_it(read):
     found = read(
-        "IRAN_ [IRN]\n+PERSIAN_REALM_\n+TEHRAN_\n+IRANIAN_\nNORWAY_ [NORGOV]\nTHE_KREMLIN_ [RUS]\n"
+        "IRAN_ [IRN]\n+PERSIAN_REALM_\n+TEHRAN_\n+IRANIAN_\n+SHIRAZ_\nNORWAY_ [NORGOV]\nTHE_KREMLIN_ [RUS]\n"
         "PERSIAN_BAZAAR_ [IRN]\nNORWAY_SALMON_ [NOR]\nIRAN_ [IRNREB]\nIRAN_ [IRQ]\nSUDAN_ [SDN <110709]\n"
     )
     assert found.faults == ()
     assert [(one.line, one.row.name, one.row.code, one.row.kind, one.row.forms) for one in found.rows] == [
-        (1, "Iran", "IRN", "state", ("Persian Realm",)), (5, "Norway", "NOR", "state", ()), (6, "Russia", "RUS", "state", ()),
-        (7, "Persian Bazaar", "IRN", "organization", ()), (8, "Norway Salmon", "NOR", "organization", ()),
-        (9, "IRAN", "IRN", "organization", ()), (10, "IRAN", "IRQ", "organization", ()),
-        (11, "Sudan", "SDN", "organization", ()),
+        (1, "Iran", "IRN", "state", ("Persian Realm",)), (6, "Norway", "NOR", "state", ()), (7, "Russia", "RUS", "state", ()),
+        (8, "Persian Bazaar", "IRN", "organization", ()), (9, "Norway Salmon", "NOR", "organization", ()),
+        (10, "IRAN", "IRN", "organization", ()), (11, "IRAN", "IRQ", "organization", ()),
+        (12, "Sudan", "SDN", "organization", ()),
+    ]  # fmt: skip
+
+
+def test_entries_of_one_state_are_one_row(read):
+    found = read("IRAN_ [IRN]\n+PERSIAN_REALM_\nPERSIAN_BAZAAR_ [IRN]\nTEHRAN_ [IRN]\n+PERSIAN_SEAT_\nIRAN_ [IRNGOV]\n")
+    assert found.faults == ()
+    assert [(one.line, one.row.name, one.row.kind, one.row.forms) for one in found.rows] == [
+        (1, "Iran", "state", ("Persian Realm", "Persian Seat")), (3, "Persian Bazaar", "organization", ()),
     ]  # fmt: skip
 
 
