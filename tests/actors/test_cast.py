@@ -86,6 +86,22 @@ def test_two_offices_that_the_reader_takes_for_two_parties_are_one_person(first,
     assert (found.name, found.entity_code, found.role) == expected
 
 
+def test_two_offices_after_a_name_are_the_persons():
+    text = "Omar Daher, vice president and prime minister of Oman, accused Turkey of lying."
+    parties = span_of(text, "vice president"), span_of(text, "prime minister of Oman")
+    cast = cast_of(text, *parties, names=names_in(text, "Omar Daher"), published="2020-11-26")
+    persons = [one for one in cast.entities if one.kind == "person"]
+    assert [(one.name, one.entity_code, one.role) for one in persons] == [("Omar Daher", "OMN", "prime minister")]
+    assert cast.of[parties[0]] == cast.of[parties[1]] == (persons[0].id,)
+
+
+def test_who_is_joined_to_a_name_after_a_comma_is_another():
+    text = "After talks with Omar Daher, a minister and an envoy of Oman, Turkey agreed."
+    parties = span_of(text, "a minister"), span_of(text, "an envoy of Oman")
+    cast = cast_of(text, *parties, names=names_in(text, "Omar Daher"), published="2020-11-26")
+    assert cast.of[parties[0]] != cast.of[parties[1]]
+
+
 def test_a_president_before_a_minister_with_a_name_is_another():
     text = "The French president and Foreign Minister Rami Daher rejected the plan."
     parties = span_of(text, "The French president"), span_of(text, "Foreign Minister Rami Daher")

@@ -64,9 +64,13 @@ def one_of_two(sayings: list[Saying]) -> list[Saying]:
     is_elsewhere = other.code not in {None, first.code} and not (is_beside and first.code is None)
     if not is_one or is_elsewhere or other.organ or (first.noun in SINGLE and not is_beside):
         return sayings
-    told = other if other.noun in _HEADS and first.noun not in _HEADS else first
     code = first.code or other.code
-    return [replace(told, first=first.first, last=other.last, named=other.named, kind="person", code=code)]
+    return [replace(higher(first, other), first=first.first, last=other.last, named=other.named, kind="person", code=code)]
+
+
+def higher(first: Saying, other: Saying) -> Saying:
+    """Of two offices of one person the one that leads a state, else the first."""
+    return other if other.noun in _HEADS and first.noun not in _HEADS else first
 
 
 def _is_beside(first: Saying, other: Saying) -> bool:

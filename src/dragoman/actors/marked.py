@@ -64,6 +64,10 @@ class Marked:
         is_plain = self.words.between(name[0] - 1) == " " and not self.words.is_possessive(name[0] - 1)
         return name if is_plain and self.words.keys[at - 1] in {"for", "to", "in", "on"} else None
 
+    def persons_in(self, first: int, last: int) -> bool:
+        """Whether words are of a person's name."""
+        return any(at in self.person_at for at in range(first, last))
+
     def joins_fields(self, at: int) -> bool:
         """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'."""
         around = {*self.words.keys[at - 1 : at], *self.words.keys[at + 1 : at + 2]}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.actors.affiliations import affiliation, beside, writer
 from dragoman.actors.deeds import fled
 from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
+from dragoman.actors.joined import higher
 from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, PLACE, Noun
 from dragoman.actors.marked import Marked
 from dragoman.actors.people import SHORT_TITLES, Person
@@ -249,7 +250,7 @@ def _of_both(sayings: list[Saying]) -> Saying:
     other = sayings[1]
     are_offices = all(one.kind == "person" and one.manner in {"role", "inherit"} and not one.named for one in sayings)
     if are_offices and other.code and not other.organ and said.sector == other.sector == "GOV":
-        return replace(said, code=other.code)  # 'the prime minister and defence minister of Norway'
+        return replace(higher(said, other), code=other.code)  # 'the prime minister and defence minister of Norway'
     return other if are_offices and (other.code or other.organ or other.sector == "SOC") else said
 
 
