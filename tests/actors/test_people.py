@@ -186,6 +186,7 @@ def test_of_one_name_who_held_an_office_is_meant_before_who_comes_to_it_later():
         ("German politician Angela Merkel blamed Iran.", "Angela Merkel", "2016-11-26", ("DEU", "GOV", "Chancellor")),
         ("Egyptian general Abdel Fattah al-Sisi spoke.", "Abdel Fattah al-Sisi", "2016-11-26", ("EGY", "GOV", "President")),
         ("Iranian cleric Hassan Rouhani blamed Iraq.", "Hassan Rouhani", "2016-11-26", ("IRN", "GOV", "President")),
+        ("Hong Kong's chief executive, Carrie Lam, left.", "Carrie Lam", "2019-11-26", ("HKG", "GOV", "Chief Executive")),
         ("The billionaire Donald Trump blamed Iran.", "Donald Trump", "2018-11-26", ("USA", "GOV", "President")),
         ("Her rival Theresa May blamed Iran.", "Theresa May", "2016-11-26", ("GBR", "GOV", "Prime Minister")),
     ],

@@ -333,17 +333,18 @@ def _is_past_office(said: Saying, entry: Entry, day: str) -> bool:
     return any(said.noun == term.role.lower() for term in ended)
 
 
-def _contradicts(said: Saying, sector: str | None) -> bool:
-    """Whether the text gives a role of its own, with the state, that does not fit a sector: 'Pakistani lawmaker', 'British union
-    leader' of somebody in the government."""
+def _contradicts(said: Saying, term: Term | None) -> bool:
+    """Whether the text gives a role of its own, with the state, that does not fit an office, if any: 'Pakistani lawmaker', 'British
+    union leader' of somebody in the government; 'Hong Kong's chief executive' fits the office of that name."""
     is_told = said.manner == "role" and said.code is not None and not (said.is_former or said.is_plural or said.owner)
-    return is_told and said.sector in _OWN_ROLES - {sector} and said.noun not in _RELATED
+    is_other = term is None or (said.sector != term.sector and not is_same_office(said.noun or "", term.role))
+    return is_told and is_other and said.sector in _OWN_ROLES and said.noun not in _RELATED
 
 
 def _outranks(said: Saying, term: Term) -> bool:
     """Whether the text's office counts and not the table's: of a candidate, of who is told to be something else, or where the
     table may be out of date."""
-    if _contradicts(said, term.sector) or said.noun in _CANDIDATES:
+    if _contradicts(said, term) or said.noun in _CANDIDATES:
         return True
     if term.sector == "PTY" and said.manner == "role" and said.sector in {"GOV", "LEG"}:
         return True
