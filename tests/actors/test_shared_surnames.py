@@ -59,6 +59,22 @@ def test_a_given_name_stays_its_bearers():
     assert told == {"Anna Weber": ["Anna Weber", "Anna"], "Karl Weber": ["Karl Weber", "Karl"]}
 
 
+@pytest.mark.parametrize(
+    ("lead", "words", "name"),
+    [
+        ("Syrian President Bashar al-Assad met his brother Maher al-Assad.", "President Assad", "Bashar al-Assad"),
+        ("Senator Rand Paul met his father Ron Paul.", "Sen. Paul", "Rand Paul"),
+        ("Narendra Modi met Lalit Modi.", "Prime Minister Modi", "Narendra Modi"),
+    ],
+)
+def test_an_office_is_compared_with_those_in_the_lexicon_of_the_day(lead, words, name):
+    text = f"{lead} {words} left."
+    names = names_in(text, "Bashar al-Assad", "Maher al-Assad", "Rand Paul", "Ron Paul", "Narendra Modi", "Lalit Modi")
+    party = span_of(text, words)
+    cast = cast_of(text, party, names=names)
+    assert [one.name for one in cast.entities if one.id in cast.of[party]] == [name]
+
+
 def test_a_courtesy_title_tells_the_wife_from_the_husband():
     text = "Hillary Clinton praised Bill Clinton on Friday. Mrs. Clinton left on Saturday."
     party = span_of(text, "Mrs. Clinton")

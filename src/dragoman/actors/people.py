@@ -184,7 +184,7 @@ def surname_of(keys: tuple[str, ...]) -> str:
 
 def is_surname(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether words are no more than the surname of a name: 'al-Houthi', but not 'Hillary'."""
-    return _bare(keys) == _bare(name)[-1:]
+    return tuple(_SPELLINGS.get(key, key) for key in _bare(keys)) == _bare(name)[-1:]
 
 
 def told_gender(words: Words, first: int) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.grammar import Saying
 from dragoman.actors.lexicon import Entry
 from dragoman.actors.marked import Marked
+from dragoman.actors.offices import held
 from dragoman.actors.people import Person, is_surname, recognise, surname_of, told_gender
 from dragoman.actors.portraits import portray
 
@@ -17,13 +18,14 @@ from dragoman.actors.portraits import portray
 class _Bearer:
     """A person who is named in full, with what the words around the full name and the lexicon say.
 
-    `full` are the mentions by more than the surname, or by a given name.
+    `full` are the mentions by more than the surname, or by a given name; `day` is the report's, or empty.
     """
 
     person: Person
     full: tuple[tuple[int, int], ...]
     said: Saying | None
     entry: Entry | None
+    day: str
 
 
 def part_bearers(persons: Sequence[Person], marked: Marked, day: str) -> list[Person]:
@@ -53,7 +55,7 @@ def part_bearers(persons: Sequence[Person], marked: Marked, day: str) -> list[Pe
 def _bearer(person: Person, marked: Marked, day: str) -> _Bearer:
     full = tuple(one for one in person.ranges if not is_surname(marked.words.keys[slice(*one)], person.keys))
     said = portray(replace(person, ranges=list(full)), marked) if full else None
-    return _Bearer(person, full, said, recognise(person, marked.lexicon, day, Counter()))
+    return _Bearer(person, full, said, recognise(person, marked.lexicon, day, Counter()), day)
 
 
 def _share_out(bearers: Sequence[_Bearer], marked: Marked) -> list[list[tuple[int, int]]]:
@@ -87,10 +89,17 @@ def _fit(bearer: _Bearer, said: Saying | None, gender: str | None) -> int:
     code = bearer.entry.code if bearer.entry else bearer.said.code if bearer.said else None
     if said.code and code:
         fit += 1 if said.code == code else -1
-    own = bearer.said
-    sectors = {term.sector for term in bearer.entry.terms} if bearer.entry else set()
-    if said.noun and own and said.noun.rpartition(" ")[2] == (own.noun or "").rpartition(" ")[2]:
-        return fit + 1
-    if said.sector and said.manner == "role" and (own or sectors):
-        fit += 1 if said.sector in sectors | {own.sector if own else None} else -1
-    return fit
+    return fit + (_fit_of_office(bearer, said) if said.noun else 0)
+
+
+def _fit_of_office(bearer: _Bearer, said: Saying) -> int:
+    """1 if the office around a surname is one that the report gives with the full name or the lexicon has, -1 if it is not."""
+    own, noun, terms = bearer.said, said.noun or "", bearer.entry.terms if bearer.entry else ()
+    is_told = own is not None and noun.rpartition(" ")[2] == (own.noun or "").rpartition(" ")[2]
+    if is_told or held(terms, noun):
+        return 1
+    if not said.sector or said.manner != "role" or not (own or terms):
+        return 0
+    if said.sector in {own.sector if own else None, *(term.sector for term in terms if term.covers(bearer.day))}:
+        return 1
+    return 0 if any(term.sector == said.sector for term in terms) else -1
