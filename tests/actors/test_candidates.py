@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from own_base import person, placed, small_lexicon
 
-from dragoman.actors.candidates import find_candidates, find_nearest
-from dragoman.actors.lexicon import load
+from dragoman.actors.candidates import find_candidates, find_meant, find_nearest
+from dragoman.actors.lexicon import Noun, load
 from dragoman.actors.own import ActorRow, overlay
 
 
@@ -92,3 +92,53 @@ def test_nobody_is_nobody_and_near_names_are_told():
 def test_the_shipped_lexicon_answers_the_question_of_the_manual():
     (one,) = find_candidates("Cavusoglu", "2016-11-26", load())
     assert (one.code, one.sector, one.role) == ("TUR", "GOV", "Foreign Minister")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Turkish Foreign Ministry", ("Turkish Foreign Ministry", "organization", "TUR", "GOV", None)),
+        ("the French police", ("the French police", "group", "FRA", "COP", None)),
+        ("Iranian president", ("Hassan Rouhani", "person", "IRN", "GOV", "President")),
+        ("french foreign minister", ("Jean-Marc Ayrault", "person", "FRA", "GOV", "Foreign Minister")),
+        ("U.S. Secretary of State", ("John Kerry", "person", "USA", "GOV", "Secretary of State")),
+        ("British Prime Minister Theresa May", ("Theresa May", "person", "GBR", "GOV", "Prime Minister")),
+        ("police", ("Police", "group", "", "COP", None)),
+    ],
+)
+def test_a_description_is_who_a_report_means_by_it(phrase, expected):
+    (one,) = find_meant(phrase, "2016-11-26", load())
+    assert (one.name, one.kind, one.code, one.sector, one.role) == expected
+    assert one.is_taken
+
+
+def test_two_in_one_phrase_are_two():
+    assert [one.code for one in find_meant("Turkish and Iranian officials", "2016-11-26", load())] == ["TUR", "IRN"]
+
+
+def test_why_a_description_means_somebody_is_told():
+    (one,) = find_meant("Turkish Foreign Ministry", "", load())
+    assert one.reason == "‘foreign ministry’ is GOV; the words tell the state; described by these words alone"
+    (one,) = find_meant("Iranian president", "2016-11-26", load())
+    assert one.reason.startswith("the lexicon has Hassan Rouhani as President on 2016-11-26; ")
+    assert one.offices[0].since == "2013-08-03"
+
+
+def test_the_holders_of_an_office_are_told_where_no_day_tells_one():
+    first, *holders = find_meant("Turkish foreign minister", "", small_lexicon_with_offices())
+    assert (first.name, first.code, first.role, first.is_taken) == ("Turkish foreign minister", "TUR", "foreign minister", True)
+    assert [(one.name, one.is_taken) for one in holders] == [("Hakan Fidan", False), ("Mevlut Cavusoglu", False)]
+    assert holders[0].reason == "has held that office; no day was given, so the office is open"
+    (one,) = find_meant("Turkish foreign minister", "2016-11-26", small_lexicon_with_offices())
+    assert (one.name, one.is_taken) == ("Mevlut Cavusoglu", True)
+
+
+@pytest.mark.parametrize("phrase", ["blorp frunk", "Nobody Known", "he", "at", "..."])
+def test_words_that_tell_nothing_mean_nobody(phrase):
+    assert find_meant(phrase, "2016-11-26", load()) == ()
+
+
+def small_lexicon_with_offices():
+    lexicon = small_lexicon()
+    lexicon.nouns[("foreign", "minister")] = Noun("GOV", "role", False)
+    return lexicon

@@ -55,12 +55,60 @@ def test_a_former_holder_who_opens_a_sentence_is_not_called_so():
         ("President and Chairman Ilham Karimzade", "Ilham Karimzade", 1),
         ("Prime Minister and Defence Minister Ann Hale", "Ann Hale", 1),
         ("President and Prime Minister Ann Hale", "Ann Hale", 2),
+        ("the president and Defence Minister Ann Hale", "Ann Hale", 2),
+        ("Foreign Minister and Senator Ann Hale", "Ann Hale", 2),
+        ("Norwegian Foreign Minister and Deputy Prime Minister Ann Hale", "Ann Hale", 1),
     ],
 )
 def test_a_head_of_state_may_chair_something_besides(words, name, n_people):
     text = f"{words} accused the opposition of lying."
     cast = cast_of(text, span_of(text, words), names=names_in(text, name))
     assert len(cast.of[span_of(text, words)]) == n_people
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Prime Minister", "Defence Minister Ann Hale", ("Ann Hale", None, "Prime Minister")),
+        ("Norwegian Prime Minister", "Defence Minister Ann Hale", ("Ann Hale", "NOR", "Prime Minister")),
+        ("President", "Chairman Ann Hale", ("Ann Hale", None, "President")),
+        ("Omani Vice President", "Prime Minister Ann Hale", ("Ann Hale", "OMN", "Prime Minister")),
+        ("Saudi Crown Prince", "Defence Minister Mohammed bin Salman", ("Mohammed bin Salman", "SAU", "Crown Prince")),
+    ],
+)
+def test_two_offices_that_the_reader_takes_for_two_parties_are_one_person(first, second, expected):
+    text = f"{first} and {second} accused the opposition of lying."
+    name = " ".join(second.split()[2:]) if "Minister" in second else " ".join(second.split()[1:])
+    parties = span_of(text, first), span_of(text, second)
+    cast = cast_of(text, *parties, names=names_in(text, name), published="2020-11-26")
+    assert cast.of[parties[0]] == cast.of[parties[1]]
+    (found,) = [one for one in cast.entities if one.id in cast.of[parties[0]]]
+    assert (found.name, found.entity_code, found.role) == expected
+
+
+def test_two_offices_after_a_name_are_the_persons():
+    text = "Omar Daher, vice president and prime minister of Oman, accused Turkey of lying."
+    parties = span_of(text, "vice president"), span_of(text, "prime minister of Oman")
+    cast = cast_of(text, *parties, names=names_in(text, "Omar Daher"), published="2020-11-26")
+    persons = [one for one in cast.entities if one.kind == "person"]
+    assert [(one.name, one.entity_code, one.role) for one in persons] == [("Omar Daher", "OMN", "prime minister")]
+    assert cast.of[parties[0]] == cast.of[parties[1]] == (persons[0].id,)
+
+
+def test_who_is_joined_to_a_name_after_a_comma_is_another():
+    text = "After talks with Omar Daher, a minister and an envoy of Oman, Turkey agreed."
+    parties = span_of(text, "a minister"), span_of(text, "an envoy of Oman")
+    cast = cast_of(text, *parties, names=names_in(text, "Omar Daher"), published="2020-11-26")
+    assert cast.of[parties[0]] != cast.of[parties[1]]
+
+
+def test_a_president_before_a_minister_with_a_name_is_another():
+    text = "The French president and Foreign Minister Rami Daher rejected the plan."
+    parties = span_of(text, "The French president"), span_of(text, "Foreign Minister Rami Daher")
+    cast = cast_of(text, *parties, names=names_in(text, "Rami Daher"), published="2020-11-26")
+    assert [(one.name, one.entity_code, one.role) for one in cast.entities] == [
+        ("Emmanuel Macron", "FRA", "President"), ("Rami Daher", "FRA", "Foreign Minister"),
+    ]  # fmt: skip
 
 
 def test_a_person_nobody_knows_has_the_words_around_the_name():

@@ -98,6 +98,17 @@ def test_rows_that_may_go_together_are_left_alone(rows):
     assert clashes(*rows) == []
 
 
+def test_two_undated_holders_of_one_office_are_told():
+    ((told, line),) = clashes(
+        person("Ali Kaya", "Foreign Minister"), person("Selin Aydın", "Minister of Foreign Affairs"), person("Ece Kaya", "Mayor")
+    )
+    assert line == 2
+    assert told == (
+        "own.toml:2: two holders of one office of TUR (foreign) without days, who would hold it at once: Selin Aydın and "
+        "Ali Kaya (own.toml:1); write since or until of the one and of the other"
+    )
+
+
 def test_a_row_that_is_there_twice_is_told():
     ((told, _),) = clashes(person("Ali Kaya", "Mayor", "2026"), person("Ali KAYA", "mayor", "2026", until="2027"))
     assert told == "own.toml:2: Ali KAYA is there already with the same role and first day, at own.toml:1"

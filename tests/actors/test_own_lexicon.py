@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.actors import resolve
 from dragoman.actors.own import open_own
-from dragoman.records import Report, Span
+from dragoman.records import Name, Report, Span
 
 # Invented.
 TEXT = (
@@ -76,3 +76,16 @@ def test_a_role_that_no_row_tells_is_null(tmp_path):
     path = tmp_path / "own.actors"
     path.write_text("SELIN_AYDIN_ [TURGOV >310301]\n", encoding="utf-8")  # two figures of a year after 30: 1931
     assert cast("2031-06-01", open_own(path).lexicon)["Selin Aydin"][1:4] == ("TUR", "GOV", None)
+
+
+@pytest.mark.parametrize("name", ["Ilona Topal", "Orhan Topal"])
+def test_a_row_with_a_bare_surname_is_no_other_bearer_of_it(tmp_path, name):
+    path = tmp_path / "leaders.csv"
+    path.write_text("name,code,sector,role,since,until\nTopal,HUN,GOV,President,2031-01-20,2035-01-20\n", encoding="utf-8")
+    lexicon = open_own(path).lexicon
+    for text, role in ((f"{name} spoke on Monday. “It is late,” {name} said.", None), ("Topal spoke on Monday.", "President")):
+        words = text[: text.index(" spoke")]
+        span = Span(0, len(words))
+        found = resolve(Report(text, published="2032-03-02"), (Name(span, "PER", 0.9),), (), [span], lexicon=lexicon)
+        (entity,) = found.entities
+        assert (entity.name, entity.role) == (words, role)

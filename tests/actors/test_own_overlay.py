@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from own_base import CAVUSOGLU, FIDAN, MEHMET_BULGARIA, PKK, SDF, person, placed, small_lexicon
 
-from dragoman.actors.lexicon import OWN, Term
+from dragoman.actors.lexicon import OWN, PERSON, Entry, Term
 from dragoman.actors.own import ActorRow, overlay
 from dragoman.actors.words import Words
 
@@ -116,10 +116,42 @@ def test_a_surname_alone_is_the_one_of_the_state_in_office_then():
     lexicon, conflicts = lay(person("Fidan", "Leader", "2024-01-01", "2025-01-01"))
     (entry,) = set(lexicon.entries("Hakan Fidan"))
     assert (entry.name, entry.origin, len(entry.terms)) == ("Hakan Fidan", OWN, 4)
-    assert lexicon.entries("Fidan") == [entry]
+    assert lexicon.surnames["fidan"] == [entry]
+    assert lexicon.entries("Fidan") == []  # the surname alone is no other name
     assert [one.partition(" -> ")[2] for one in conflicts] == ["Your row counts on its days"]
     lexicon, _ = lay(person("Fidan", "Mayor", "1990-01-01", "1995-01-01"))
     assert [entry.name for entry in lexicon.surnames["fidan"]] == ["Fidan", "Hakan Fidan"]
+
+
+def test_a_surname_alone_is_the_holder_of_the_office_and_not_the_wife():
+    base = small_lexicon()
+    for name, role, sector, office in (
+        ("Orhan Topal", "President", "GOV", "head_of_state"), ("Leyla Topal", "First Lady", "CVL", ""),
+    ):  # fmt: skip
+        terms = (Term(role, sector, "2009-01-20", "2017-01-20", office),)
+        base.add_person(Entry(f"TUR {name}", name, PERSON, "TUR", None, "person", terms), [name])
+    row = person("Topal", "President", "2009-01-20", "2017-01-20", office="head_of_state")
+    for own in (row, replace(row, since=None, until=None)):
+        lexicon, _ = overlay(base, placed(own))
+        (wife,), (husband,) = lexicon.entries("Leyla Topal"), lexicon.entries("Orhan Topal")
+        assert [(term.role, term.sector) for term in wife.terms] == [("First Lady", "CVL")]
+        assert (wife.origin, husband.terms[0].role) == ("shipped", "President")
+    lexicon, conflicts = overlay(base, placed(row))
+    assert conflicts == ()  # the shipped lexicon says the same
+    told = person("Topal", "Mayor", "2010-01-01")
+    lexicon, _ = overlay(base, placed(told))  # of two who bear the name neither is a mayor
+    assert [one.name for one in lexicon.surnames["topal"]] == ["Topal", "Orhan Topal", "Leyla Topal"]
+
+
+def test_a_surname_and_a_full_name_of_one_person_are_one():
+    rows = [
+        person("Fidan", "Foreign Minister", "2023-06-03"),
+        person("Hakan Fidan", "Head of delegation", "2024-01-01", "2024-02-01"),
+    ]
+    lexicon, _ = lay(*rows)
+    (entry,) = lexicon.entries("Hakan Fidan")
+    assert [one.role for one in entry.terms][:2] == ["Foreign Minister", "Head of delegation"]
+    assert lexicon.surnames["fidan"] == [entry]
 
 
 def test_what_the_shipped_lexicon_says_as_well_changes_nothing():

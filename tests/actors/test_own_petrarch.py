@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.actors.lexicon import load
-from dragoman.actors.own import ActorRow, ReadOptions, read_actors
+from dragoman.actors.own import ActorRow, ReadOptions, overlay, read_actors
 from dragoman.actors.own.petrarch import looks_like_petrarch
 
 # Invented, in the format of PETRARCH's actor dictionaries.
@@ -84,3 +84,33 @@ def test_codes_of_all_states_are_those_of_the_lexicon():
     from dragoman.actors.own.petrarch import _STATES
 
     assert set(_STATES.values()) <= set(load().titles)
+
+
+def test_a_state_is_the_state_whatever_its_entry_calls_it(read):
+    found = read(
+        "IRAN_ [IRN]\n+PERSIAN_REALM_\n+TEHRAN_\n+IRANIAN_\n+SHIRAZ_\nNORWAY_ [NORGOV]\nTHE_KREMLIN_ [RUS]\n"
+        "PERSIAN_BAZAAR_ [IRN]\nNORWAY_SALMON_ [NOR]\nIRAN_ [IRNREB]\nIRAN_ [IRQ]\nSUDAN_ [SDN <110709]\n"
+    )
+    assert found.faults == ()
+    assert [(one.line, one.row.name, one.row.code, one.row.kind, one.row.forms) for one in found.rows] == [
+        (1, "Iran", "IRN", "state", ("Persian Realm",)), (6, "Norway", "NOR", "state", ()), (7, "Russia", "RUS", "state", ()),
+        (8, "Persian Bazaar", "IRN", "organization", ()), (9, "Norway Salmon", "NOR", "organization", ()),
+        (10, "IRAN", "IRN", "organization", ()), (11, "IRAN", "IRQ", "organization", ()),
+        (12, "Sudan", "SDN", "organization", ()),
+    ]  # fmt: skip
+
+
+def test_entries_of_one_state_are_one_row(read):
+    found = read("IRAN_ [IRN]\n+PERSIAN_REALM_\nPERSIAN_BAZAAR_ [IRN]\nTEHRAN_ [IRN]\n+PERSIAN_SEAT_\nIRAN_ [IRNGOV]\n")
+    assert found.faults == ()
+    assert [(one.line, one.row.name, one.row.kind, one.row.forms) for one in found.rows] == [
+        (1, "Iran", "state", ("Persian Realm", "Persian Seat")), (3, "Persian Bazaar", "organization", ()),
+    ]  # fmt: skip
+
+
+def test_other_names_of_a_state_are_added_to_it(read):
+    lexicon, conflicts = overlay(load(), read("IRAN_ [IRN]\n+PERSIAN_REALM_\n+TEHRAN_\n").rows)
+    assert conflicts == ()
+    for name, form in (("Persian Realm", "state"), ("Iran", "state"), ("Tehran", "capital"), ("Iranian", "adjective")):
+        (entry,) = set(lexicon.entries(name))
+        assert (entry.key, entry.form, entry.kind) == ("IRN", form, "state")

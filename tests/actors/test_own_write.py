@@ -7,7 +7,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from own_base import person, placed, small_lexicon
 
-from dragoman.actors.lexicon import NON_STATES, load
+from dragoman.actors.lexicon import ADJECTIVE, NON_STATES, Entry, load
 from dragoman.actors.own import ActorRow, digest_of, overlay, read_actors, rows_of, write_csv, write_toml
 from dragoman.actors.own.check import _as_meant
 from dragoman.actors.own.rows import in_order
@@ -63,8 +63,7 @@ def test_the_shipped_lexicon_is_written_and_read_back(tmp_path):
     found = read_actors(path)
     assert [str(fault) for fault in found.faults] == []
     assert [placed.row for placed in found.rows] == rows
-    lexicon, _ = overlay(load(), found.rows)
-    assert (lexicon.holders, lexicon.surnames) == (load().holders, load().surnames)  # nobody changed
+    assert overlay(load(), found.rows) == (load(), ())  # nothing changed, nothing contradicts
 
 
 def test_rows_of_an_overlaid_lexicon_hold_both():
@@ -74,6 +73,21 @@ def test_rows_of_an_overlaid_lexicon_hold_both():
         ("Hakan Fidan", "2023-06-03", "2026-03-01"), ("Mevlut Cavusoglu", "2014-08-29", "2023-06-03"),
         ("Selin Aydın", "2026-03-01", None),
     ]  # fmt: skip
+
+
+def test_names_that_are_used_in_several_states_are_a_row_of_their_own():
+    lexicon = small_lexicon()
+    entry = replace(lexicon.entries("SDF")[0], usual=True)
+    lexicon.add("Democratic Forces|Democrats", entry)
+    told = [(row.name, row.code, row.forms) for row in rows_of(lexicon) if row.code.startswith("SYR") and row.sector == "REB"]
+    assert told == [("Democratic Forces", "SYR*", ("Democrats",)), ("Syrian Democratic Forces", "SYR", ("SDF",))]
+    assert overlay(lexicon, placed(*rows_of(lexicon))) == (lexicon, ())
+
+
+def test_peoples_of_several_states_are_no_rows():
+    lexicon = small_lexicon()
+    lexicon.add("Pomak", Entry("people Pomak", "Pomak", ADJECTIVE, "BGR", None, "state", usual=True))
+    assert rows_of(lexicon) == rows_of(small_lexicon())
 
 
 def test_entries_that_accents_tell_apart_are_one_row():

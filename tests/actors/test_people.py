@@ -175,6 +175,30 @@ def test_of_one_name_who_held_an_office_is_meant_before_who_comes_to_it_later():
 @pytest.mark.parametrize(
     ("text", "name", "published", "expected"),
     [
+        ("British union leader Boris Johnson called a strike.", "Boris Johnson", "2020-03-02", ("GBR", "LAB", "union leader")),
+        ("British union leader Boris Johnson called a strike.", "Boris Johnson", "2019-03-02", ("GBR", "LAB", "union leader")),
+        ("Boris Johnson, a British union leader, called a strike.", "Boris Johnson", "2020-03-02", ("GBR", "LAB", "union leader")),
+        ("Pakistani lawmaker Imran Khan blamed the army.", "Imran Khan", "2019-03-02", ("PAK", "LEG", "lawmaker")),
+        ("Pakistani lawmaker Imran Khan blamed the army.", "Imran Khan", "2017-03-02", ("PAK", "LEG", "lawmaker")),
+        ("French journalist Francois Hollande blamed Turkey.", "Francois Hollande", "2016-11-26", ("FRA", "JRN", "journalist")),
+        # What a holder of the office is called besides leaves the office.
+        ("Conservative leader Boris Johnson blamed Iran.", "Boris Johnson", "2020-03-02", ("GBR", "GOV", "Prime Minister")),
+        ("German politician Angela Merkel blamed Iran.", "Angela Merkel", "2016-11-26", ("DEU", "GOV", "Chancellor")),
+        ("Egyptian general Abdel Fattah al-Sisi spoke.", "Abdel Fattah al-Sisi", "2016-11-26", ("EGY", "GOV", "President")),
+        ("Iranian cleric Hassan Rouhani blamed Iraq.", "Hassan Rouhani", "2016-11-26", ("IRN", "GOV", "President")),
+        ("Hong Kong's chief executive, Carrie Lam, left.", "Carrie Lam", "2019-11-26", ("HKG", "GOV", "Chief Executive")),
+        ("The billionaire Donald Trump blamed Iran.", "Donald Trump", "2018-11-26", ("USA", "GOV", "President")),
+        ("Her rival Theresa May blamed Iran.", "Theresa May", "2016-11-26", ("GBR", "GOV", "Prime Minister")),
+    ],
+)
+def test_a_role_of_its_own_in_the_text_outranks_an_office_that_it_does_not_fit(text, name, published, expected):
+    found = person(text, name, published)
+    assert (found.entity_code, found.sector_code, found.role) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "published", "expected"),
+    [
         ("Mahmoud Abbas, a farmer from Rafah, was killed.", "Mahmoud Abbas", "2018-09-05", ("PSE", "AGR")),
         ("Mike Johnson, a nurse in Detroit, wept.", "Mike Johnson", "2024-09-05", ("USA", "MED")),
         ("Pedro Castillo, a teacher from the Andes, is president of Peru.", "Pedro Castillo", "2021-08-20", ("PER", "GOV")),

@@ -81,6 +81,16 @@ def test_check_tells_faults_and_conflicts_and_changes_nothing(run, write, tmp_pa
     assert run("actors", "check", write("sound.toml", ROWS)).exit_code == 0
 
 
+def test_two_undated_holders_of_one_office_are_refused(run, write, tmp_path):
+    rows = "name,code,sector,role\nAli Kaya,TUR,GOV,Foreign Minister\nEce Topal,TUR,GOV,Foreign Minister\n"
+    for command in ("check", "add"):
+        result = run("actors", command, write("rows.csv", rows))
+        assert result.exit_code == 1
+        told = result.stdout if command == "check" else result.stderr
+        assert "rows.csv:3: two holders of one office of TUR (foreign) without days" in told
+    assert not (tmp_path / "dragoman.actors.toml").exists()
+
+
 def test_check_tells_them_as_json(run, write):
     result = run("actors", "check", "--json", write("rows.toml", ROWS + BAD))
     fault, conflict = (json.loads(line) for line in result.stdout.splitlines())
@@ -128,6 +138,14 @@ def test_the_whole_lexicon_is_exported_with_own_rows_in_it(run, write, tmp_path)
     assert run("actors", "export", "--as", "xml").exit_code == 2
 
 
+def test_an_export_to_another_ending_is_refused(run, tmp_path):
+    result = run("actors", "export", "--to", "all.xls")
+    assert result.exit_code == 2
+    assert "--to all.xls: expected a file that ends in .toml or .csv; name one, or say --as toml or --as csv" in result.stderr
+    assert not (tmp_path / "all.xls").exists()
+    assert run("actors", "export", "--own", "--to", "all.txt", "--as", "csv").exit_code == 0
+
+
 def test_who_tells_the_office_of_the_day(run):
     result = run("actors", "who", "Cavusoglu", "--on", "2016-11-26", "--json")
     (one,) = (json.loads(line) for line in result.stdout.splitlines())
@@ -135,6 +153,15 @@ def test_who_tells_the_office_of_the_day(run):
     assert one["reason"] == "held that office on 2016-11-26"
     shown = run("actors", "who", "Cavusoglu", "--on", "2016-11-26")
     assert "TUR GOV  Foreign Minister" in shown.stdout
+
+
+def test_who_reads_a_description_as_a_report_does(run):
+    result = run("actors", "who", "Turkish Foreign Ministry", "--json")
+    told = json.loads(result.stdout)
+    assert (told["code"], told["sector"], told["kind"], told["is_taken"]) == ("TUR", "GOV", "organization", True)
+    assert "‘foreign ministry’ is GOV" in told["reason"]
+    told = json.loads(run("actors", "who", "Iranian president", "--on", "2016-11-26", "--json").stdout)
+    assert (told["name"], told["role"]) == ("Hassan Rouhani", "President")
 
 
 def test_who_tells_that_an_own_row_wins(run, write):

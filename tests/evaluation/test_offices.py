@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 import offices
@@ -60,3 +62,16 @@ def test_a_disagreement_near_a_change_is_one_about_a_date():
     pair = offices.Pair("TUR", "head_of_state", "2014-09-10", ())
     assert [offices.class_of(pair, one, facts) for one in (found, [])] == ["date", "nobody"]
     assert offices.class_of(offices.Pair("TUR", "head_of_state", "2019-09-10", ()), found, facts) == "person"
+
+
+def read_verdicts():
+    """State, office, day, our holder and the verdict of each row of the page on disagreements."""
+    lines = (Path(__file__).parents[2] / "docs" / "offices.md").read_text(encoding="utf-8").split("\n")
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [(*row[:4], row[5]) for row in cells if len(row) == 7][2:]  # without the heading
+
+
+@pytest.mark.parametrize(("code", "office", "day", "ours", "verdict"), read_verdicts())
+def test_the_page_on_disagreements_says_whom_the_lexicon_has(code, office, day, ours, verdict):
+    assert ours in [entry.name for entry in offices.find_holders(code, office, day)]
+    assert verdict in {"late", "view", "unsure"}

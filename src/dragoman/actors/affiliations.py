@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.bodies import find_body
 from dragoman.actors.grammar import OWN_PEOPLE, Saying
-from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, ORGAN, PLACE, STATE, Hit
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, COUNTRY_FORMS, NATIONAL, ORGAN, PLACE, STATE, Hit
 from dragoman.actors.marked import Marked
 
 _OF = frozenset({"of", "at", "from", "with"})
@@ -38,7 +38,7 @@ def affiliation(marked: Marked, first: int, last: int) -> Saying | None:
         entry = hit.entry
         return Saying(first, last, entry.code, entry.sector or "GOV", "person", "member", manner="inherit", organ=entry)
     unlisted = _of_unlisted(marked, first, last, start) if hit is None or _goes_on(marked, hit) else None
-    if unlisted or hit is None or hit.entry.form not in {STATE, PLACE} or keys[last] != "of" or gap != " ":
+    if unlisted or hit is None or hit.entry.form not in {STATE, CAPITAL, PLACE} or keys[last] != "of" or gap != " ":
         return unlisted
     return Saying(first, last, hit.entry.code, kind="person", noun="national")
 

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.actors import people
-from dragoman.actors.lexicon import NATIONAL, PERSON, Entry, Lexicon, Term
+from dragoman.actors.cast import resolve
+from dragoman.actors.entities import Cast
+from dragoman.actors.lexicon import NATIONAL, PERSON, SHIPPED, Entry, Lexicon, Term
+from dragoman.actors.offices import find_holders
 from dragoman.actors.people import Person
 from dragoman.actors.words import Words, keys_of
+from dragoman.records import Entity, Report, Span
 
 N_NEAREST = 5
 
@@ -67,6 +71,68 @@ def find_candidates(name: str, day: str, lexicon: Lexicon) -> tuple[Candidate, .
     return tuple(sorted(found, key=lambda one: (not one.is_taken, one.kind != "person", not one.role, one.name, one.code)))
 
 
+def find_meant(phrase: str, day: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Whom a description means as a report would have it that says nothing else: 'Turkish Foreign Ministry', 'Iranian president'.
+
+    Of a single office of a state that is not settled its holders are told besides, the latest first, none of whom is taken.
+
+    Args:
+        phrase: the words; all in small letters they are read as a heading.
+        day: the ISO 8601 day of a report, or empty for no day.
+        lexicon: where to look.
+
+    Returns:
+        Those who are meant first; nothing where the words tell neither a state nor a sector.
+    """
+    words = phrase if phrase != phrase.lower() else phrase.title()
+    cast = _cast_of(words, day, lexicon)
+    definite = _cast_of(f"the {words}", day, lexicon) if not any(_person(one, lexicon) for one in cast.entities) else cast
+    if any(_person(one, lexicon) for one in definite.entities):
+        cast = definite
+    parties = {number for numbers in cast.of.values() for number in numbers}
+    found: list[Candidate] = []
+    for entity in cast.entities:
+        is_told = entity.entity_code or (entity.sector_code and (entity.kind != "person" or entity.role))
+        if is_told and entity.id in parties:
+            found += [_meant(entity, cast, lexicon), *_possible(entity, day, lexicon)]
+    return tuple(found)
+
+
+def _cast_of(words: str, day: str, lexicon: Lexicon) -> Cast:
+    """Who is meant in a report that has these words alone."""
+    span = Span(0, len(words))
+    return resolve(Report(words, published=day or None), (), (span,), (span,), lexicon=lexicon)
+
+
+def _person(entity: Entity, lexicon: Lexicon) -> Entry | None:
+    """The person of the lexicon that an entity is."""
+    bearers = lexicon.holders.get(entity.entity_code or "", ()) if entity.kind == "person" else ()
+    return next((one for one in bearers if keys_of(one.name) == keys_of(entity.name)), None)
+
+
+def _meant(entity: Entity, cast: Cast, lexicon: Lexicon) -> Candidate:
+    person, gaps = _person(entity, lexicon), "".join(f"; {gap.reason}" for gap in entity.gaps if gap.field == "role")
+    because = "; ".join(dict.fromkeys(cast.because.values()))
+    origin, offices = (person.origin, _offices(person)) if person else (SHIPPED, ())
+    return Candidate(
+        entity.name, entity.kind, entity.entity_code or "", entity.sector_code, entity.role, entity.wikidata_id,
+        origin, True, f"{cast.reasons[entity.id]}; {because}{gaps}", offices,
+    )  # fmt: skip
+
+
+def _possible(entity: Entity, day: str, lexicon: Lexicon) -> Iterable[Candidate]:
+    """The holders of an office that is told without saying who holds it."""
+    if entity.kind != "person" or not entity.role or _person(entity, lexicon):
+        return
+    holders = sorted(find_holders(lexicon, entity.entity_code or "", entity.role), key=lambda one: one[1].since, reverse=True)
+    for entry in dict.fromkeys(entry for entry, _ in holders):
+        sector, role, why = _on_day(entry, day)
+        yield Candidate(
+            entry.name, entry.kind, entry.code, sector, role, entry.wikidata_id, entry.origin, False,
+            f"has held that office; {why}", _offices(entry),
+        )  # fmt: skip
+
+
 def find_nearest(name: str, lexicon: Lexicon) -> list[str]:
     """Names of the lexicon that are spelt like one that it lacks."""
     names = {entry.name.lower(): entry.name for entry in lexicon.forms}
@@ -85,14 +151,17 @@ def _surnamed(keys: tuple[str, ...], lexicon: Lexicon) -> Iterable[Entry]:
 
 def _candidate(entry: Entry, day: str, taken: Entry | None, n_candidates: int) -> Candidate:
     is_taken = entry == taken
-    offices = tuple(Office(one.role or None, one.sector or None, one.since or None, one.until or None) for one in entry.terms)
     sector, role, why = _on_day(entry, day)
     if n_candidates > 1:
         why += "; taken where a report says nothing else of the name" if is_taken else "; another bearer of the name"
     elif not is_taken:
         why += "; not taken for the name alone, only where a report names the state"
     kind = "group" if entry.form == NATIONAL else entry.kind
-    return Candidate(entry.name, kind, entry.code, sector, role, entry.wikidata_id, entry.origin, is_taken, why, offices)
+    return Candidate(entry.name, kind, entry.code, sector, role, entry.wikidata_id, entry.origin, is_taken, why, _offices(entry))
+
+
+def _offices(entry: Entry) -> tuple[Office, ...]:
+    return tuple(Office(one.role or None, one.sector or None, one.since or None, one.until or None) for one in entry.terms)
 
 
 def _on_day(entry: Entry, day: str) -> tuple[str | None, str | None, str]:

@@ -30,8 +30,22 @@ from dragoman.actors.grammar import (
     once,
     sector_of,
 )
-from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, PERSON, PLACE, STATE, Hit, Noun
+from dragoman.actors.lexicon import (
+    ADJECTIVE,
+    CAPITAL,
+    COUNTRY_FORMS,
+    NATIONAL,
+    NOBODY,
+    NON_STATES,
+    ORGAN,
+    PERSON,
+    PLACE,
+    STATE,
+    Hit,
+    Noun,
+)
 from dragoman.actors.marked import SHIPS, Marked
+from dragoman.actors.metonymy import is_inside
 from dragoman.actors.words import listed
 
 _ADJECTIVES = listed("local national public patient daily human muslim christian black independent progressive liberal general")
@@ -104,7 +118,7 @@ def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
         return replace(saying, code=code, sector=entry.sector, kind=entry.kind, organ=entry, is_usual=is_usual, form=ORGAN)
     is_counted = entry.form == ADJECTIVE and keys[tail.first] not in ACRONYMS and _is_counted(marked, tail)
     is_people = (entry.form == NATIONAL and not _has_bare_article(marked, tail.first)) or is_counted
-    sector = "CVL" if is_people or entry.form == PLACE else None
+    sector = "CVL" if is_people or entry.form == PLACE or _is_scene(marked, tail) else None
     if is_people and set(keys[saying.first : tail.first]) & FLED:
         sector = "REF"
     is_bare = entry.form == ADJECTIVE or keys[tail.first] in ACRONYMS
@@ -112,6 +126,12 @@ def known(marked: Marked, saying: Saying, tail: Hit, hits: list[Hit]) -> Saying:
     kind = "person" if is_one else "group" if sector else "state"
     is_plural = is_people and not is_one
     return replace(saying, code=entry.code, sector=sector, kind=kind, form=entry.form, is_plural=is_plural, is_bare_country=is_bare)
+
+
+def _is_scene(marked: Marked, tail: Hit) -> bool:
+    """Whether a capital is the town in which an attack is done, and so its people, not the government."""
+    is_capital = tail.entry.form == CAPITAL and tail.entry.name == marked.lexicon.titles.get(tail.entry.code)
+    return is_capital and tail.first in marked.attacked and is_inside(marked.words, tail.first)
 
 
 def _is_counted(marked: Marked, tail: Hit) -> bool:

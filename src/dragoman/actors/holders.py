@@ -18,6 +18,7 @@ _BREAKS = frozenset(",;:()“”\"\n")
 _SMALL = listed(
     "military the this that its his her their our of and acting interim caretaker new outgoing current federal coalition then and"
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSES = CUTS - {"of", "for", "at", "from"}
 _BODIES = listed(
     "federation club association league board chamber local regional provincial municipal state breakaway separatist rebel "
@@ -48,7 +49,7 @@ class Holders:
             is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
             if gap == " " or (gap == ", " and is_closed and saying.is_definite):
                 return self._fitting(saying, at)
-        titled = self._titled(saying)
+        titled = self._titled(saying) or self._of_two_offices(saying) or self._apposed_with(saying)
         if titled:
             return titled
         is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
@@ -68,6 +69,35 @@ class Holders:
                 is_title = describe(self.marked, start, named[1])[0].named == named
                 return self._fitting(saying, at) if is_closed and is_title else None
         return None
+
+    def _of_two_offices(self, saying: Saying) -> Draft | None:
+        """The person whose second title and name follow: 'Prime Minister' of 'Prime Minister and Defence Minister Ann Lee'."""
+        words, start = self.marked.words, saying.last
+        if words.keys[start : start + 1] != ("and",):
+            return None
+        for at in range(start + 2, min(start + _MAX_TITLE, len(words.keys))):
+            named = self.marked.person_at.get(at)
+            if set(words.between(at - 1)) & _BREAKS:
+                return None
+            if named and named[0] == at:
+                told = describe(self.marked, saying.first, named[1])
+                return self._fitting(saying, at) if len(told) == 1 and told[0].named == named else None
+        return None
+
+    def _apposed_with(self, saying: Saying) -> Draft | None:
+        """The person whose two offices stand after the name: 'Ann Lee, vice president and prime minister of Oman, said'."""
+        words, first, last = self.marked.words, saying.first, saying.last
+        while first > 0 and saying.first - first < _MAX_TITLE and not set(words.between(first - 1)) & _BREAKS:
+            first -= 1
+        while last < len(words.keys) and last - saying.last < _MAX_TITLE and not set(words.between(last - 1)) & _BREAKS:
+            last += 1
+        is_closed = first > 0 and words.between(first - 1) == ", " and words.between(last - 1)[:1] in {",", "."}
+        if not is_closed or "and" not in words.keys[first:last] or self.marked.persons_in(first, last):
+            return None
+        told = describe(self.marked, first, last)
+        are_offices = len(told) == 2 and all(one.kind == "person" and one.manner in {"role", "inherit"} for one in told)
+        is_one = are_offices and not any(one.is_plural for one in told) and words.keys[told[1].first] not in _ARTICLES
+        return self._fitting(saying, first - 1) if is_one else None
 
     def _fitting(self, saying: Saying, at: int) -> Draft | None:
         person = self.person_at.get(at)

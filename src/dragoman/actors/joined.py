@@ -12,6 +12,8 @@ from dragoman.actors.offices import SINGLE
 _TITLES = frozenset({"role", "inherit"})
 _CHAIRS = frozenset({"chairman", "chairwoman", "chair", "chief", "secretary", "commander", "leader"})
 _BESIDE = frozenset({"defence minister", "defense minister", "minister of defence", "minister of defense", "finance minister"})
+_HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
+"""Offices above all others of a state, each with its own holder."""
 _REST = frozenset({"other", "others"})
 _HIS = frozenset({"his", "her", "my", "your"})
 
@@ -49,17 +51,33 @@ def _is_placed(marked: Marked, saying: Saying) -> bool:
 
 
 def one_of_two(sayings: list[Saying]) -> list[Saying]:
-    """Somebody of two offices is one: 'Iraqi cleric and lawmaker Ann Lee', 'President and Chairman Ann Lee'; not 'the president and
-    Senator Ann Lee', nor 'President and Prime Minister Ann Lee', of whose first there is one besides."""
+    """Somebody of two offices is one, told by the higher of them, else the first.
+
+    So 'Iraqi cleric and lawmaker Ann Lee', 'President and Chairman Ann Lee', 'Prime Minister and Defence Minister Ann Lee'; not
+    'the president and Senator Ann Lee', nor 'President and Prime Minister Ann Lee', of whose first there is one besides.
+    """
     if len(sayings) != 2 or any(one.is_plural or one.manner not in _TITLES for one in sayings):
         return sayings
     first, other = sayings
     is_one = other.named is not None and other.owner is None and first.named is None and not first.is_definite
-    is_chair = _is_chair(other)
-    is_elsewhere = other.code not in {None, first.code} and not (is_chair and first.code is None)
-    if not is_one or is_elsewhere or other.organ or (first.noun in SINGLE and not is_chair):
+    is_beside = _is_beside(first, other)
+    is_elsewhere = other.code not in {None, first.code} and not (is_beside and first.code is None)
+    if not is_one or is_elsewhere or other.organ or (first.noun in SINGLE and not is_beside):
         return sayings
-    return [replace(first, last=other.last, named=other.named, kind="person", code=first.code or other.code)]
+    code = first.code or other.code
+    return [replace(higher(first, other), first=first.first, last=other.last, named=other.named, kind="person", code=code)]
+
+
+def higher(first: Saying, other: Saying) -> Saying:
+    """Of two offices of one person the one that leads a state, else the first."""
+    return other if other.noun in _HEADS and first.noun not in _HEADS else first
+
+
+def _is_beside(first: Saying, other: Saying) -> bool:
+    """Whether holders of the first office have the second one besides: a chair, and who is no head of state a ministry."""
+    noun = other.noun or ""
+    is_minister = noun not in _HEADS and (noun.endswith(" minister") or noun.startswith("minister of "))
+    return _is_chair(other) or (is_minister and first.noun != "president")
 
 
 def _is_chair(saying: Saying) -> bool:

@@ -17,7 +17,8 @@ _FIELDS = PORTFOLIOS | {"intelligence"}  # what ministers are for
 class Marked:
     """The words of a text with `hits`, the lexicon's names in it, and `persons`, the words of person names.
 
-    `organisations` are the words that the reader takes for names of organisations, `stateless` those of names that mean no state.
+    `organisations` are the words that the reader takes for names of organisations, `stateless` those of names that mean no state,
+    `attacked` those of parties that an attack is done to.
     """
 
     words: Words
@@ -28,6 +29,7 @@ class Marked:
     hit_at: dict[int, Hit] = field(default_factory=dict)
     person_at: dict[int, tuple[int, int]] = field(default_factory=dict)
     stateless: frozenset[int] = frozenset()
+    attacked: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for hit in self.hits:
@@ -61,6 +63,10 @@ class Marked:
         at = before.first - (self.words.keys[before.first - 1] == "the")
         is_plain = self.words.between(name[0] - 1) == " " and not self.words.is_possessive(name[0] - 1)
         return name if is_plain and self.words.keys[at - 1] in {"for", "to", "in", "on"} else None
+
+    def persons_in(self, first: int, last: int) -> bool:
+        """Whether words are of a person's name."""
+        return any(at in self.person_at for at in range(first, last))
 
     def joins_fields(self, at: int) -> bool:
         """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'."""

@@ -11,6 +11,8 @@ _WHERE = listed(
     "entered visiting reaching entering leaving left leave visit reach enter took captured seized "
     "stormed southern northern eastern western central downtown"
 )
+_INSIDE = frozenset({"in", "near", "outside", "inside", "around", "across", "within"})
+_QUARTERS = frozenset({"central", "downtown", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 _WAYS = frozenset({"to", "from", "for", "between", "and", "of"})
 _MOTION = listed(
     "flew fly flies flying flown travel travels travelled traveled travelling traveling went go goes going gone return returned "
@@ -47,6 +49,14 @@ def is_place(words: Words, first: int, last: int) -> bool:
     if words.keys[before] in _WHERE:
         return True
     return words.keys[before] in _WAYS and _moves(words, before)
+
+
+def is_inside(words: Words, first: int) -> bool:
+    """Whether something is told to be done in a town, or right beside it: 'a bomb exploded in central Athens', not 'at Athens'."""
+    before = first - 1
+    while before > 0 and words.keys[before] in _QUARTERS and words.between(before) == " ":
+        before -= 1
+    return before >= 0 and words.between(before) == " " and words.keys[before] in _INSIDE
 
 
 def _begins_place(words: Words, last: int) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from dragoman.actors.lexicon import ADJECTIVE, ORGAN, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, ORGAN, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.supply import CONGRESSES
 from dragoman.actors.words import Words, listed
 
 _CAUCASUS = frozenset({"ARM", "AZE", "GEO"})
 _GEORGIAS = {("georgia",), ("georgians",)}
 _PAKISTANI = frozenset({"punjab", "hyderabad"})  # of India and of Pakistan
+_SHARED_CAPITALS = {("san", "jose"): "CRI", ("victoria",): "SYC"}  # the names of other places more often
 _KOREAS = {"north": "North Korea", "south": "South Korea"}
 _CONGOS = frozenset({"congo", "congolese"})
 _COMMON_PARTIES = listed(
@@ -37,7 +38,7 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
         lexicon: what is known.
         hits: the names as found, the usual bearer taken.
     """
-    hits = _congress(lexicon, _punjab(words, _georgia(words, _as_written(words, lexicon, hits))))
+    hits = _congress(lexicon, _capitals(words, lexicon, _punjab(words, _georgia(words, _as_written(words, lexicon, hits)))))
     return _koreas(words, lexicon, _congo(words, lexicon, _papers(words, hits)))
 
 
@@ -127,6 +128,16 @@ def _punjab(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         replace(hit, entry=replace(hit.entry, key=hit.entry.key.replace("IND", "PAK"), code="PAK")) if hit in shared else hit
         for hit in hits
     )
+
+
+def _capitals(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """San José and Victoria are capitals where the report names their state, and that of the other place no more often."""
+    for name, code in _SHARED_CAPITALS.items():
+        shared = [hit for hit in hits if hit.entry.form == PLACE and words.keys[hit.first : hit.last] == name]
+        told = Counter(hit.entry.code for hit in hits if hit not in shared)
+        if shared and told[code] and told[code] >= told[shared[0].entry.code]:
+            hits = _exchanged(hits, shared, Entry(code, lexicon.titles[code], CAPITAL, code, None, "state"))
+    return hits
 
 
 def _congress(lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

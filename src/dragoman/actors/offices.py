@@ -66,6 +66,14 @@ def find_holder(lexicon: Lexicon, code: str, noun: str, day: str) -> tuple[Entry
     return exact[0] if len({entry.key for entry, _ in exact}) == 1 else None
 
 
+def find_holders(lexicon: Lexicon, code: str, noun: str) -> list[tuple[Entry, Term]]:
+    """All who have ever held an office of a state that one person holds at a time, with their terms in it."""
+    wanted = office_of(noun)
+    spells = [(entry, term) for entry in lexicon.holders.get(code, ()) for term in entry.terms if term.office]
+    exact = [(entry, term) for entry, term in spells if office_of(term.role) == wanted]
+    return exact or [(entry, term) for entry, term in spells if term.office == _OF_NOUN.get(wanted)]
+
+
 def find_counterpart(lexicon: Lexicon, code: str, role: str, day: str) -> tuple[Entry, Term] | None:
     """Who holds in another state the office of a person with this role."""
     found = find_holder(lexicon, code, role, day)

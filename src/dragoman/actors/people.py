@@ -35,6 +35,12 @@ _LEGENDS = listed(
 """Surnames of leaders of long ago who are named without more."""
 _STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
+_TRADES = frozenset({"LAB", "JRN", "AGR", "BUS", "EDU", "MED", "SOC"})
+_OWN_ROLES = _TRADES | {"LEG", "JUD", "COP", "SPY", "CRM", "OPP", "REB"}
+"""Sectors of roles that a text gives somebody with their state and that outrank another office in the tables: not PTY, for who
+leads a government leads a party too, nor MIL and REL, for ranks and titles of clerics stay with who holds an office."""
+_CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"})
+_RELATED = listed("rival opponent critic fellow ally aide friend foe")  # what somebody is to another
 SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt sens reps govs gens profs drs"
 )
@@ -171,6 +177,22 @@ def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) ->
     return lexicon.genders.get(keys[0]) if len(keys) > 1 else None
 
 
+def surname_of(keys: tuple[str, ...]) -> str:
+    """The last word of a name that is no particle and no generational mark."""
+    return _bare(keys)[-1]
+
+
+def is_surname(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are no more than the surname of a name: 'al-Houthi', but not 'Hillary'."""
+    return tuple(_SPELLINGS.get(key, key) for key in _bare(keys)) == _bare(name)[-1:]
+
+
+def told_gender(words: Words, first: int) -> str | None:
+    """Whether the word right before a name says that it is a woman's or a man's: 'Ms', 'Sir'; None if it does not."""
+    before = {words.keys[first - 1]} if first and words.between(first - 1) in {" ", ". "} else set()
+    return "f" if before & _WOMEN else "m" if before & _MEN else None
+
+
 def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
     """The person of the lexicon with this name; a bare surname is taken for the best known bearer that fits the report."""
     bare = _bare(person.keys)
@@ -257,7 +279,8 @@ def standing(person: Person, day: str) -> Standing:
     if term:
         return Standing(code, term.sector, term.role or None)
     was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
-    if said and not was_told and (entry is None or (said.manner in {"role", "inherit"} and said.sector in _STRONG)):
+    is_strong = said is not None and said.manner in {"role", "inherit"} and said.sector in _STRONG
+    if said and not was_told and (entry is None or is_strong or _contradicts(said, None)):
         return Standing(code, said.sector, _office(said))
     if entry:
         return _without_term(entry, code, day)
@@ -280,8 +303,8 @@ def is_namesake(person: Person, words: Words, day: str) -> bool:
     """Whether the text tells that a person only has the name of one of the lexicon.
 
     It puts them in another nation ('Jack Reed, a Briton', who is no senator), or in a private trade and names none of the offices:
-    'Mahmoud Abbas, a farmer from Rafah'. Or it gives them an office of another state before the day on which the lexicon has their
-    first: then the lexicon's office says nothing yet.
+    'Mahmoud Abbas, a farmer from Rafah', 'French journalist Francois Hollande' while he is president. Or it gives them an office of
+    another state before the day on which the lexicon has their first: then the lexicon's office says nothing yet.
     """
     said, entry = person.said, person.entry
     if entry is None or said is None:
@@ -290,6 +313,7 @@ def is_namesake(person: Person, words: Words, day: str) -> bool:
     if said.noun == "national" or (is_elsewhere and day and not _has_begun(entry, day)):
         return is_elsewhere
     is_private = (said.noun or "").rpartition(" ")[2] in _PRIVATE_TRADES and not (said.is_former or said.organ or said.owner)
+    is_private = is_private or bool(_held(entry, day) and said.sector in _TRADES and _contradicts(said, None))
     is_politician = len(_bare(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
     offices = {key for term in entry.terms for key in keys_of(term.role)} - NAMELESS
     return is_private and is_politician and offices.isdisjoint(words.keys)
@@ -309,9 +333,18 @@ def _is_past_office(said: Saying, entry: Entry, day: str) -> bool:
     return any(said.noun == term.role.lower() for term in ended)
 
 
+def _contradicts(said: Saying, term: Term | None) -> bool:
+    """Whether the text gives a role of its own, with the state, that does not fit an office, if any: 'Pakistani lawmaker', 'British
+    union leader' of somebody in the government; 'Hong Kong's chief executive' fits the office of that name."""
+    is_told = said.manner == "role" and said.code is not None and not (said.is_former or said.is_plural or said.owner)
+    is_other = term is None or (said.sector != term.sector and not is_same_office(said.noun or "", term.role))
+    return is_told and is_other and said.sector in _OWN_ROLES and said.noun not in _RELATED
+
+
 def _outranks(said: Saying, term: Term) -> bool:
-    """Whether the text's office counts and not the table's: of a candidate, or where the table may be out of date."""
-    if said.noun in {"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"}:
+    """Whether the text's office counts and not the table's: of a candidate, of who is told to be something else, or where the
+    table may be out of date."""
+    if _contradicts(said, term) or said.noun in _CANDIDATES:
         return True
     if term.sector == "PTY" and said.manner == "role" and said.sector in {"GOV", "LEG"}:
         return True

@@ -7,7 +7,8 @@ from dataclasses import replace
 from dragoman.actors.affiliations import affiliation, beside, writer
 from dragoman.actors.deeds import fled
 from dragoman.actors.grammar import COURTESY, HONORIFICS, Saying
-from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL, PLACE
+from dragoman.actors.joined import higher
+from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, PLACE, Noun
 from dragoman.actors.marked import Marked
 from dragoman.actors.people import SHORT_TITLES, Person
 from dragoman.actors.phrases import describe
@@ -85,14 +86,38 @@ def _title(marked: Marked, name_first: int, name_last: int) -> Saying | None:
         return _title_for(marked, name_first) if noun is None and not is_possessor else None
     if noun.plural and words.keys[end - 1] not in SHORT_TITLES and not _is_joined(marked, name_last):
         return None
+    start = _start_of_title(marked, start, end)
+    both = _of_two_offices(marked, start, name_last)
+    start -= start > 0 and words.keys[start - 1] == "retired"
+    return both or describe(marked, start, name_last)[0]
+
+
+def _is_title(noun: Noun | None) -> bool:
+    return noun is not None and noun.manner in {"role", "inherit"} and not noun.plural
+
+
+def _start_of_title(marked: Marked, start: int, end: int) -> int:
+    """The first word of the title whose noun begins at `start` and which ends before `end`."""
+    words = marked.words
     while start > 0 and end - start < _MAX_TITLE and words.between(start - 1) in _NEXT:
         if not _belongs(marked, start):
             break
         start -= 1
         if words.keys[start] in _ARTICLES:
             break  # 'In Syria the British journalist Ann Lee'
-    start -= start > 0 and words.keys[start - 1] == "retired"
-    return describe(marked, start, name_last)[0]
+    return start
+
+
+def _of_two_offices(marked: Marked, second: int, name_last: int) -> Saying | None:
+    """The office of somebody who has two, the second title from `second` on: 'Prime Minister and Defence Minister Ann Lee'."""
+    words, end = marked.words, second - 1
+    if end < 1 or words.keys[end] != "and" or words.between(end - 1) != " " or words.between(end) != " ":
+        return None
+    start, noun = marked.noun_before(end)
+    if not _is_title(noun):
+        return None
+    told = describe(marked, _start_of_title(marked, start, end), name_last)
+    return told[0] if len(told) == 1 and told[0].named else None
 
 
 def _title_for(marked: Marked, name_first: int) -> Saying | None:
@@ -105,7 +130,7 @@ def _title_for(marked: Marked, name_first: int) -> Saying | None:
     if words.keys[at] != "for" or at == name_first - 1 or words.between(at - 1) != " ":
         return None
     noun = marked.noun_before(at)[1]
-    return _title(marked, at, at) if noun and noun.manner in {"role", "inherit"} and not noun.plural else None
+    return _title(marked, at, at) if _is_title(noun) else None
 
 
 def _is_joined(marked: Marked, last: int) -> bool:
@@ -201,6 +226,8 @@ def _belongs(marked: Marked, start: int) -> bool:
     words, at = marked.words, start - 1
     if marked.is_known(at) or words.keys[at] in _LINKS or marked.noun_before(start)[1] or words.is_possessive(at):
         return True
+    if words.keys[at] == "and" and _is_title(marked.noun_before(at)[1]):
+        return False  # 'the French president and Foreign Minister Ann Lee'
     if words.keys[at] in _DEEDS or (words.keys[at].endswith(("ed", "ing")) and not words.is_capital(at)):
         return False  # 'Russian police detained activists Ann Lee and Omar Zaki'
     if words.is_capital(at) or _is_country(marked, start):
@@ -222,6 +249,8 @@ def _of_both(sayings: list[Saying]) -> Saying:
         return said
     other = sayings[1]
     are_offices = all(one.kind == "person" and one.manner in {"role", "inherit"} and not one.named for one in sayings)
+    if are_offices and other.code and not other.organ and said.sector == other.sector == "GOV":
+        return replace(higher(said, other), code=other.code)  # 'the prime minister and defence minister of Norway'
     return other if are_offices and (other.code or other.organ or other.sector == "SOC") else said
 
 
@@ -324,6 +353,7 @@ def _apposition(marked: Marked, name_last: int) -> Saying | None:
     is_open = not (said.code or said.organ or said.owner_named or said.whose)
     if words.keys[first - 1].isdigit() and said.manner == "inherit" and is_open:
         return replace(said, sector="CVL")  # 'Ann Lee, 44, a home-care aide'
-    if said.form in {NATIONAL, PLACE} and said.code and words.keys[first] in _ARTICLES:
+    is_native = said.form in {NATIONAL, PLACE} or (said.form == ADJECTIVE and last - first == 2)
+    if is_native and said.code and words.keys[first] in _ARTICLES:
         return Saying(first, last, said.code, kind="person", noun="national")  # 'Ali Reza, an Iranian,' 'a Londoner,'
     return said if not said.named and not said.is_plural and said.manner != "thing" else None  # 'Ann Lee, claimed the office,'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,6 +96,10 @@ class Words:
     def range_of(self, span: Span) -> tuple[int, int]:
         """The positions of the words that a span touches, half-open."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def within(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The positions of all words that spans touch."""
+        return frozenset(at for span in spans for at in range(*self.range_of(span)))
 
     def span_of(self, first: int, last: int) -> Span:
         """The span of the words from `first` up to and without `last`."""

@@ -128,7 +128,7 @@ def check(
 def export(
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this .toml or .csv file.")] = None,
     form: Annotated[
-        str | None, typer.Option("--as", metavar="FORMAT", help="toml or csv.  [default: by the ending of FILE, else toml]")
+        str | None, typer.Option("--as", metavar="FORMAT", help="toml or csv.  [default: by the ending of FILE, without FILE toml]")
     ] = None,
     own_only: Annotated[bool, typer.Option("--own", help="Only your own rows.")] = False,
     store: BesideOption = DEFAULT_STORE,
@@ -139,9 +139,11 @@ def export(
     from dragoman.cli.own import find_own
     from dragoman.records.whole import written_whole
 
-    chosen = form or ("csv" if to is not None and to.suffix.lower() == ".csv" else "toml")
+    chosen = form or (to.suffix.lower().removeprefix(".") if to is not None else "toml")
+    if form is not None and form not in {"toml", "csv"}:
+        stop(f"{form} is no format of actors; there are toml and csv", USAGE)
     if chosen not in {"toml", "csv"}:
-        stop(f"{chosen} is no format of actors; there are toml and csv", USAGE)
+        stop(f"--to {to}: expected a file that ends in .toml or .csv; name one, or say --as toml or --as csv", USAGE)
     own = find_own(store, None)
     own_rows = [placed.row for placed in own.rows] if own else []
     rows = own_rows if own_only else rows_of(own.lexicon if own else load())

@@ -32,17 +32,22 @@ if TYPE_CHECKING:
 
 @ends_well
 def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, surname or other words: Cavusoglu, ISIL, 'the Kremlin'.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name or description: Cavusoglu, ISIL, 'the Kremlin', 'Iranian president'.")
+    ],
     day: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of a report: 2016-11-26.")] = None,
     store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store whose own actors count.")] = DEFAULT_STORE,
     actors: ActorsOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Tell whom a name may stand for: every candidate with code, sector, the office held on the day, and the reason."""
+    """Tell whom a name may stand for: every candidate with code, sector, the office held on the day, and the reason.
+
+    Words that are no name are read as a report reads a description: 'Turkish Foreign Ministry', 'Iranian president'.
+    """
     import json as json_format
     from dataclasses import asdict
 
-    from dragoman.actors.candidates import find_candidates, find_nearest
+    from dragoman.actors.candidates import find_candidates, find_meant, find_nearest
     from dragoman.actors.lexicon import load
     from dragoman.cli.own import find_own
 
@@ -51,7 +56,7 @@ def who(
     own = find_own(store, actors)
     lexicon = own.lexicon if own else load()
     bare = name.strip().removeprefix("the ").removeprefix("The ")
-    found = find_candidates(bare, day or "", lexicon)
+    found = find_candidates(bare, day or "", lexicon) or find_meant(bare, day or "", lexicon)
     if not found:
         near = find_nearest(bare, lexicon)
         stop(f"nobody in the lexicon is called {name!r}{'; near it: ' + ', '.join(near) if near else ''}", NOTHING_FOUND)

@@ -49,9 +49,10 @@ def resolve_reading(report: Report, reading: Reading, lexicon: Lexicon | None = 
     parties |= {span for one in reading.triggers for span in (*one.actors, *one.recipients)}
     opposed = [(actor, other) for one in reading.triggers for actor in one.actors for other in one.recipients]
     sayings = [(one.source, content) for one in attributions if one.source for content in one.content]
+    attacked = [span for one in reading.triggers if one.types[0][0] == "ASSAULT" for span in one.recipients]
     heard = [(span, content) for one, span in addresses.items() for content in one.content]
     cast = resolve(
         report, reading.names, reading.sentences, sorted(parties), opposed, sayings, reading.taken_up, lexicon, heard,
-        reading.sectors,
+        reading.sectors, attacked,
     )  # fmt: skip
     return Resolved(reading, settled, attributions, addresses, cast, given)

@@ -183,11 +183,17 @@ def find_clashes(rows: Iterable[PlacedRow], lexicon: Lexicon) -> Iterator[tuple[
             continue
         office = offices.of_row(row)
         held = holders.setdefault((row.state, office), []) if office else []
-        rival = next((one for one in held if _spell(one.row).overlaps(_spell(row))), None)
+        rival = next((one for one in held if _are_at_once(one.row, row)), None)
         if rival:
             yield placed, Fault(placed.file, placed.line, _tell_rival(row, rival, office or ""))
         else:
             held.append(placed)
+
+
+def _are_at_once(one: ActorRow, other: ActorRow) -> bool:
+    """Whether two holders certainly share a day; rows without days count on every day."""
+    are_undated = not any((one.since, one.until, other.since, other.until))
+    return are_undated or _spell(one).overlaps(_spell(other))
 
 
 def _spell(row: ActorRow) -> Spell:
@@ -198,6 +204,11 @@ def _tell_rival(row: ActorRow, rival: PlacedRow, office: str) -> str:
     what = office.replace("_", " ")
     if rival.row.who == row.who:
         return f"{row.name} would hold the office of {row.state} ({what}) twice at once, see {rival.place}"
+    if not any((row.since, row.until, rival.row.since, rival.row.until)):
+        return (
+            f"two holders of one office of {row.state} ({what}) without days, who would hold it at once: {row.name} and "
+            f"{rival.row.name} ({rival.place}); write since or until of the one and of the other"
+        )
     spell = f"{rival.row.since or 'an unknown day'} to {rival.row.until or 'now'}"
     return (
         f"two holders of one office of {row.state} ({what}) at once: {row.name} and {rival.row.name} ({rival.place}, {spell}); "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.actors.lexicon import (
     ADJECTIVE,
@@ -38,7 +39,7 @@ def add_words(edited: EditedLexicon, base: Lexicon, placed: PlacedRow) -> Iterat
     """Enter what is no person; shipped entries lose the names, an organisation of the same state gives all of them."""
     row, entry = placed.row, _entry(base, placed.row)
     met = list(dict.fromkeys(entry for form in row.spoken for entry in edited.shipped(form)))
-    if any(_says_the_same(one, entry) and set(row.spoken) <= set(edited.lexicon.forms[one]) for one in met):
+    if any(_is_told_by(edited.lexicon.forms[one], one, entry, row.spoken) for one in met):
         return
     same = next((one for one in met if one.form == ORGAN == entry.form and one.code == entry.code), None)
     forms = dict.fromkeys(row.spoken)
@@ -75,6 +76,16 @@ def _entry(base: Lexicon, row: ActorRow) -> Entry:
 def _says_the_same(shipped: Entry, own: Entry) -> bool:
     """Whether two entries say the same of their words; an id that a row does not tell is none that it denies."""
     return _meaning(shipped) == _meaning(own) and own.wikidata_id in {None, shipped.wikidata_id}
+
+
+def _is_told_by(forms: Iterable[str], shipped: Entry, own: Entry, spoken: Iterable[str]) -> bool:
+    """Whether a shipped entry with its forms says all that an own one says of the words that are spoken.
+
+    The name need not be one of the forms: of short names that are used in several states ('Social Democrats') it is the body's.
+    """
+    is_unnamed = shipped.form == ORGAN and shipped.name not in forms
+    is_same = _says_the_same(shipped, replace(own, key=shipped.key) if is_unnamed else own)
+    return is_same and {keys_of(form) for form in spoken} <= {keys_of(form) for form in forms}
 
 
 def _meaning(entry: Entry) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from dragoman.actors.own.conflicts import Conflict
 from dragoman.actors.own.edit import EditedLexicon
 from dragoman.actors.own.names import add_words
 from dragoman.actors.own.offices import Offices
-from dragoman.actors.own.persons import add_person, end_rivals
+from dragoman.actors.own.persons import add_person, end_rivals, match_persons
 from dragoman.actors.own.rows import PERSON_KIND, PlacedRow
 
 
@@ -29,17 +29,13 @@ def overlay(base: Lexicon, rows: Iterable[PlacedRow]) -> tuple[Lexicon, tuple[Co
     """
     edited, offices = EditedLexicon(base), Offices.read(base)
     conflicts: list[Conflict] = []
-    persons: dict[tuple[object, ...], list[PlacedRow]] = {}
-    words: list[PlacedRow] = []
-    for placed in sorted(rows, key=lambda placed: (placed.row.identity, placed.place)):
-        if placed.row.kind == PERSON_KIND:
-            persons.setdefault(placed.row.who, []).append(placed)
-        else:
-            words.append(placed)
-    for held in persons.values():
-        conflicts += end_rivals(edited, offices, held)
-    for held in persons.values():
-        conflicts += add_person(edited, offices, held)
+    in_order = sorted(rows, key=lambda placed: (placed.row.identity, placed.place))
+    persons = match_persons(edited, offices, (placed for placed in in_order if placed.row.kind == PERSON_KIND))
+    for held, known in persons:
+        conflicts += end_rivals(edited, offices, held, known)
+    for held, known in persons:
+        conflicts += add_person(edited, offices, held, known)
+    words = [placed for placed in in_order if placed.row.kind != PERSON_KIND]
     for placed in words:
         conflicts += add_words(edited, base, placed)
     return edited.finish(), tuple(dict.fromkeys(sorted(conflicts, key=str)))

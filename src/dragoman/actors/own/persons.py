@@ -17,9 +17,24 @@ Held = Sequence[PlacedRow]
 """All rows about one person."""
 
 
-def end_rivals(edited: EditedLexicon, offices: Offices, held: Held) -> Iterator[Conflict]:
+def match_persons(edited: EditedLexicon, offices: Offices, rows: Iterable[PlacedRow]) -> list[tuple[Held, Entry | None]]:
+    """Rows about persons, those about one person together, each with the shipped person whom they are about.
+
+    To be asked before any row changes the lexicon: who holds an office by the shipped tables tells whom a bare surname means.
+    """
+    named: dict[tuple[object, ...], list[PlacedRow]] = {}
+    for placed in rows:
+        named.setdefault(placed.row.who, []).append(placed)
+    matched: dict[object, tuple[list[PlacedRow], Entry | None]] = {}
+    for who, held in named.items():
+        known = find_person(edited, offices, held)
+        matched.setdefault(known.key if known else who, ([], known))[0].extend(held)
+    return list(matched.values())
+
+
+def end_rivals(edited: EditedLexicon, offices: Offices, held: Held, known: Entry | None) -> Iterator[Conflict]:
     """Let shipped holders of an office that one person holds at a time have it only on other days than the rows say."""
-    own = find_person(edited, held)
+    own = _as_edited(edited, known)
     for placed in held:
         office, days = offices.of_row(placed.row), _spell(placed.row)
         if office and _is_undated(placed.row):
@@ -36,16 +51,17 @@ def end_rivals(edited: EditedLexicon, offices: Offices, held: Held) -> Iterator[
             edited.exchange(rival, replace(rival, terms=tuple(terms)))
 
 
-def add_person(edited: EditedLexicon, offices: Offices, held: Held) -> Iterator[Conflict]:
+def add_person(edited: EditedLexicon, offices: Offices, held: Held, known: Entry | None) -> Iterator[Conflict]:
     """Enter a person with the rows about them and the shipped offices of which these say nothing."""
-    row = held[0].row
-    known = find_person(edited, held)
-    forms = dict.fromkeys(form for placed in held for form in placed.row.spoken)
+    row = max((placed.row for placed in held), key=lambda one: len(keys_of(one.name)) > 1)  # of equal ones the first
+    known = _as_edited(edited, known)
+    forms = dict.fromkeys(form for placed in held for form in placed.row.spoken if not _is_surname(edited, known, form))
     terms = tuple(_term(offices, placed.row) for placed in held)
     ids = [placed.row.wikidata_id for placed in held if placed.row.wikidata_id]
     if known and _says_the_same(edited, known, terms, forms, ids):
         return
-    yield from _other_meanings(edited, held[0], known)
+    for placed in held:
+        yield from _other_meanings(edited, placed, known)
     kept: list[Term] = []
     if known:
         yield from _contradictions(offices, known, held)
@@ -59,7 +75,7 @@ def add_person(edited: EditedLexicon, offices: Offices, held: Held) -> Iterator[
     edited.enter_person(entry, forms)
 
 
-def find_person(edited: EditedLexicon, held: Held) -> Entry | None:
+def find_person(edited: EditedLexicon, offices: Offices, held: Held) -> Entry | None:
     """The shipped person whom rows are about: with the same Wikidata id, or the same name in the same state."""
     row = held[0].row
     ids = {placed.row.wikidata_id for placed in held} - {None}
@@ -67,18 +83,39 @@ def find_person(edited: EditedLexicon, held: Held) -> Entry | None:
     same_id = next((entry for entry in holders if entry.wikidata_id in ids and entry.origin == SHIPPED), None)
     named = [entry for entry in edited.shipped(row.name) if entry.form == PERSON and entry.code == row.code]
     named.sort(key=lambda entry: keys_of(entry.name) != keys_of(row.name))
-    return same_id or next(iter(named), None) or _surnamed(edited, held)
+    return same_id or next(iter(named), None) or _surnamed(edited, offices, held)
 
 
-def _surnamed(edited: EditedLexicon, held: Held) -> Entry | None:
-    """The one person of the state with a surname that stands alone, in some office on a day of the rows."""
+def _surnamed(edited: EditedLexicon, offices: Offices, held: Held) -> Entry | None:
+    """The one person of the state with a surname that stands alone, in the office of a row on its days, else in some office."""
     keys = keys_of(held[0].row.name)
     if len(keys) > 1:
         return None
     bearers = [one for one in edited.lexicon.surnames.get(keys[0], ()) if one.code == held[0].row.code and one.origin == SHIPPED]
-    spells = [_spell(placed.row) for placed in held]
-    fitting = [one for one in bearers if any(_spell(term).overlaps(spell) for term in one.terms for spell in spells)]
-    return fitting[0] if len(fitting) == 1 else None
+    at_once = [
+        (one, _office(offices, placed.row) == _office_of(term))
+        for one in bearers for term in one.terms for placed in held if _may_be_of(term, placed.row)
+    ]  # fmt: skip
+    same = {one.key: one for one, is_same in at_once if is_same}
+    fitting = same or {one.key: one for one, _ in at_once}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _may_be_of(term: Term, row: ActorRow) -> bool:
+    """Whether somebody may be the holder of an office that a row tells by a surname: on its days, or whenever it has none."""
+    return _is_undated(row) or _spell(term).overlaps(_spell(row))
+
+
+def _as_edited(edited: EditedLexicon, known: Entry | None) -> Entry | None:
+    """A shipped person as the rows so far have left them."""
+    holders = edited.lexicon.holders.get(known.code, ()) if known else ()
+    return next((one for one in holders if known and one.key == known.key and one.origin == SHIPPED), None)
+
+
+def _is_surname(edited: EditedLexicon, known: Entry | None, form: str) -> bool:
+    """Whether a form is no more than the surname of a shipped person, which is found without being listed."""
+    keys = keys_of(form)
+    return known is not None and len(keys) == 1 and known in edited.lexicon.surnames.get(keys[0], ())
 
 
 def _term(offices: Offices, row: ActorRow) -> Term:

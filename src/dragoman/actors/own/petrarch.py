@@ -9,11 +9,12 @@ organisation, then three for each role.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.actors.lexicon import NON_STATES, Lexicon
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NATIONAL, NON_STATES, PLACE, STATE, Lexicon
 from dragoman.actors.own.raw import RawRow
+from dragoman.actors.own.rows import STATE_KIND
 from dragoman.actors.words import keys_of, listed
 
 _LAST_YEAR_OF_2000S = 30
@@ -44,6 +45,7 @@ _ORGANISED = listed(
     "department congress senate assembly federation foundation institute university news radio television militia alliance "
     "coalition cabinet navy troops rebels guerrillas command guard guards militants opposition officials"
 )
+_OF_STATE = frozenset({STATE, CAPITAL, ADJECTIVE, NATIONAL, PLACE})
 _VOWELS = frozenset("AEIOUY")
 _LONGEST_ACRONYM = 5
 
@@ -68,14 +70,27 @@ def read_petrarch(text: str, lexicon: Lexicon, kind: str | None = None) -> Itera
     """The rows of an actor file: one for each code of an entry.
 
     Which entries are persons such a file does not tell. They are taken for persons if the first word is a given name, or if a
-    code has dates and no word of a name of several words is one for a body ('party', 'army'); all others for organizations.
+    code has dates and no word of a name of several words is one for a body ('party', 'army'); all others for organizations,
+    but a name of a state or of its seat with the code of that state or its government is the state, and its other names are, too;
+    all such entries of one state are one row, and come first.
 
     Args:
         text: the file's content.
         lexicon: the given names and codes there are.
         kind: the kind of all entries, if it is known.
     """
-    for block in _blocks(text):
+    blocks = list(_blocks(text))
+    states: dict[str, list[_Block]] = {}
+    for block in blocks:
+        code = None if kind else _state(block, lexicon)
+        if code:
+            states.setdefault(code, []).append(block)
+    for code, alike in states.items():
+        yield _row_of_state(code, alike, lexicon)
+    told_of_states = {block.line for alike in states.values() for block in alike}
+    for block in blocks:
+        if block.line in told_of_states:
+            continue
         name, *forms = (_as_written(one, lexicon) for one in (block.name, *block.forms))
         if not block.codes:
             yield RawRow(block.line, {"name": name}, (), ("there is no code in brackets with this name",))
@@ -124,6 +139,29 @@ def _is_person(block: _Block, lexicon: Lexicon) -> bool:
     if not keys or set(keys) & _ORGANISED:
         return False
     return keys[0] in lexicon.genders or (len(keys) > 1 and any(_DATES.search(code) for _, code in block.codes))
+
+
+def _state(block: _Block, lexicon: Lexicon) -> str | None:
+    """The code of the state that an entry with one undated code is: `IRAN_ [IRN]`, `NORWAY_ [NORGOV]`, `TEHRAN_ [IRN]`."""
+    values = _values(block.codes[0][1], lexicon)[0] if len(block.codes) == 1 else {}
+    is_state = values.keys() <= {"code", "sector"} and values.get("sector", "GOV") == "GOV"
+    known = _state_words(block.name, values.get("code", ""), lexicon)
+    return values["code"] if is_state and known in {STATE, CAPITAL} else None
+
+
+def _state_words(name: str, code: str, lexicon: Lexicon) -> str | None:
+    """What words are that the lexicon has for a state: its name, capital, adjective, people or place; None if it has them not."""
+    plain = name.replace("_", " ").strip()
+    entries = [*lexicon.entries(plain), *lexicon.entries(re.sub(r"(?i)^the ", "", plain))]
+    return next((one.form for one in entries if one.code == code and one.form in _OF_STATE), None)
+
+
+def _row_of_state(code: str, blocks: Sequence[_Block], lexicon: Lexicon) -> RawRow:
+    """A state, from all entries that are it, with the names that the lexicon lacks; capitals, adjectives, peoples and places
+    that it has stay what they are there."""
+    names = (_as_written(name, lexicon) for block in blocks for name in (block.name, *block.forms))
+    forms = (name for name in names if _state_words(name, code, lexicon) is None)
+    return RawRow(blocks[0].line, {"name": lexicon.titles[code], "code": code, "kind": STATE_KIND}, tuple(forms))
 
 
 def _values(words: str, lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:

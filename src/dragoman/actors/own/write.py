@@ -28,10 +28,12 @@ _WORDS = {STATE: NAME, CAPITAL: CAPITAL_WORDS, ADJECTIVE: ADJECTIVE_WORDS, NATIO
 def rows_of(lexicon: Lexicon) -> list[ActorRow]:
     """Every actor of a lexicon as rows, in the order in which rows are written; of a person one for each office.
 
-    Entries that only accents or capitals tell apart are one row.
+    Entries that only accents or capitals tell apart are one row. Peoples that live in several states are none: no row can say so.
     """
     rows: dict[tuple[str, ...], ActorRow] = {}
     for entry, forms in lexicon.forms.items():
+        if entry.usual and entry.form in {ADJECTIVE, NATIONAL}:
+            continue
         for row in _rows(entry, tuple(forms)):
             before = rows.get(row.identity)
             rows[row.identity] = _joined(before, row) if before else row
@@ -62,8 +64,9 @@ def _rows(entry: Entry, forms: tuple[str, ...]) -> Iterator[ActorRow]:
     else:
         since, until = (entry.terms[0].since, entry.terms[0].until) if entry.terms else ("", "")
         code = f"{entry.code}*" if entry.usual else entry.code
+        name, *rest = forms if entry.name not in forms else (entry.name, *others)
         yield ActorRow(
-            entry.name, code, entry.kind, entry.sector, since=since or None, until=until or None, forms=others,
+            name, code, entry.kind, entry.sector, since=since or None, until=until or None, forms=tuple(rest),
             wikidata_id=entry.wikidata_id,
         )  # fmt: skip
 
