@@ -21,6 +21,16 @@ def test_a_day_that_is_none_is_refused():
         dragoman.code("Iran condemned it.", published="yesterday")
 
 
+@pytest.mark.parametrize("published", ["2016-11", "2131-05-04"])
+def test_a_month_alone_and_a_day_in_the_future_date_nothing(published):
+    text = "Iran's foreign ministry on Saturday condemned the air strikes by Israel on Damascus."
+    coded = dragoman.code(text, published=published)
+    [event] = [one for one in coded.events if one.event == "ACCUSE"]
+    assert (coded.report.published, event.when.date) == (None, None)
+    assert coded.report.gaps[0].field == "published"
+    assert any(gap.field == "date" and "no day of publication" in gap.reason for gap in event.gaps)
+
+
 TURKISH = (
     "Cumhurbaşkanı Recep Tayyip Erdoğan pazartesi günü yaptığı açıklamada İsveç'in NATO üyeliğini desteklemeye hazır olduklarını "
     "söyledi. Dışişleri Bakanı Hakan Fidan ise somut adımlar beklediklerini belirtti ve bu konuda bir süreç için "

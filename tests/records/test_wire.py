@@ -70,7 +70,7 @@ def test_wire_writes_the_keys_of_the_contract_in_its_order(coded):
     written = to_dict(coded)
     assert list(written) == ["format", "coder", "report", "entities", "statements", "events"]
     assert list(written["report"]) == [
-        "id", "title", "text", "publisher", "url", "language", "published", "sha256", "furniture"
+        "id", "title", "text", "publisher", "url", "language", "published", "sha256", "furniture", "gaps"
     ]  # fmt: skip
     assert list(written["statements"][0]) == [
         "id", "speaker", "addressee", "via", "source", "cue", "content", "manner", "date", "enddate", "date_precision",
@@ -157,3 +157,10 @@ def test_wire_refuses_a_number_that_json_lacks(coded):
     endless = replace(coded, statements=(replace(coded.statements[0], confidence=float("inf")),))
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json(endless)
+
+
+def test_wire_keeps_why_a_report_has_no_day_of_publication(coded):
+    gaps = (Gap("published", "2131-05-04 lies in the future"),)
+    undated = replace(coded, report=replace(coded.report, published=None, gaps=gaps))
+    assert to_dict(undated)["report"]["gaps"] == [{"field": "published", "reason": "2131-05-04 lies in the future"}]
+    assert from_json(to_json(undated)) == undated

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TypeVar
 
-from dragoman.records.coded import CodedReport, Dated, Entity, Event, Figure, Gap, Location, Statement
-from dragoman.records.report import Report, Span, digest
+from dragoman.records.coded import CodedReport, Dated, Entity, Event, Figure, Location, Statement
+from dragoman.records.report import Gap, Report, Span, digest
 from dragoman.records.vocabulary import MODES, QUAD_CODES, VALUES
 
 N_FAULTS_TOLD = 3

@@ -22,14 +22,13 @@ from dragoman.records.coded import (
     Entity,
     Event,
     Figure,
-    Gap,
     Location,
     MachineValue,
     OwnType,
     Review,
     Statement,
 )
-from dragoman.records.report import Report, Span
+from dragoman.records.report import Gap, Report, Span
 from dragoman.records.vocabulary import VALUES
 from dragoman.records.wire import Json
 

@@ -18,14 +18,13 @@ from dragoman.records.coded import (
     Entity,
     Event,
     Figure,
-    Gap,
     Location,
     MachineValue,
     OwnType,
     Review,
     Statement,
 )
-from dragoman.records.report import Report, Span
+from dragoman.records.report import Gap, Report, Span
 
 Json = dict[str, Any]
 
@@ -163,6 +162,7 @@ def report_to_dict(report: Report) -> Json:
         "published": report.published,
         "sha256": report.sha256,
         "furniture": _spans_to(report.furniture),
+        "gaps": _gaps_to(report.gaps),
     }
 
 
@@ -299,6 +299,7 @@ def report_from_dict(value: Json) -> Report:
         language=value["language"],
         published=value["published"],
         furniture=_spans_from(value["furniture"]),
+        gaps=_gaps_from(value),
     )
     if report.sha256 != value["sha256"]:
         raise WireError(
