@@ -141,8 +141,8 @@ def once(events: Sequence[Event], statements: Sequence[Statement] = ()) -> list[
 def _joined_figures(
     some: Sequence[Figure], others: Sequence[Figure], statements: Sequence[Statement]
 ) -> tuple[Figure, ...]:
-    """The figures of two tellings in text order. The same number told twice is one figure, unless another counted, or one of the two
-    is approximate: 'at least 12' of the outlet and the ministry's 12 are two."""
+    """The figures of two tellings in text order. The same number told twice is one figure, unless another counted, or one of the
+    two is approximate: 'at least 12' of the outlet and the ministry's 12 are two."""
 
     def told(one: Figure) -> tuple[object, ...]:
         counters = frozenset(who for said in statements if one in said.figures for who in said.speaker)
