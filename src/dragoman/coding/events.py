@@ -104,6 +104,7 @@ def _event(
     contents = tuple(part for one in reading.attributions for part in one.content)
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
+    date_words = act_date.words if when.date else None
     background = is_old(when, report.published) or (is_background(act) and not is_recent(when, report.published))
     verbal = is_verbal(name, EVENT_TYPES[name].quad_code)
     claimed = claimed_in(around, actor, verbal, status)
@@ -121,7 +122,7 @@ def _event(
         mode=keep_modes(name, trigger.modes, report.text[trigger.span.start : sentence.end]),
         context=find_contexts(sentence.text_of(report.text)), statement=claimed.id if claimed else None, when=when,
         event_loc=located,
-        confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
+        confidence=round(trigger.score * share, 4), gaps=tuple(gaps), date_basis=act_date.basis, date_words=date_words,
     )
 
 

@@ -126,6 +126,7 @@ def _in_event(event: Event, length: int, entities: set[str], statements: set[str
         yield "the trigger stands outside the evidence"
     if event.event_loc is not None:
         yield from _in_location(event.event_loc)
+    yield from _outside("date_words", _present(event.date_words), length)
     yield from _bad_common(event, length)
 
 

@@ -138,6 +138,8 @@ class Event:
     gaps: tuple[Gap, ...] = ()
     review: Review | None = None
     own_types: tuple[OwnType, ...] = ()
+    date_basis: str | None = None
+    date_words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,8 @@ def _event_to(event: Event) -> Json:
         "gaps": _gaps_to(event.gaps),
         "review": _review_to(event.review),
         "own_types": [{"name": one.name, "score": _number(one.score)} for one in event.own_types],
+        "date_basis": event.date_basis,
+        "date_words": None if event.date_words is None else _span_to(event.date_words),
     }
 
 
@@ -364,4 +366,6 @@ def _event_from(value: Json) -> Event:
         gaps=_gaps_from(value),
         review=_review_from(value),
         own_types=tuple(OwnType(one["name"], float(one["score"])) for one in value.get("own_types", ())),
+        date_basis=value.get("date_basis"),
+        date_words=_optional_span_from(value.get("date_words")),
     )
