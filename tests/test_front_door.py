@@ -14,11 +14,22 @@ def test_codes_a_text():
     codes = {one.id: one.entity_code for one in coded.entities}
     assert [codes[one] for one in event.actor] == ["IRN"]
     assert event.when.date == "2016-11-26"
+    assert (event.date_basis, event.date_words and event.date_words.text_of(text)) == ("relative", "Saturday")
 
 
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(ValueError, match="a day such as 2016-11-26, not 'yesterday'; leave it out"):
         dragoman.code("Iran condemned it.", published="yesterday")
+
+
+@pytest.mark.parametrize("published", ["2016-11", "2131-05-04"])
+def test_a_month_alone_and_a_day_in_the_future_date_nothing(published):
+    text = "Iran's foreign ministry on Saturday condemned the air strikes by Israel on Damascus."
+    coded = dragoman.code(text, published=published)
+    [event] = [one for one in coded.events if one.event == "ACCUSE"]
+    assert (coded.report.published, event.when.date, event.date_basis, event.date_words) == (None, None, None, None)
+    assert coded.report.gaps[0].field == "published"
+    assert any(gap.field == "date" and "no day of publication" in gap.reason for gap in event.gaps)
 
 
 TURKISH = (

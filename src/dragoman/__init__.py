@@ -25,7 +25,8 @@ def code(
 
     Args:
         text: the report's text, English.
-        published: ISO 8601 day; without it no relative date ('on Saturday') can be told.
+        published: ISO 8601 day; without it no relative date ('on Saturday') can be told. One in the future, or a month alone,
+            counts as none, and the report's `gaps` say so.
         title: its headline.
         publisher: who published it.
         url: where.
@@ -40,7 +41,7 @@ def code(
 
     if published is not None:
         try:
-            date.fromisoformat(published[:10])
+            date.fromisoformat(f"{published}-01"[:10])  # of a month alone its first day
         except ValueError as error:
             expected = "published is a day such as 2016-11-26"
             raise ValueError(f"{expected}, not {published!r}; leave it out if the day is unknown") from error

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from dragoman.cli.progress import Progress
 from dragoman.cli.summary import Summary
+from dragoman.records import Gap
 
 
 @pytest.fixture
@@ -85,6 +86,16 @@ def test_progress_shows_how_many_and_what_failed(coded):
         summary.count_failure("a.txt", "empty")
     assert "2/4" in console.file.getvalue()
     assert "1 failed" in console.file.getvalue()
+
+
+def test_summary_warns_of_days_of_publication_that_count_as_none(coded, console):
+    summary = Summary()
+    for _ in range(21):
+        gaps = (Gap("published", "2131-05-04 lies in the future"),)
+        summary.count(replace(coded, report=replace(coded.report, published=None, gaps=gaps)))
+    text = printed(summary, console)
+    assert f"Warning: report {coded.report.id}: its day of publication counts as none: 2131-05-04 lies in the future." in text
+    assert "and 1 more such warnings." in text
 
 
 def test_summary_tells_how_many_reports_have_no_day(coded, console):

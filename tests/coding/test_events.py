@@ -11,7 +11,7 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.events import is_old, once, without_auxiliaries
 from dragoman.coding.evidence import sentence_at, sentences_of
 from dragoman.plover import CONTEXTS
-from dragoman.records import Dated, Event, Span
+from dragoman.records import Dated, Event, Figure, Span, Statement
 
 DAY = Dated("2016-11-25", "2016-11-25", "day")
 ACCUSED = Event("", "ACCUSE", ("n1",), ("n2",), Span(0, 3), Span(0, 9), "happened", False, 3, -3.0, when=DAY, confidence=0.5)
@@ -44,6 +44,26 @@ def test_different_acts_are_all_kept(difference):
 def test_a_telling_that_says_less_is_the_same_act(less):
     other = replace(ACCUSED, confidence=0.4, **less)
     assert once([other, ACCUSED]) == [ACCUSED]
+
+
+AT_LEAST = Figure("dead", 12.0, 9, 11, approximate=True)
+MINISTRY = Figure("dead", 12.0, 50, 52)
+SAID = Statement("s1", ("n5",), (Span(40, 60),), figures=(MINISTRY,))
+
+
+def test_at_least_is_kept_beside_the_exact_count_of_another():
+    killed = replace(ACCUSED, event="ASSAULT", figures=(AT_LEAST,))
+    claimed = replace(killed, trigger=Span(44, 49), evidence=Span(40, 60), figures=(MINISTRY,), confidence=0.9)
+    [event] = once([killed, claimed], [SAID])
+    assert event.figures == (AT_LEAST, MINISTRY)
+
+
+@pytest.mark.parametrize(("said", "n_figures"), [([], 1), ([SAID], 2)], ids=["the outlet twice", "the outlet and a ministry"])
+def test_the_same_number_is_one_figure_unless_another_counted(said, n_figures):
+    killed = replace(ACCUSED, event="ASSAULT", figures=(replace(AT_LEAST, approximate=False),))
+    again = replace(killed, trigger=Span(44, 49), evidence=Span(40, 60), figures=(MINISTRY,), confidence=0.9)
+    [event] = once([killed, again], said)
+    assert len(event.figures) == n_figures
 
 
 def test_the_telling_with_a_recipient_is_kept_though_less_sure():

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.intake.dates import read_date
+from dragoman.intake import assemble_report
+from dragoman.intake.dates import read_date, read_publication
 from dragoman.intake.failure import RefusedError
 
 
@@ -77,3 +78,30 @@ def test_read_date_gives_a_date_or_refuses(words):
     except RefusedError:
         return
     datetime.datetime.fromisoformat(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "reason"),
+    [
+        ("26 November 2016", "2016-11-26", None),
+        ("2016-11-27", "2016-11-27", None),  # tomorrow it is where it was published
+        ("2016-11-28", None, "2016-11-28 lies in the future"),
+        ("28 November 2016 10:00 GMT", None, "2016-11-28T10:00:00Z lies in the future"),
+        ("2016-11", None, "'2016-11' tells only the month"),
+        ("Nov. 2016", None, "'Nov. 2016' tells only the month"),
+    ],
+)
+def test_a_day_in_the_future_and_a_month_alone_are_none_of_publication(words, published, reason):
+    assert read_publication(words, datetime.date(2016, 11, 26)) == (published, reason)
+
+
+@pytest.mark.parametrize("words", ["2016-13", "2016", "November 20166", "32 May 2016"])
+def test_other_words_are_refused_as_a_day_of_publication(words):
+    with pytest.raises(RefusedError):
+        read_publication(words, datetime.date(2016, 11, 26))
+
+
+def test_the_report_tells_why_it_has_no_day():
+    report = assemble_report("Iran condemned the strikes on Sunday.", published="2131-05-04")
+    assert report.published is None
+    assert [(gap.field, gap.reason) for gap in report.gaps] == [("published", "2131-05-04 lies in the future")]

@@ -70,7 +70,7 @@ def test_wire_writes_the_keys_of_the_contract_in_its_order(coded):
     written = to_dict(coded)
     assert list(written) == ["format", "coder", "report", "entities", "statements", "events"]
     assert list(written["report"]) == [
-        "id", "title", "text", "publisher", "url", "language", "published", "sha256", "furniture"
+        "id", "title", "text", "publisher", "url", "language", "published", "sha256", "furniture", "gaps"
     ]  # fmt: skip
     assert list(written["statements"][0]) == [
         "id", "speaker", "addressee", "via", "source", "cue", "content", "manner", "date", "enddate", "date_precision",
@@ -79,7 +79,7 @@ def test_wire_writes_the_keys_of_the_contract_in_its_order(coded):
     assert list(written["events"][0]) == [
         "id", "event", "mode", "context", "quad_code", "event_scale", "actor", "recipient", "trigger", "evidence",
         "status", "background", "statement", "date", "enddate", "date_precision", "event_loc", "figures", "confidence",
-        "gaps", "review", "own_types"
+        "gaps", "review", "own_types", "date_basis", "date_words"
     ]  # fmt: skip
 
 
@@ -157,3 +157,19 @@ def test_wire_refuses_a_number_that_json_lacks(coded):
     endless = replace(coded, statements=(replace(coded.statements[0], confidence=float("inf")),))
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json(endless)
+
+
+def test_wire_keeps_why_a_report_has_no_day_of_publication(coded):
+    gaps = (Gap("published", "2131-05-04 lies in the future"),)
+    undated = replace(coded, report=replace(coded.report, published=None, gaps=gaps))
+    assert to_dict(undated)["report"]["gaps"] == [{"field": "published", "reason": "2131-05-04 lies in the future"}]
+    assert from_json(to_json(undated)) == undated
+
+
+def test_wire_keeps_what_a_date_rests_on_and_reads_lines_older_than_it(coded):
+    dated = replace(coded, events=(replace(coded.events[0], date_basis="relative", date_words=Span(3, 9)),))
+    written = to_dict(dated)
+    assert (written["events"][0]["date_basis"], written["events"][0]["date_words"]) == ("relative", {"start": 3, "end": 9})
+    assert from_dict(written) == dated
+    del written["events"][0]["date_basis"], written["events"][0]["date_words"]
+    assert (from_dict(written).events[0].date_basis, from_dict(written).events[0].date_words) == (None, None)

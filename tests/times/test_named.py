@@ -23,6 +23,11 @@ from dragoman.times.named import named_times
         ("Roads were cut in the 2020 Nagorno-Karabakh conflict.", "2022-01-01", "2020-09-27", "2020-11-10"),
         ("It was agreed at the Bucharest summit.", "2016-07-05", "2008-04-02", "2008-04-04"),
         ("Rockets fell after the October 7 attack.", "2025-12-01", "2023-10-07", "2023-10-07"),
+        ("They agreed it at the 2014 NATO summit in Wales.", None, "2014-09-04", "2014-09-05"),
+        ("They met at the G20 summit in Hangzhou.", "2016-11-26", "2016-09-04", "2016-09-05"),
+        ("They met at last year's G7 summit.", "2016-11-26", "2015-06-07", "2015-06-08"),
+        ("They met at the NATO summit in Brussels in 2021.", "2022-01-01", "2021-06-14", "2021-06-14"),
+        ("They met at the 1972 NATO summit.", "1973-01-01", "1972-01-01", "1972-12-31"),
         ("Roads were cut in the 2016 Nagorno-Karabakh conflict.", "2022-01-01", "2016-01-01", "2016-12-31"),
     ],
 )
@@ -39,6 +44,14 @@ def test_a_name_of_several_wars_is_left_open_with_the_reason() -> None:
 @pytest.mark.parametrize("text", ["Ramadan Shalah denied it.", "He led a Gulf War museum.", "In Ramadan Kadyrov's day."])
 def test_names_that_are_no_times_are_not_found(text: str) -> None:
     assert not any(one.rule == "named" for one in find_times(text, "2016-11-26"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They met at the NATO summit.", "They met at the NATO summit in Brussels.", "They met at the G20 summit in Reykjavik."],
+)
+def test_a_summit_of_a_series_needs_its_year_or_a_place_of_one_summit(text: str) -> None:
+    assert not find_times(text, "2016-11-26")
 
 
 def test_the_table_has_real_days_in_order() -> None:

@@ -40,6 +40,7 @@ class Summary:
         self.n_known = 0
         self.n_old_versions = 0
         self.n_undated = 0
+        self.doubted: list[tuple[str, str]] = []
         self.foreign: Counter[str] = Counter()
         self.n_statements = 0
         self.n_left_out = 0
@@ -63,6 +64,7 @@ class Summary:
         sure = keep_sure(coded, self.min_confidence)
         self.n_coded += 1
         self.n_undated += coded.report.published is None
+        self.doubted += [(coded.report.id, gap.reason) for gap in coded.report.gaps]
         self.n_statements += len(sure.statements)
         self.n_left_out += count_records(coded) - count_records(sure)
         self.events.update(event.event for event in sure.events)
@@ -106,6 +108,7 @@ class Summary:
         if self.n_undated:
             told = f"{count_of(self.n_undated, 'report')} without a day of publication: their days such as 'on Monday' stay undated"
             console.print(f"{told}; `dragoman list` shows which, docs/intake.md where a day is looked for.", soft_wrap=True)
+        self._print_doubted(console)
         if self.n_old_versions:
             told = f"{count_of(self.n_old_versions, 'older version')} of a story set aside"
             console.print(f"{told}: the newest counts, `dragoman versions` compares them.", soft_wrap=True)
@@ -113,6 +116,13 @@ class Summary:
             console.print(f"{count_of(self.n_known, 'report')} already there, unchanged.")
         if self.actors:
             console.print(f"{printable(tell_own(self.actors))}.", soft_wrap=True)
+
+    def _print_doubted(self, console: Console) -> None:
+        """Names the reports whose day of publication was given and counts as none."""
+        for name, reason in self.doubted[:N_FAILURES_SHOWN]:
+            console.print(f"Warning: report {printable(name)}: its day of publication counts as none: {reason}.", soft_wrap=True)
+        if (n_more := len(self.doubted) - N_FAILURES_SHOWN) > 0:
+            console.print(f"and {n_more:,} more such warnings.")
 
     def _print_chart(self, console: Console) -> None:
         most = max(self.events.values())

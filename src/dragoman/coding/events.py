@@ -58,7 +58,7 @@ def code_events(
             continue
         events.append(event)
     told = join_meetings(_with_figures(events, figures, reading.sentences, report.text), cast.entities, report.text)
-    kept = once(tell_visits(told, cast.entities))
+    kept = once(tell_visits(told, cast.entities), statements)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 
@@ -104,6 +104,7 @@ def _event(
     contents = tuple(part for one in reading.attributions for part in one.content)
     act_date = explain_date(act, times, beside, contents)
     when = act_date.when
+    date_words = act_date.words if when.date else None
     background = is_old(when, report.published) or is_background(act)
     verbal = is_verbal(name, EVENT_TYPES[name].quad_code)
     claimed = claimed_in(around, actor, verbal, status)
@@ -121,28 +122,35 @@ def _event(
         mode=keep_modes(name, trigger.modes, report.text[trigger.span.start : sentence.end]),
         context=find_contexts(sentence.text_of(report.text)), statement=claimed.id if claimed else None, when=when,
         event_loc=located,
-        confidence=round(trigger.score * share, 4), gaps=tuple(gaps),
+        confidence=round(trigger.score * share, 4), gaps=tuple(gaps), date_basis=act_date.basis, date_words=date_words,
     )
 
 
-def once(events: Sequence[Event]) -> list[Event]:
+def once(events: Sequence[Event], statements: Sequence[Statement] = ()) -> list[Event]:
     """Each act once: of several tellings the fullest is kept, with a recipient before one without, then the surest. It gets the
-    figures of the others."""
+    figures of the others; `statements` tell whose count each is."""
     kept: dict[int, Event] = {}
     for position, event in sorted(enumerate(events), key=lambda pair: (not pair[1].recipient, -pair[1].confidence)):
         same = next((at for at, other in kept.items() if is_same_act(event, other)), None)
         if same is None:
             kept[position] = event
         else:
-            kept[same] = replace(kept[same], figures=_joined_figures(kept[same].figures, event.figures))
+            kept[same] = replace(kept[same], figures=_joined_figures(kept[same].figures, event.figures, statements))
     return [kept[position] for position in sorted(kept)]
 
 
-def _joined_figures(some: Sequence[Figure], others: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures of two tellings in text order; the same number told twice is one figure."""
-    told = {(one.kind, one.value, one.high, one.currency) for one in some}
-    new = [one for one in others if (one.kind, one.value, one.high, one.currency) not in told]
-    return tuple(sorted((*some, *new), key=lambda one: (one.start, one.end)))
+def _joined_figures(
+    some: Sequence[Figure], others: Sequence[Figure], statements: Sequence[Statement]
+) -> tuple[Figure, ...]:
+    """The figures of two tellings in text order. The same number told twice is one figure, unless another counted, or one of the
+    two is approximate: 'at least 12' of the outlet and the ministry's 12 are two."""
+
+    def told(one: Figure) -> tuple[object, ...]:
+        counters = frozenset(who for said in statements if one in said.figures for who in said.speaker)
+        return one.kind, one.value, one.high, one.currency, one.approximate, counters
+
+    known = {told(one) for one in some}
+    return tuple(sorted((*some, *(one for one in others if told(one) not in known)), key=lambda one: (one.start, one.end)))
 
 
 def _with_figures(events: Sequence[Event], figures: Sequence[Figure], sentences: Sequence[Span], text: str) -> list[Event]:

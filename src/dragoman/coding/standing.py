@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.coding.counterfactual import tell_contrary
 from dragoman.coding.planned import is_planned, is_scheduled
 from dragoman.plover import EVENT_TYPES
 from dragoman.records import Entity, Span, Statement
@@ -216,10 +217,13 @@ def find_construction(
         return Construction("happened", "not only")
     if _NOT_YET.search(clause) and _UNTIL.match(after):
         return Construction("happened", "not until")
+    is_noun = bool(_NOUN.search(before))
+    contrary = tell_contrary(before, words[len(led) :], after, sentence.text_of(text), is_noun=is_noun)
+    if contrary:
+        return Construction(contrary, "contrary to fact" if contrary == "hypothetical" else "granted by a condition")
     if event not in MATERIAL:
         found = _by_denial(claims, text) or _by_hearsay(before, clause, words)
         return found or (None if event in REFUSING else _by_not(event, clause, after, is_own))
-    is_noun = bool(_NOUN.search(before))
     found = _by_denial(claims, text) or _by_denying(before, words, after)
     found = found or (None if is_noun else _by_condition(before, clause, sentence.text_of(text)))
     found = found or (Construction("denied", "which is denied") if _DENIED_AFTER.match(after) else None)

@@ -112,6 +112,8 @@ EVENT_COLUMNS = (
     Column("on_word_of", "VARCHAR", "names of those on whose word it stands"),
     Column("trigger", "VARCHAR", "the words that name the act", is_text=True),
     Column("evidence", "VARCHAR", "the sentence it stands in", is_text=True),
+    Column("date_basis", "VARCHAR", "explicit, relative, inherited or publication: what the date rests on"),
+    Column("date_words", "VARCHAR", "the words that date it", is_text=True),
     Column("evidence_start", "INTEGER", "where the sentence begins in the report's text, in code points"),
     Column("evidence_end", "INTEGER", "where it ends"),
     *_CODED_BY,
@@ -161,6 +163,8 @@ def event_rows(coded: CodedReport, events: Iterable[Event]) -> list[dict[str, An
             "figures": _figures(one.figures), "statement_id": said.get(one.statement or ""),
             "on_word_of": _several(named[who].name for who in speakers.get(one.statement or "", ())),
             "trigger": one.trigger.text_of(coded.report.text), "evidence": one.evidence.text_of(coded.report.text),
+            "date_basis": one.date_basis,
+            "date_words": one.date_words.text_of(coded.report.text) if one.date_words else None,
             "evidence_start": one.evidence.start, "evidence_end": one.evidence.end, **_coded_by(coded, one.confidence, one.gaps),
             **_machine_of(one, named, _MACHINE_OF_EVENTS),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from dragoman.intake.failure import RefusedError
 
@@ -30,11 +30,36 @@ _SHAPES = tuple(
     )
 )
 
+# A month alone is no day from which one may count.
+_MONTH_ALONE = re.compile(rf"\d{{4}}-(?:0[1-9]|1[0-2])|{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
+
+# A report cannot be published later than this many days after today: it may be tomorrow already where it was.
+DAYS_AHEAD = 1
+
 # Hours east of Greenwich of the zone names that RFC 822 allows in a date.
 _ZONES = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
 }
+
+
+def read_publication(words: str, today: date | None = None) -> tuple[str | None, str | None]:
+    """The day or moment of publication that the words stand for, or None and the reason why they settle no day.
+
+    Args:
+        words: as an outlet writes the date.
+        today: the day of reading, in UTC; that of the clock if not given. A later day than the next is none of publication.
+
+    Raises:
+        RefusedError: of kind `bad-date`, as of `read_date`.
+    """
+    if _MONTH_ALONE.fullmatch(words.strip()):
+        return None, f"{_shown(words.strip())} tells only the month"
+    published = read_date(words)
+    latest = (today or datetime.now(UTC).date()) + timedelta(days=DAYS_AHEAD)
+    if published[:10] > latest.isoformat():
+        return None, f"{published} lies in the future"
+    return published, None
 
 
 def read_date(words: str) -> str:

@@ -61,7 +61,9 @@ _NAMED_AFTER = re.compile(
 _OF_TALKS = re.compile(r"(?:talks|summits?|meetings?|conferences?|negotiations|forum|truce|ceasefire)$")
 _ONLY_ATTRIBUTE = re.compile(
     r"(?: (?!(?:and|or|on|in|at|to|by|for|as|with|from|after|before|where|when|while|that|who|which|is|was|has|had|were|are|will|"
-    r"would|late|last|this|early|over|against|near|during|since|until|under|into)\b)[a-z]+){1,2} of\b| (?:government|authorities|"
+    r"would|late|last|this|early|over|against|near|during|since|until|under|into|within|inside|outside|ahead|because|instead|out|"
+    r"amid|between|across|off|following|north|south|east|west|hours|days|weeks|minutes|months|years|some|most|part|half|all|"
+    r"regardless|short|in)\b)[a-z]+){1,2} of\b| (?:government|authorities|"
     r"officials|administration|regime|army|embassy|military|forces|troops|soldiers|jets|conflict|crisis|deal|policy|issue|"
     r"question|process|accord|agreement|radio|newspaper|television)\b|-(?!based)[a-z]"
 )
@@ -113,8 +115,11 @@ _CLAUSE_START = re.compile(r"[;:] |, (?:and|but|while) | [–—-] ")
 _BREAKS = re.compile(r"(?P<quote>[“”\"])|(?P<semicolon>[;:]| [–—-] )|(?P<comma>[,()])|(?P<word>[\w’'-]+)")
 _CLAUSE = frozenset({
     "who", "which", "that", "when", "while", "as", "after", "before", "because", "although", "where", "but", "and", "since",
-    "until", "saying", "if", "hours", "between",
+    "until", "saying", "hours", "between",
 })  # fmt: skip
+# A condition has circumstances of its own: 'would have bombed Egypt if the talks had failed' puts no talks in Egypt.
+_CONDITION = frozenset({"if", "unless"})
+_CONDITION_COST = 6.0
 _TOPIC = frozenset({"over", "about", "despite", "concerning", "regarding", "convicted", "accused", "charged", "suspected"})
 _TOPIC_COST = 4.0
 _TOPIC_BEFORE = re.compile(r"\b(?:over|about|despite|concerning|regarding) (?:[\w’'-]+ ){0,4}$")
@@ -298,7 +303,11 @@ def _is_of_speaking(before: str, after: str) -> bool:
 
 
 def _gap_cost(gap: str) -> float:
-    return sum(
-        _CLAUSE_COST if found[0] in _CLAUSE else _TOPIC_COST if found[0] in _TOPIC else _COSTS[str(found.lastgroup)]
-        for found in _BREAKS.finditer(gap)
-    )
+    return sum(_cost_of_word(found) for found in _BREAKS.finditer(gap))
+
+
+def _cost_of_word(found: re.Match[str]) -> float:
+    """What one word or mark between a place and its act costs."""
+    if found[0] in _CONDITION:
+        return _CONDITION_COST
+    return _CLAUSE_COST if found[0] in _CLAUSE else _TOPIC_COST if found[0] in _TOPIC else _COSTS[str(found.lastgroup)]

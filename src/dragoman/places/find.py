@@ -23,7 +23,7 @@ _CAPITAL_AFTER = re.compile(r" [A-Z]\w")
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ $")
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|i|ch|ern) $")
 _LOCATING = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Ff]rom|[Aa]t|(?:city|town|port|village|province|region|capital|suburb|district|"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Ff]rom|[Aa]t|[Oo]ff|(?:city|town|port|village|province|region|capital|suburb|district|"
     r"island|resort|governorate|state) of)(?: (?:the )?(?:[a-z]*(?:north|south|east|west)[a-z]*|central|nearby|rural|downtown))? $"
 )
 

@@ -9,7 +9,6 @@ from dragoman.records.coded import (
     Entity,
     Event,
     Figure,
-    Gap,
     Location,
     MachineValue,
     Meanings,
@@ -18,7 +17,7 @@ from dragoman.records.coded import (
     Statement,
 )
 from dragoman.records.reading import Attribution, Name, Reading, Sectors, Syntax, TakenUp, Trigger
-from dragoman.records.report import Report, Span, digest
+from dragoman.records.report import Gap, Report, Span, digest
 from dragoman.records.sure import count_records, keep_sure
 from dragoman.records.wire import WireError, from_dict, from_json, to_dict, to_json
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TypeVar
 
-from dragoman.records.coded import CodedReport, Dated, Entity, Event, Figure, Gap, Location, Statement
-from dragoman.records.report import Report, Span, digest
+from dragoman.records.coded import CodedReport, Dated, Entity, Event, Figure, Location, Statement
+from dragoman.records.report import Gap, Report, Span, digest
 from dragoman.records.vocabulary import MODES, QUAD_CODES, VALUES
 
 N_FAULTS_TOLD = 3
@@ -126,6 +126,7 @@ def _in_event(event: Event, length: int, entities: set[str], statements: set[str
         yield "the trigger stands outside the evidence"
     if event.event_loc is not None:
         yield from _in_location(event.event_loc)
+    yield from _outside("date_words", _present(event.date_words), length)
     yield from _bad_common(event, length)
 
 

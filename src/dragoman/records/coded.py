@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dragoman.records.report import Report, Span
+from dragoman.records.report import Gap, Report, Span
 
 FORMAT = "dragoman.coded-report/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A field that could not be settled, and why."""
-
-    field: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +138,8 @@ class Event:
     gaps: tuple[Gap, ...] = ()
     review: Review | None = None
     own_types: tuple[OwnType, ...] = ()
+    date_basis: str | None = None
+    date_words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,19 @@ def digest(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A field that could not be settled, and why."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One news report, exactly as it will be quoted.
 
     `published` is an ISO 8601 date or date-time; `language` an ISO 639-1 code. An empty `id` is replaced by the
-    first 16 hex digits of the text's SHA-256.
+    first 16 hex digits of the text's SHA-256. `gaps` tell why it has no `published`, where one was given that settles no day.
     """
 
     text: str
@@ -62,6 +70,7 @@ class Report:
     language: str | None = None
     published: str | None = None
     furniture: tuple[Span, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     sha256: str = field(default="")
 
     def __post_init__(self) -> None:

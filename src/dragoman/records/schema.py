@@ -22,19 +22,18 @@ from dragoman.records.coded import (
     Entity,
     Event,
     Figure,
-    Gap,
     Location,
     MachineValue,
     OwnType,
     Review,
     Statement,
 )
-from dragoman.records.report import Report, Span
+from dragoman.records.report import Gap, Report, Span
 from dragoman.records.vocabulary import VALUES
 from dragoman.records.wire import Json
 
 _NAMED = (Coder, Report, Entity, Statement, Event, Figure, Location, Gap, Review, MachineValue, OwnType, Span)
-_OPTIONAL = frozenset({"gaps", "currency", "actors", "types", "review", "own_types"})
+_OPTIONAL = frozenset({"gaps", "currency", "actors", "types", "review", "own_types", "date_basis", "date_words"})
 _SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 

@@ -18,14 +18,13 @@ from dragoman.records.coded import (
     Entity,
     Event,
     Figure,
-    Gap,
     Location,
     MachineValue,
     OwnType,
     Review,
     Statement,
 )
-from dragoman.records.report import Report, Span
+from dragoman.records.report import Gap, Report, Span
 
 Json = dict[str, Any]
 
@@ -163,6 +162,7 @@ def report_to_dict(report: Report) -> Json:
         "published": report.published,
         "sha256": report.sha256,
         "furniture": _spans_to(report.furniture),
+        "gaps": _gaps_to(report.gaps),
     }
 
 
@@ -221,6 +221,8 @@ def _event_to(event: Event) -> Json:
         "gaps": _gaps_to(event.gaps),
         "review": _review_to(event.review),
         "own_types": [{"name": one.name, "score": _number(one.score)} for one in event.own_types],
+        "date_basis": event.date_basis,
+        "date_words": None if event.date_words is None else _span_to(event.date_words),
     }
 
 
@@ -299,6 +301,7 @@ def report_from_dict(value: Json) -> Report:
         language=value["language"],
         published=value["published"],
         furniture=_spans_from(value["furniture"]),
+        gaps=_gaps_from(value),
     )
     if report.sha256 != value["sha256"]:
         raise WireError(
@@ -363,4 +366,6 @@ def _event_from(value: Json) -> Event:
         gaps=_gaps_from(value),
         review=_review_from(value),
         own_types=tuple(OwnType(one["name"], float(one["score"])) for one in value.get("own_types", ())),
+        date_basis=value.get("date_basis"),
+        date_words=_optional_span_from(value.get("date_words")),
     )

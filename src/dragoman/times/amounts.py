@@ -15,6 +15,7 @@ _LETTERS = {
 }  # fmt: skip
 _SETS = {"morning": "TMO", "evening": "TEV", "night": "TNI", "spring": "XXXX-SP", "summer": "XXXX-SU", "autumn": "XXXX-FA",
          "winter": "XXXX-WI"}  # fmt: skip
+_LIGHT = {"dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI"}
 _HALVES = {"hour": ("minute", 30), "day": ("hour", 12), "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
 _ADVERBS = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
             "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y"}  # fmt: skip
@@ -55,6 +56,8 @@ def resolve_clock(match: Match, _: Standpoint) -> Resolved:
     words = match[0].lower()
     if words in {"noon", "midday", "midnight"}:
         return Resolved("TIME", "T00:00" if words == "midnight" else "T12:00")
+    if match["light"]:
+        return Resolved("TIME", _LIGHT[words])
     four = re.match(r"\d{4}", words)
     numbers = [int(words[:2]), int(words[2:4])] if four else [int(found) for found in re.findall(r"\d+", words.split("m")[0])]
     hour, minute = numbers[0], numbers[1] if numbers[1:] else 0

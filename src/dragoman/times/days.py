@@ -119,6 +119,30 @@ def shift(day: date, number: int, unit: str) -> date:
     return shift_months(day, number * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
 
 
+# What the half of a unit is counted in, and how many of them it has; halves of what is not listed are told by no day.
+_HALVES = {"week": ("day", 7), "month": ("day", 30), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
+
+
+def counted(day: date, number: float, unit: str) -> Dated | None:
+    """The day, week, month, year or decade that lies so many units on (or back); of halves it is the month or day, say, six months
+    of half a year on. None for the half of a day."""
+    if number == int(number):
+        return period_of(shift(day, int(number), unit), unit)
+    if unit not in _HALVES:
+        return None
+    smaller, n_units = _HALVES[unit]
+    return period_of(shift(day, int(number * n_units), smaller), "week" if smaller == "day" else smaller)
+
+
+def season_part(year: int, season: str, part: str | None) -> Dated:
+    """A season of the northern year, or of its three months the early, middle or late one."""
+    whole = season_of(year, season)
+    if not part or not whole.date:
+        return whole
+    day = shift_months(date.fromisoformat(whole.date), {"early": 0, "mid": 1, "late": 2}[part])
+    return month_of(day.year, day.month)
+
+
 def period_of(day: date, unit: str) -> Dated:
     """The day, week, weekend, month, quarter, year, decade or century in which a day lies."""
     return _PERIODS[unit](day)

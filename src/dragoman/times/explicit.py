@@ -29,6 +29,7 @@ from dragoman.times.days import (
     read_day,
     real_day,
     season_of,
+    season_part,
     span_days,
     year_of,
 )
@@ -211,8 +212,7 @@ def _story_month(month: int, which: str, view: Standpoint) -> Resolved:
 def resolve_season(match: Match, view: Standpoint) -> Resolved:
     """'The autumn of 2015', 'in the summer', 'that spring'."""
     if match["season"]:
-        season, year = match["season"], int(match["year"])
-        return settled(season_of(year, season), "explicit")
+        return _season_part(int(match["year"]), match["season"], match["part"], "explicit")
     season = match["story"] or match["bare"]
     month, code = SEASONS[season]
     if match["story"]:
@@ -225,7 +225,14 @@ def resolve_season(match: Match, view: Standpoint) -> Resolved:
     if view.published is None:
         return unsettled(NO_PUBLICATION, value=f"XXXX-{code}")
     year = nearest_year(month, None, view) or view.published.year
-    return settled(season_of(year, season), "relative")
+    if view.is_ahead and str(season_of(year - 1, season).enddate) >= view.published.isoformat():
+        year -= 1  # it runs, or has yet to begin
+    return _season_part(year, season, match["part_of_bare"], "relative")
+
+
+def _season_part(year: int, season: str, part: str | None, basis: str) -> Resolved:
+    whole, read = settled(season_of(year, season), basis), read_part(part)
+    return narrowed(whole, season_part(year, season, read), read) if read else whole
 
 
 def resolve_winter(match: Match, _: Standpoint) -> Resolved:

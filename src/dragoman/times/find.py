@@ -14,6 +14,7 @@ from dragoman.times.direction import looks_ahead
 from dragoman.times.expressions import TWO_WAY, TimeExpression, express
 from dragoman.times.lookalikes import is_time
 from dragoman.times.patterns import ANY, rule_named
+from dragoman.times.pieces import with_lead
 from dragoman.times.ranges import merge_ranges
 from dragoman.times.resolve import RESOLVERS
 from dragoman.times.standpoint import Standpoint
@@ -48,7 +49,7 @@ def find_times(text: str, published: str | None) -> tuple[TimeExpression, ...]:
 
 
 def _find(text: str, published: str | None) -> Iterator[TimeExpression]:
-    return merge_ranges(text, _with_days(text, list(_read_all(text, published))), published)
+    return merge_ranges(text, _with_days(text, _read_all(text, published)), published)
 
 
 def _agreed(one: TimeExpression, other: TimeExpression | None) -> TimeExpression:
@@ -70,20 +71,27 @@ class _Story:
             self.previous = one.when
 
 
-def _read_all(text: str, published: str | None) -> Iterator[TimeExpression]:
+def _read_all(text: str, published: str | None) -> list[TimeExpression]:
     here, story = read_day(published), _Story()
+    found: list[TimeExpression] = []
     for hit in ANY.finditer(text):
         rule = str(hit.lastgroup)
         match = rule_named(rule).match(text, hit.start())
         if match is None or not is_time(text, match, rule):
             continue
         ahead = rule in TWO_WAY and looks_ahead(text, hit.start())
-        found = RESOLVERS[rule](match, Standpoint(here, story.previous, ahead))
-        one = express(Span(match.start(), match.end()), found, rule)
+        resolved = RESOLVERS[rule](match, Standpoint(here, story.previous, ahead))
+        one = express(Span(match.start(), match.end()), resolved, rule)
         if rule in _COUNTED_RULES and one.mod is None:
             one = replace(one, mod=_mod_before(text, one.span.start))
+        led = with_lead(one, text)
+        inner = [other for other in found[-2:] if other.span.overlaps(led.span)]
+        if all(led.span.contains(other.span) for other in inner):
+            one = led
+            del found[len(found) - len(inner) :]  # 'the last week', of August
         story.follow(one, text)
-        yield one
+        found.append(one)
+    return found
 
 
 def _mod_before(text: str, start: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dragoman.times.named import is_feast
+from dragoman.times.named import is_feast, is_told_apart
 from dragoman.times.patterns import LEADING_MAY
 from dragoman.times.standpoint import Match
 
@@ -49,11 +49,24 @@ _NO_TIME_BEFORE = re.compile(
 _LEADS_NAME = re.compile(
     r"\b(?:[Dd]uring|[Ss]ince|[Aa]fter|[Bb]efore|[Ii]n|[Aa]t|[Uu]ntil|[Tt]ill|[Ff]ollowing|[Bb]y|[Tt]hroughout|[Ff]rom|[Aa]head of"
     r"|[Pp]rior to|[Oo]n the eve of|[Ii]n the wake of|[Oo]ver|[Oo]n|[Aa]round|(?:end|start|beginning|outbreak|days|months?|year"
-    r"|(?:first|second|third|fourth|fifth|last) (?:day|week)|anniversary|time|feast|festival|holiday|rites) of)(?: the)?"
+    r"|(?:first|second|third|fourth|fifth|last|final|opening|closing) (?:day|week|half|weekend|Friday)|anniversary|time|feast"
+    r"|festival|holiday|rites) of)(?: the)?"
     r"(?: (?:Muslim|holy|fasting|Islamic|Shiite|Shia|Persian|Orthodox)(?: holy)?(?: month| festival| feast| holiday)?(?: of)?"
     r"| bloody| brief| so-called)? $"
 )
 _NAME_AFTER = re.compile(r" (?:veterans?|forces|fighters|rebels|troops|generation|era|syndrome|films?|novels?)\b|-era\b")
+# May is also a verb and a name: a month after these words, or before them.
+_BEFORE_MAY = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Tt]hroughout|[Dd]uring) |\b(?:January|February|March|April|June|July|August"
+    r"|September|October|November|December)(?: (?:to|and|or|through|until|till) | ?[–-] ?))$"
+)
+_FROM_MAY = re.compile(r"\b(?:[Ff]rom|[Bb]etween) $")
+_AFTER_MAY = re.compile(
+    r" (?:to|and|through|until|till) (?:mid-)?(?:June|July|August|September|October|November|December|January)\b"
+)
+_LEADS_LIGHT = re.compile(
+    r"\b(?:[Aa]t|[Bb]efore|[Aa]fter|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Ff]rom|[Aa]round|[Tt]owards?|[Tt]o|[Aa]nd) $"
+)
 _SURNAME = re.compile(r" [A-Z]\w+")
 
 
@@ -78,6 +91,9 @@ def _is_month_day(match: Match, before: str, after: str) -> bool:
 
 
 def _is_month(match: Match, before: str, after: str) -> bool:
+    if match["may"]:
+        led = _BEFORE_MAY.search(before) or (_FROM_MAY.search(before) and _AFTER_MAY.match(after))
+        return bool(led)
     if match["plain"] == "March" and not LEADING_MAY.search(before):
         return after.startswith(("’", "'", ","))
     return _is_no_title(match, before, after)
@@ -86,6 +102,11 @@ def _is_month(match: Match, before: str, after: str) -> bool:
 def _is_no_title(_match: Match, before: str, after: str) -> bool:
     """Whether the word is no part of the name of a newspaper or a person."""
     return not _NO_TIME_AFTER.match(after) and not _NO_TIME_BEFORE.search(before)
+
+
+def _is_clock(match: Match, before: str, after: str) -> bool:
+    """'At dawn', but not 'the dawn of an era', and no party of that name."""
+    return not match["light"] or (bool(_LEADS_LIGHT.search(before)) and not after.startswith((" of ", " prayer")))
 
 
 def _is_set(match: Match, _before: str, after: str) -> bool:
@@ -101,7 +122,9 @@ def _is_named_time(match: Match, before: str, after: str) -> bool:
     """Whether a feast or a war is named as a time: with its year or day, or after words that lead a time."""
     if _NAME_AFTER.match(after) or (is_feast(match["name"]) and _SURNAME.match(after)):
         return False
-    told = match["year"] or match["which"] or match["year_after"] or match["which_after"] or re.search(r"\d", match["name"])
+    if not is_told_apart(match):
+        return False
+    told = any(match[name] for name in ("year", "which", "year_after", "which_after", "place")) or re.search(r"\d", match["name"])
     return bool(told) or bool(_LEADS_NAME.search(before))
 
 
@@ -122,6 +145,7 @@ _CHECKS: dict[str, Callable[[Match, str, str], bool]] = {
     "season": _is_no_title,
     "named": _is_named_time,
     "set": _is_set,
+    "clock": _is_clock,
     "years": _is_years,
     "year": _is_year,
 }

@@ -15,37 +15,63 @@ from dragoman.times.standpoint import NO_PUBLICATION, Match, Resolved, Standpoin
 
 # A feast named without a year is one that has begun, or that begins within so many days.
 ANNOUNCED_DAYS = 14
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+# How the bodies of `data/summits.tsv` are written.
+_BODIES = {
+    "NATO": ("NATO", "Nato"), "G20": ("G20", "G-20", "Group of 20"), "G8": ("G8", "G-8", "Group of Eight"),
+    "G7": ("G7", "G-7", "Group of Seven"), "BRICS": ("BRICS", "Brics"), "APEC": ("APEC", "Apec"),
+    "SCO": ("SCO", "Shanghai Cooperation Organisation", "Shanghai Cooperation Organization"),
+    "Arab League": ("Arab League", "Arab"),
+}  # fmt: skip
+_MEETINGS = ("summit", "leaders’ summit", "leaders' summit")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTime:
-    """A row of the table: spellings, kind (`feast`, `conflict`, `event`, `summit`), and how its days are told."""
+    """A row of the tables: spellings, kind (`feast`, `conflict`, `event`, `summit`), how its days are told, and of a summit of a
+    series the spellings of its place."""
 
     names: tuple[str, ...]
     kind: str
     rule: str
     numbers: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 @cache
 def named_times() -> tuple[NamedTime, ...]:
-    """The rows of `data/named_times.tsv`."""
-    rows = files("dragoman.times").joinpath("data/named_times.tsv").read_text(encoding="utf-8").splitlines()
+    """The rows of `data/named_times.tsv` and of `data/summits.tsv`."""
     found = []
-    for names, kind, rule in (row.split("\t") for row in rows if row and not row.startswith("#")):
+    for names, kind, rule in _read_rows("named_times.tsv"):
         name, *numbers = rule.split()
         found.append(NamedTime(tuple(names.split("|")), kind, name, tuple(numbers)))
+    for body, places, *days in _read_rows("summits.tsv"):
+        series = tuple(f"{spelling} {meeting}" for spelling in _BODIES[body] for meeting in _MEETINGS)
+        found.append(NamedTime(series, "summit", "days", tuple(days), tuple(places.split("|"))))
     return tuple(found)
 
 
+def _read_rows(name: str) -> list[list[str]]:
+    rows = files("dragoman.times").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    return [row.split("\t") for row in rows if row and not row.startswith("#")]
+
+
+def _any_of(words: set[str]) -> str:
+    """One of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def _pattern() -> str:
-    """The names, longest first, with a year before or after them and with 'last', 'this' and 'next'."""
-    names = sorted({re.escape(name) for one in named_times() for name in one.names}, key=lambda name: (-len(name), name))
+    """The names, longest first, with a year before or after them, with 'last', 'this', 'next', and of a series with the place."""
+    names = _any_of({name for one in named_times() for name in one.names})
+    places = _any_of({place for one in named_times() for place in one.places})
     year = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
     return (
         rf"(?:(?P<year>{year})(?:[-–]\d\d(?:\d\d)?)? |(?P<which>[Ll]ast year['’]s|[Tt]his year['’]s|[Nn]ext year['’]s"
         rf"|[Ll]ast|[Tt]his|[Nn]ext) )?"
-        rf"(?P<name>{'|'.join(names)})\b(?!,? 1[34]\d\d)"
+        rf"(?:(?P<place_before>{places}) )?(?P<name>{names})\b(?!,? 1[34]\d\d)(?: (?:in|at) (?P<place>{places})\b)?"
         rf"(?:(?: of| in|,)? (?P<year_after>{year})|,? (?P<which_after>last|this|next) year\b)?"
     )
 
@@ -58,6 +84,24 @@ def is_feast(name: str) -> bool:
     return any(name in one.names for one in named_times() if one.kind == "feast")
 
 
+def is_told_apart(match: Match) -> bool:
+    """Whether a name stands for one thing: a summit of a series needs its year, or a place where it met but once."""
+    rows = [one for one in named_times() if match["name"] in one.names]
+    if not rows[0].places:
+        return True
+    return _year_told(match) or len(_at(rows, match)) == 1
+
+
+def _year_told(match: Match) -> bool:
+    return bool(match["year"] or match["year_after"] or len((match["which"] or match["which_after"] or "").split()) > 1)
+
+
+def _at(rows: list[NamedTime], match: Match) -> list[NamedTime]:
+    """The rows of the place that is told; all where none is told."""
+    place = match["place"] or match["place_before"]
+    return [one for one in rows if not place or not one.places or place in one.places]
+
+
 def resolve_named(match: Match, view: Standpoint) -> Resolved:
     """A feast of the year that is told or nearest, or the days of a conflict, an event or a summit."""
     name = match["name"]
@@ -66,7 +110,7 @@ def resolve_named(match: Match, view: Standpoint) -> Resolved:
     year = int(given) if given else None
     which = (match["which"] or match["which_after"] or "").lower().split()
     if rows[0].kind != "feast":
-        return _once(rows, name, year)
+        return _once(_at(rows, match), name, year, which, view.published)
     if year is not None:
         return settled(_feast(rows[0], year), "explicit")
     if view.published is None:
@@ -74,14 +118,19 @@ def resolve_named(match: Match, view: Standpoint) -> Resolved:
     return settled(_nearest(rows[0], view.published, which, view.is_ahead), "relative")
 
 
-def _once(rows: list[NamedTime], name: str, year: int | None) -> Resolved:
+def _once(rows: list[NamedTime], name: str, year: int | None, which: list[str], here: date | None) -> Resolved:
     """What happened once; rows of one name are told apart by the year, and a year that is in none of them stands for itself."""
+    basis = "explicit"
+    if which[1:]:
+        if here is None:
+            return unsettled(NO_PUBLICATION)
+        year, basis = here.year + _STEPS[which[0]], "relative"
     days = [Dated(one.numbers[0], one.numbers[1], "day" if one.numbers[0] == one.numbers[1] else "range") for one in rows]
     fitting = [one for one in days if year is None or str(one.date)[:4] <= str(year) <= str(one.enddate)[:4]]
     if len(fitting) == 1:
-        return settled(fitting[0], "explicit")
+        return settled(fitting[0], basis)
     if year is not None:
-        return settled(year_of(year), "explicit")
+        return settled(year_of(year), basis)
     return unsettled(f"more than one happening is called {name}", "explicit")
 
 
@@ -109,7 +158,7 @@ def _feast(one: NamedTime, year: int) -> Dated:
 def _nearest(one: NamedTime, here: date, which: list[str], is_ahead: bool) -> Dated:
     """The feast seen from a day: of last, this or next year where told; else the last that has begun, or one to come."""
     if which[1:]:
-        return _feast(one, here.year + {"last": -1, "this": 0, "next": 1}[which[0]])
+        return _feast(one, here.year + _STEPS[which[0]])
     choices = [days for year in range(here.year - 2, here.year + 3) if (days := _feast(one, year)).date]
     limit = (here + timedelta(days=0 if is_ahead or which == ["last"] else ANNOUNCED_DAYS)).isoformat()
     if is_ahead or which == ["next"]:

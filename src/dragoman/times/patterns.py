@@ -23,7 +23,7 @@ _NO_DAY = r"(?:3[2-9]|[4-9]\d)"  # that no month has: where it is written as one
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 # After a day or a month a number of five digits is a mistyped year, and must not be passed over.
 _ANY_YEAR = rf"(?:{_YEAR}|\d{{5}}(?!\d))"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _SHORT_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|(?<!The )(?<!the )Sun)\.)"
 _TENS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word, number in SMALL_NUMBERS.items() if number >= 20)
 _ONES = "|".join(word for word, number in SMALL_NUMBERS.items() if number < 10 and len(word) > 2)
@@ -31,7 +31,7 @@ _NUMBER_WORD = (
     rf"(?:{_TENS})-(?:{_ONES})\b|[Aa] dozen|"
     + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(SMALL_NUMBERS, reverse=True))
 )
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{_NUMBER_WORD})(?: and a half|-and-a-half)?"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{_NUMBER_WORD})(?: and a half|-and-a-half)?"
 _VAGUE = r"(?:[Aa] few|[Ss]everal|[Ss]ome|[Mm]any|[Aa] couple of|[Aa] number of)"
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 _UNIT_OR_HOUR = r"(?:seconds|minute|hour|day|week|weekend|fortnight|month|quarter(?!s? of)|year|decade|century|centurie)"
@@ -70,10 +70,10 @@ _RULES: tuple[tuple[str, str], ...] = (
                        rf"(?P<last_month>{_MONTH_OR_MAY})(?:,? (?P<year>{_YEAR}))?"
                        rf"|(?P<first_month>{_MONTH_OR_MAY}) (?P<first_day>{_DAY}) ?(?:-|–|—) ?(?P<second_month>{_MONTH_OR_MAY})"
                        rf" (?P<second_day>{_DAY})(?:,? (?P<year_after>{_YEAR}))?"),
-    ("day_month", rf"(?:{_WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|(?<=\b[Oo]n ){_NO_DAY})(?: ?(?P<join>-|–|to|and"
+    ("day_month", rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{_DAY}|(?<=\b[Oo]n ){_NO_DAY})(?: ?(?P<join>-|–|to|and"
                   rf"|or) ?(?P<last>{_DAY}))?(?: of)? "
                   rf"(?P<month>{_MONTH_OR_MAY})(?:,? (?:of )?(?:(?P<year>{_ANY_YEAR})|(?P<which>last|this|next) year\b))?"),
-    ("month_day", rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?P<month>{_MONTH_OR_MAY}) (?P<day>{_DAY}"
+    ("month_day", rf"(?:(?:{WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?P<month>{_MONTH_OR_MAY}) (?P<day>{_DAY}"
                   rf"|{_NO_DAY}(?=[.;)]|,? {_YEAR}|$))(?: ?(?P<join>-|–|to|and|or) ?(?P<last>{_DAY}))?(?:,? (?:of )?"
                   rf"(?:(?P<year>{_ANY_YEAR})|(?P<which>last|this|next) year\b))?"),
     ("month_year", rf"(?:(?P<part>{_PART})[- ])?(?P<month>{_MONTH_OR_MAY})(?:,| of| this)? (?P<year>{_ANY_YEAR})"),
@@ -81,11 +81,11 @@ _RULES: tuple[tuple[str, str], ...] = (
                  rf"|the same|the following|the previous) year\b"),
     ("month", rf"(?:(?:(?P<part>{_PART})|(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past"
               rf"|[Tt]his coming|{_STORY}))[- ](?P<month>{_MONTH_OR_MAY})"
-              rf"|(?P<plain>{_FULL_MONTH})|(?<=\b[Ii]n )(?P<may>May)\b(?!['’]))"),
+              rf"|(?P<plain>{_FULL_MONTH})|(?P<may>May)\b(?!['’]))"),
     ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]his past|[Tt]his coming|[Ee]very|[Ee]ach"
                 rf"|{_STORY}) )?"
-                rf"(?P<weekday>{_WEEKDAY}|{_SHORT_WEEKDAY})(?P<plural>s\b)?(?: (?P<hour>{_PART_OF_DAY}))?"
-                rf"(?:(?: (?:and|or|to) (?:{_WEEKDAY}))?,?(?: of)? (?P<week>last|next|this) week\b)?"),
+                rf"(?P<weekday>{WEEKDAY}|{_SHORT_WEEKDAY})(?P<plural>s\b)?(?: (?P<hour>{_PART_OF_DAY}))?"
+                rf"(?:(?: (?:and|or|to) (?:{WEEKDAY}))?,?(?: of)? (?P<week>last|next|this) week\b)?"),
     ("weekdays", r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"),
     ("beyond", r"[Tt]he (?:day (?P<day>before yesterday|after tomorrow)|(?P<unit>week|month"
                r"|year) (?P<step>before last|after next))\b"),
@@ -101,14 +101,16 @@ _RULES: tuple[tuple[str, str], ...] = (
              rf"|afternoon|evening|morning)\b|"
              rf"[Tt]he (?P<which>following|next|previous|preceding) (?P<moved>day|week|weekend|month|year|decade|night"
              rf"|morning)\b|"
-             rf"(?P<number>{_NUMBER}) (?P<units>{_UNIT})s? (?P<side>earlier|later|afterwards|(?:before|after)(?=[,.;]))|"
-             rf"[Tt]he (?P<one>day|week|month|year|night) (?P<beside>before|after)(?= [a-z]|[,.;])"),
+             rf"(?:(?P<number>{NUMBER})|(?P<half>[Hh]alf an?)) (?P<units>minute|hour|{_UNIT})s?(?P<more> and a half)?"
+             rf" (?P<side>earlier|later|afterwards|(?:before|after)(?=[,.;”]|$))|"
+             rf"[Tt]he (?P<one>day|week|month|year|night) (?P<beside>before|after)(?= [A-Za-z]|[,.;”]|$)"),
     ("ordinal_day", r"(?<=[Oo]n )[Tt]he (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[,.;]| (?:and|he|she|they|the"
                     r"|it)\b| of (?:the|this|that) month)(?: of (?:the|this|that) month)?"),
-    ("ago", rf"(?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE})) (?P<unit>{_UNIT_OR_HOUR})s? ago\b"
+    ("ago", rf"(?:(?P<number>{NUMBER})|(?P<half>[Hh]alf an?)|(?P<vague>{_VAGUE})) (?P<unit>{_UNIT_OR_HOUR})s?"
+            r"(?P<more> and a half)? ago\b"
             r"|(?P<many>[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades|[Cc]enturies|[Hh]ours) (?:ago|earlier|later)\b"),
-    ("hence", rf"[Ii]n (?P<number>{_NUMBER}) (?P<unit>{_UNIT})s?['’]s? time\b"
-              rf"|(?P<from>{_NUMBER}) (?P<units>{_UNIT})s? from now\b"),
+    ("hence", rf"[Ii]n (?P<number>{NUMBER}) (?P<unit>{_UNIT})s?['’]s? time\b"
+              rf"|(?P<from>{NUMBER}) (?P<units>{_UNIT})s? from now\b"),
     ("relative", rf"(?:(?P<part>{_PART}|[Ee]arlier|[Ll]ater) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Tt]his past"
                  rf"|[Tt]his coming) "
                  rf"(?P<unit>[Ww]eek|[Ww]eekend|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Cc]entury|{_SEASON})\b(?!-)"),
@@ -117,7 +119,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("part_of_unit", r"(?P<part>[Tt]he (?:beginning|start|middle|end)|[Ee]arlier|[Ll]ater) (?:of"
                      r"|in) (?P<which>the|this|last|next) (?P<unit>week|month|year|decade|century)\b"
                      r"|(?P<year_end>[Yy]ear[- ]end)\b"),
-    ("past_span", rf"(?:[Tt]h(?:e|is|ese) )?(?P<which>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious) (?P<number>{_NUMBER}|few"
+    ("past_span", rf"(?:[Tt]h(?:e|is|ese) )?(?P<which>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious) (?P<number>{NUMBER}|few"
                   rf"|several|couple of) (?P<unit>hour|weekend|{_UNIT})s?\b(?! ago)"
                   rf"|[Tt]h(?:e|is|ese) (?P<which_one>past|last|next|coming|previous) (?P<one>hour|weekend|{_UNIT})\b(?! ago)"
                   rf"|(?:[Tt]he )?(?P<lately>recent|coming|past|next|last) (?P<ones>days|weeks|months|years|decades)\b"),
@@ -126,7 +128,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("season", rf"(?:(?P<part>{_PART}) )?(?P<which>[Ii]n |[Tt]he |[Tt]his |[Ll]ast |[Nn]ext )?(?P<season>{_SEASON})"
                rf"(?: of|,)? (?P<year>{_YEAR})|(?:{_STORY}) (?P<story>spring|summer|autumn|winter)\b"
                rf"|(?:(?<=[Ii]n the )|(?<=er the )|(?<=ng the )"
-               rf"|(?<=ce the ))(?P<bare>spring|summer|autumn|winter)\b(?! of [A-Za-z])"),
+               rf"|(?<=ce the )|(?<=\b[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil ))(?:(?P<part_of_bare>[Ee]arly|[Mm]id|[Ll]ate)[- ])?"
+               rf"(?P<bare>spring|summer|autumn|winter)\b(?! of [A-Za-z])"),
     ("part_of_year", rf"(?:(?P<part>{_PART})[- ]|[Tt]he (?P<half>first|second) half of )(?P<year>{_YEAR})(?!s)"
                      rf"|(?:[Tt]he )?(?P<quarter>first|second|third|fourth|last) quarter of (?P<in>{_YEAR})"
                      rf"|(?P<letter>[QH])(?P<nth>[1-4])(?: of|,)? (?P<within>{_YEAR})"),
@@ -140,8 +143,9 @@ _RULES: tuple[tuple[str, str], ...] = (
              rf"|word))|(?:(?<=year )|(?<=\b[Ii]n )(?=(?:1[5-9]|20)\d{{3}}(?:[.,;]|$"
              rf"| (?:in|at|on|near|and|when|before|after)\b)))(?P<wrong>\d{{5}})(?!\d)"),
     ("clock", rf"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b|[AP]M\b){_ZONE}|(?:[01]?\d|2[0-3]):[0-5]\d\b{_ZONE}"
-              rf"|(?:[01]\d|2[0-3])[0-5]\d (?:GMT|UTC|local time|hours)\b|(?:[Nn]oon|[Mm]idday|[Mm]idnight)\b"),
-    ("set", rf"(?:[Ee]very|[Ee]ach) (?:other )?(?:(?P<number>{_NUMBER}) )?(?P<unit>minute|hour|day|week|weekend|month"
+              rf"|(?:[01]\d|2[0-3])[0-5]\d (?:GMT|UTC|local time|hours)\b|(?:[Nn]oon|[Mm]idday|[Mm]idnight)\b"
+              r"|(?P<light>dawn|daybreak|sunrise|dusk|sunset|nightfall)\b"),
+    ("set", rf"(?:[Ee]very|[Ee]ach) (?:other )?(?:(?P<number>{NUMBER}) )?(?P<unit>minute|hour|day|week|weekend|month"
             rf"|quarter|year|decade|morning|evening|night|spring|summer|autumn|winter)s?\b"
             r"|(?:[Oo]nce|[Tt]wice|times) (?:a|every|each|per) (?P<rate>day|week|month|year)\b|(?<=per )(?P<per>hour"
             r"|day|week|month|year)\b"
@@ -151,7 +155,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("reference", r"(?P<now>[Nn]ow|[Cc]urrently|[Pp]resently|[Nn]owadays|[Aa]t present|[Aa]t the moment)\b"
                   r"|(?P<past>[Rr]ecently|[Ll]ately|(?<=in )the (?:recent )?past)\b"
                   r"|(?P<future>(?<=in )the (?:near |foreseeable )?future)\b"),
-    ("duration", rf"(?:(?P<number>{_NUMBER})|(?P<half>[Hh]alf an?)"
+    ("duration", rf"(?:(?P<number>{NUMBER})|(?P<half>[Hh]alf an?)"
                  rf"|(?P<vague>{_VAGUE}))[- ](?P<unit>{_UNIT_OR_HOUR})s?(?:-long)?\b|(?P<plain>[Dd]ecades|[Yy]ears"
                  rf"|[Mm]onths|[Ww]eeks|[Dd]ays|[Hh]ours|[Cc]enturies)(?:-long)?\b|(?P<long>day|week|month|year)-long\b"),
 )  # fmt: skip

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import date
 
 from dragoman.records import Dated
 from dragoman.times.amounts import length_of, singular
-from dragoman.times.days import SEASONS, dated, half_of, month_of, period_of, read_day, season_of, shift, year_of
+from dragoman.times.days import (
+    SEASONS,
+    counted,
+    dated,
+    half_of,
+    month_of,
+    period_of,
+    read_day,
+    season_of,
+    shift,
+    value_of,
+    year_of,
+)
 from dragoman.times.standpoint import (
     NO_ANCHOR,
     NO_NUMBER,
@@ -20,10 +33,17 @@ from dragoman.times.standpoint import (
     settled,
     unsettled,
 )
-from dragoman.times.words import ORDINALS, read_number, read_part, read_weekday
+from dragoman.times.words import ORDINALS, count_of, read_number, read_part, read_weekday
 
 _HOURS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _STEPS = {"last": -1, "past": -1, "this past": -1, "this": 0, "the": 0, "next": 1, "this coming": 1}
+NO_DAY_OF_IT = "it is counted from something whose day is not told beside it"
+# What 'the day after' is counted from, if not from the date named last: 'the day after the vote', 'the day before he left'.
+_HAPPENING = re.compile(
+    r" (?:the|an?|his|her|its|their|our|this|that|these|those|he|she|it|they|we|another|\w{3,}ing|[A-Z][\w’'-]+)\b"
+)
+_SHORT = frozenset({"minute", "hour"})
+_SAME_DAY_HOURS = 12  # 'three hours later' is told of the same day
 # What unit a date named before must at least have, so that one may count on from it by days, weeks or months.
 _EXACT = {"day": {"day"}, "week": {"day", "week"}, "weekend": {"day", "week"}, "month": {"day", "week", "month", "range"}}
 
@@ -114,20 +134,39 @@ def resolve_same(match: Match, view: Standpoint) -> Resolved:
     """'The same day', 'later that month', 'the following week', 'two days later': counted from the last date named."""
     anchor = read_day(view.previous.date)
     named = next(filter(None, (match["unit"], match["that"], match["moved"], match["units"], match["one"])))
+    if named in _SHORT:
+        return _same_hours(match, named, view.previous)
+    if match["beside"] and _HAPPENING.match(match.string, match.end()):
+        return unsettled(NO_DAY_OF_IT, "inherited")
     unit = named if named in {"week", "weekend", "month", "year", "decade", "fortnight", "quarter", "century"} else "day"
     # 'The same month' needs a date at least as exact as a month before it.
     if anchor is None or (unit in _EXACT and view.previous.date_precision not in _EXACT[unit]):
         return unsettled(NO_ANCHOR, "inherited")
-    step = 0
+    step: float = 0
     if match["which"] or match["beside"]:
         step = 1 if (match["which"] or match["beside"]).lower() in {"following", "next", "after"} else -1
-    elif match["number"]:
-        step = (read_number(match["number"]) or 1) * (-1 if match["side"] in {"earlier", "before"} else 1)
-    found = settled(period_of(shift(anchor, step, unit), unit), "inherited")
+    elif match["side"]:
+        step = (count_of(match) or 1) * (-1 if match["side"] in {"earlier", "before"} else 1)
+    when = counted(anchor, step, unit)
+    if when is None:
+        return unsettled(NO_ANCHOR, "inherited")
+    found = settled(when, "inherited")
     part = read_part(match["part"])
     if part and unit != "day":
         found = narrowed(found, _part_of_period(found.when, part, anchor), part)
     return _with_hour(found, named if named in _HOURS else None)
+
+
+def _same_hours(match: Match, unit: str, previous: Dated) -> Resolved:
+    """'Three hours later': on the day named last; of half a day and more, on that or one beside it."""
+    anchor = read_day(previous.date)
+    if anchor is None or previous.date_precision != "day":
+        return unsettled(NO_ANCHOR, "inherited", kind="TIME")
+    n_hours = (count_of(match) or 1) / (60 if unit == "minute" else 1)
+    n_days = 0 if n_hours < _SAME_DAY_HOURS else math.ceil(n_hours / 24)
+    other = shift(anchor, -n_days if match["side"] in {"earlier", "before"} else n_days, "day")
+    when = dated(min(anchor, other), max(anchor, other), "range" if n_days else "day")
+    return Resolved("TIME", f"{anchor.isoformat()}TXX" if not n_days else value_of(when), when, "inherited")
 
 
 def resolve_ago(match: Match, view: Standpoint) -> Resolved:
@@ -135,7 +174,7 @@ def resolve_ago(match: Match, view: Standpoint) -> Resolved:
     if match["many"]:
         value = "FUTURE_REF" if match[0].endswith("later") else "PAST_REF"
         return unsettled(NO_NUMBER, "relative" if match[0].endswith("ago") else "inherited", value)
-    number, unit = read_number(match["number"]), singular(match["unit"])
+    number, unit = count_of(match), singular(match["unit"])
     if (match["vague"] or "").lower() == "a couple of":
         number = 2
     if number is None:
@@ -143,9 +182,10 @@ def resolve_ago(match: Match, view: Standpoint) -> Resolved:
     if view.published is None:
         return unsettled(NO_PUBLICATION)
     if unit in {"second", "minute", "hour"}:
-        n_days = -(-number // 24) if unit == "hour" else 1
+        n_days = math.ceil(number / 24) if unit == "hour" else 1
         return Resolved("TIME", None, dated(shift(view.published, -n_days, "day"), view.published, "range"), "relative")
-    return settled(period_of(shift(view.published, -number, unit), unit), "relative")
+    when = counted(view.published, -number, unit)
+    return settled(when, "relative") if when else unsettled(NO_NUMBER)
 
 
 def resolve_hence(match: Match, view: Standpoint) -> Resolved:
@@ -200,7 +240,9 @@ def _relative_season(here: date, season: str, step: int) -> Dated:
     if step > 0:
         return next(one for one in choices if one.date and one.date > day)
     running = [one for one in choices if str(one.date) <= day <= str(one.enddate)]
-    return running[0] if running else season_of(here.year, season)
+    if running:
+        return running[0]
+    return season_of(here.year - (season == "winter" and here.month < SEASONS["summer"][0]), season)
 
 
 def resolve_weekend(_match: Match, view: Standpoint) -> Resolved:

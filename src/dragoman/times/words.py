@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -35,6 +37,15 @@ def read_number(words: str | None) -> int | None:
 def has_half(words: str | None) -> bool:
     """Whether a number has a half more: 'two and a half'."""
     return words is not None and words.endswith(("and a half", "and-a-half"))
+
+
+def count_of(match: re.Match[str]) -> int | float | None:
+    """How many units are counted ('two', 'half a', 'two and a half', 'a year and a half'); None where no number is given."""
+    if match["half"]:
+        return 0.5
+    number = read_number(match["number"])
+    has_more = has_half(match["number"]) or match["more"]
+    return number + 0.5 if number is not None and has_more else number
 
 
 def read_month(words: str) -> int:

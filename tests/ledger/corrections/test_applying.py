@@ -239,3 +239,10 @@ def test_entity_without_mentions_may_be_renamed(coded):
     alone = replace(coded, entities=(*coded.entities, Entity("n9", "Qatar", "state", "QAT")))
     word = said(alone, "n9", "rename", {"into": {"name": "State of Qatar", "kind": "state", "entity_code": "QAT"}})
     assert apply_corrections(alone, [word]).entities[-1].name == "State of Qatar"
+
+
+def test_a_corrected_date_of_an_act_rests_on_no_words_of_the_report(coded):
+    dated = replace(coded, events=(replace(coded.events[0], date_basis="relative", date_words=Span(0, 4)), *coded.events[1:]))
+    value = {"date": "2016-11-25", "enddate": None, "date_precision": "day"}
+    event = apply_corrections(dated, [said(dated, dated.events[0].id, "date", value)]).events[0]
+    assert (event.when.date, event.date_basis, event.date_words) == ("2016-11-25", None, None)

@@ -118,6 +118,7 @@ def _correct(record: Any, decision: Decision, entities: list[Entity]) -> Any:  #
             changed |= _change_type(record, one.value)
         elif name == DATE:
             changed["when"] = Dated(one.value.get("date"), one.value.get("enddate"), one.value.get("date_precision", "unknown"))
+            changed |= {"date_basis": None, "date_words": None} if isinstance(record, Event) else {}
         elif name == STANDING:
             changed |= {"status": one.value["status"], "background": bool(one.value["background"])}
         else:
