@@ -97,7 +97,7 @@ def _own_types(found: Figures) -> Iterator[Row]:
         yield f"of all types: {name}", found["all"][name], found["baseline"][name], None
     for name, one in found.items():
         if name not in {"all", "baseline"}:
-            yield f"{name}: F1", one["f1"], None, one["sentences"]
+            yield f"{name}: F1", one["f1"], one["baseline_f1"], one["sentences"]
 
 
 def _oracle(found: Figures) -> Iterator[Row]:
@@ -120,7 +120,7 @@ def _timex(found: Figures) -> Iterator[Row]:
 
 def _places(found: Figures) -> Iterator[Row]:
     for half in ("held_out", "first_half"):
-        base = found["baseline"]["nearest"] if half == "held_out" else None
+        base = found["baseline"][f"nearest, {half}"]
         yield half.replace("_", " "), found[f"{half}_accuracy"], base, found[f"{half}_rows"]
 
 
