@@ -220,14 +220,17 @@ def _type(value: dict[str, Any], place: tuple[str, str]) -> str:
 
 
 def write_counts() -> str:
-    """How many passages, words, events and statements the corpus has, and events by type and standing."""
+    """How many passages, words, events and statements the corpus has, and events by type, mode and standing."""
     rows, types, statuses = [], Counter[str](), Counter[str]()
+    modes: dict[str, Counter[str]] = {name: Counter() for name in EVENT_TYPES}
     total = (0, 0, 0, 0, 0)
     for path in sorted(CORPUS.glob("passages-*.jsonl")):
         passages = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
         events = [event for one in passages for event in one["events"]]
         types.update(event["event"] for event in events)
         statuses.update(event["status"] for event in events)
+        for event in events:
+            modes[event["event"]].update(event["mode"] or ["none"])
         n_statements = sum(len(one["statements"]) for one in passages)
         n_without = sum(not one["events"] for one in passages)
         counts = (len(passages), sum(len(one["text"].split()) for one in passages), len(events), n_statements, n_without)
@@ -236,7 +239,16 @@ def write_counts() -> str:
     head = ("file", "passages", "words", "events", "statements", "passages without an event")
     lines = ["", *table(head, [*rows, ("together", *(f"{count:,}" for count in total))])]
     lines += table(("type", "events"), ((f"`{name}`", f"{types[name]:,}") for name in EVENT_TYPES))
+    lines += table(
+        ("type", "events by mode; an event may have several"),
+        ((f"`{name}`", count_modes(modes[name], one.modes)) for name, one in EVENT_TYPES.items() if one.modes),
+    )
     return "\n".join([*lines, *table(("standing", "events"), ((f"`{name}`", f"{statuses[name]:,}") for name in STATUSES))])
+
+
+def count_modes(counts: Counter[str], modes: Iterable[str]) -> str:
+    """The numbers of a type's events by mode, those without one last."""
+    return ", ".join([*(f"`{mode}` {counts[mode]:,}" for mode in modes), f"none {counts['none']:,}"])
 
 
 # --- the example of README.md -------------------------------------------------------------------------------------------

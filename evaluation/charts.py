@@ -18,12 +18,18 @@ from dragoman.plover import EVENT_TYPES
 
 Figures = dict[str, Any]
 
+FLOOR_PARTS = {
+    "reports": "reports of others, held out", "gold/dev": "annotated reports, development part", "examples": "our example reports",
+}  # fmt: skip
+RATES = {"f1": "-", "precision": "--", "recall": "-."}
 PARTS = {"examples": "our example reports", "gold/dev": "annotated reports, development part"}
 MARKED = {0.5: "o", 0.7: "s", 0.9: "^"}
 """Least confidences that have a mark of their own on the curves of precision and recall."""
 THEMES = {
-    "light": {"page": "#ffffff", "ink": "#1f2328", "faint": "#d1d9e0", "parts": ("#0969da", "#bc4c00")},
-    "dark": {"page": "#0d1117", "ink": "#e6edf3", "faint": "#3d444d", "parts": ("#58a6ff", "#ffa657")},
+    "light": {"page": "#ffffff", "ink": "#1f2328", "faint": "#d1d9e0", "parts": ("#0969da", "#bc4c00"),
+              "three": ("#1a7f37", "#bc4c00", "#0969da")},
+    "dark": {"page": "#0d1117", "ink": "#e6edf3", "faint": "#3d444d", "parts": ("#58a6ff", "#ffa657"),
+             "three": ("#3fb950", "#ffa657", "#58a6ff")},
 }
 N_COLUMNS = 4
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -37,6 +43,36 @@ def draw(measured: dict[str, Figures], folder: Path) -> None:
         with mpl.rc_context(_settings(theme)):
             for title, figure in (("reliability", draw_reliability(parts, theme)), ("precision", draw_types(parts, theme))):
                 figure.savefig(folder / f"{title}-{name}.svg", metadata={"Date": None})
+
+
+def draw_floors(measured: Figures, folder: Path) -> None:
+    """Write `thresholds-THEME.svg`: precision, recall and F1 of each part by floor, a panel for each kind of record."""
+    folder.mkdir(exist_ok=True)
+    for name, theme in THEMES.items():
+        with mpl.rc_context(_settings(theme)):
+            kinds = list(measured["shipped"])
+            figure = Figure(figsize=(10.5, 4.1), layout="constrained")
+            for axes, kind in zip(figure.subplots(1, len(kinds)), kinds, strict=True):
+                axes.axvline(measured["shipped"][kind], color=theme["ink"], linewidth=0.8, linestyle=":")
+                for part, colour in zip(measured["parts"].values(), theme["three"], strict=False):
+                    points = part[kind]["points"]
+                    for rate, style in RATES.items():
+                        axes.plot([one["floor"] for one in points], [one[rate] for one in points], color=colour, linewidth=1.3,
+                                  linestyle=style)
+                axes.set(xlabel="floor of the raw score", ylim=(0, 1.03), yticks=TICKS)
+                axes.set_title(kind.capitalize(), loc="left")
+            _explain_floors(figure, list(measured["parts"]), theme)
+            figure.savefig(folder / f"thresholds-{name}.svg", metadata={"Date": None})
+
+
+def _explain_floors(figure: Figure, parts: list[str], theme: dict[str, Any]) -> None:
+    from matplotlib.lines import Line2D
+
+    lines = [Line2D([], [], color=colour, label=FLOOR_PARTS[name]) for name, colour in zip(parts, theme["three"], strict=False)]
+    lines += [
+        Line2D([], [], color=theme["ink"], linestyle=style, label={"f1": "F1"}.get(rate, rate)) for rate, style in RATES.items()
+    ]
+    figure.legend(handles=lines, loc="outside lower center", ncols=len(RATES))
 
 
 def _settings(theme: dict[str, Any]) -> dict[str, Any]:

@@ -36,19 +36,20 @@ def tabulate(figures: Figures) -> list[str]:
     return [*lines, ""]
 
 
-def write_section(calibrated: Figures) -> str:
-    """How the model was calibrated, and the charts."""
+def write_section(calibrated: Figures, measured: dict[str, Figures]) -> str:
+    """How the model was calibrated, and the charts; `measured` has the figures of the parts."""
     lines = ["## Confidence", ""]
     lines += ["What it means and how to choose by it: [confidence.md](confidence.md). Measures: `evaluation/calibration.py`.", ""]
-    lines += _tell_origin(calibrated) if calibrated else ["This model has not been calibrated: its confidences are raw scores.", ""]
-    lines += _picture("reliability", "Share of right records by confidence; precision and recall of all events")
+    uncalibrated = ["This model has not been calibrated: its confidences are raw scores.", ""]
+    lines += _tell_origin(calibrated, measured) if calibrated else uncalibrated
+    lines += picture("reliability", "Share of right records by confidence; precision and recall of all events")
     lines += ["A dot is as large as it has records; on the dotted line, confidence is what it says.", ""]
-    lines += _picture("precision", "Precision and recall of each type of event by least confidence")
+    lines += picture("precision", "Precision and recall of each type of event by least confidence")
     lines += ["In brackets: how many events of the type each part has annotated. A curve of few events says little.", ""]
     return "\n".join(lines)
 
 
-def _tell_origin(calibrated: Figures) -> list[str]:
+def _tell_origin(calibrated: Figures, measured: dict[str, Figures]) -> list[str]:
     parts = ", ".join(f"{name} ({one['reports']} reports)" for name, one in calibrated["parts"].items())
     lines = [
         f"Calibrated on {calibrated['date']}, on reports that it was not trained on: {parts}. The errors in the tables above "
@@ -56,12 +57,19 @@ def _tell_origin(calibrated: Figures) -> list[str]:
         "| part | calibration error of events | of statements |", "|---|---|---|",
     ]  # fmt: skip
     for name, errors in calibrated["ece"].items():
-        cells = [f"{errors[kind][_ON_OTHERS]:.3f}" if _ON_OTHERS in errors.get(kind, {}) else "–" for kind in _KINDS]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
+        lines.append(f"| {name} | {' | '.join(_error_on_others(errors, measured.get(name, {}), kind) for kind in _KINDS)} |")
     return [*lines, ""]
 
 
-def _picture(name: str, says: str) -> list[str]:
+def _error_on_others(errors: Figures, figures: Figures, kind: str) -> str:
+    """The error with a curve of the other parts alone; of records that took no part in the fit it is that of the shipped curve."""
+    if _ON_OTHERS in errors.get(kind, {}):
+        return f"{errors[kind][_ON_OTHERS]:.3f}"
+    took_no_part = kind not in errors and f"confidence of {kind}" in figures
+    return f"{figures[f'confidence of {kind}']['ece']:.3f}" if took_no_part else "–"
+
+
+def picture(name: str, says: str) -> list[str]:
     """A chart of charts.py in the colours that the reader's page has."""
     return [
         "<picture>", f'  <source media="(prefers-color-scheme: dark)" srcset="charts/{name}-dark.svg">',

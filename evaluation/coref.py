@@ -108,14 +108,18 @@ def evaluate(reader: Reader, folder: Path) -> dict[str, Any]:
         gold.append(chains_of(coreference(path)))
         found.append([frozenset(chain) for chain in reader.find_chains(words)])
         guessed.append(guess(words))
+    ours, base = (
+        {**score(zip(gold, chains, strict=True)), "mentions_f1": mentions_f1(gold, chains)} for chains in (found, guessed)
+    )
+    return {**ours, "documents": len(gold), "baseline": base}
+
+
+def mentions_f1(gold: Sequence[Sequence[Chain]], found: Sequence[Sequence[Chain]]) -> float:
+    """F1 of the mentions in chains, whatever chain they are in."""
     mentions = [
         {(number, one) for number, chains in enumerate(given) for chain in chains for one in chain} for given in (gold, found)
     ]
-    return {
-        **score(zip(gold, found, strict=True)),
-        "mentions_f1": rates(len(mentions[0] & mentions[1]), len(mentions[1]), len(mentions[0]))["f1"],
-        "documents": len(gold), "baseline": score(zip(gold, guessed, strict=True)),
-    }
+    return rates(len(mentions[0] & mentions[1]), len(mentions[1]), len(mentions[0]))["f1"]
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ def evaluate(coder: Coder, path: Path) -> dict[str, Any]:
             sums[:] = [sums[0] + sum(some[:n_gold]), sums[1] + sum(some), sums[2] + n_gold]
         figures[name] = {
             **rates(sum(told[:n_gold]), sum(told), n_gold), "sentences": len(told),
+            "baseline_f1": rates(sum(guessed[:n_gold]), sum(guessed), n_gold)["f1"],
             "promised_recall": learned.estimate.recall.value, "promised_precision": learned.estimate.precision.value,
         }  # fmt: skip
     return {**figures, "all": rates(*totals), "baseline": rates(*simple)}

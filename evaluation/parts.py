@@ -61,19 +61,19 @@ def _offices(found: Figures) -> Iterator[Row]:
 
 def _mentions(found: Figures) -> Iterator[Row]:
     for half, words in (("held_out", "held-out half"), ("dev", "other half")):
-        base = found[f"{half}_baseline"]["code_and_sector"]
+        base = found[f"{half}_baseline"]
         for way in ("by_hand", "as_read"):
             one, told = found[f"{half}_{way}"], way.replace("_", " ")
-            yield f"{words}, {told}: code, sector, name and office", one["right"], None, one["mentions"]
-            yield f"{words}, {told}: code and sector", one["code_and_sector"], base, one["mentions"]
+            yield f"{words}, {told}: code, sector, name and office", one["right"], base["right"], one["mentions"]
+            yield f"{words}, {told}: code and sector", one["code_and_sector"], base["code_and_sector"], one["mentions"]
 
 
 def _unseen(found: Figures) -> Iterator[Row]:
-    base = found["held_out_baseline"]["code_and_sector"]
+    base = found["held_out_baseline"]
     for way in ("by_hand", "as_read"):
         one, told = found[f"held_out_{way}"], way.replace("_", " ")
-        yield f"{told}: code, sector, name and office", one["right"], None, one["mentions"]
-        yield f"{told}: code and sector", one["code_and_sector"], base, one["mentions"]
+        yield f"{told}: code, sector, name and office", one["right"], base["right"], one["mentions"]
+        yield f"{told}: code and sector", one["code_and_sector"], base["code_and_sector"], one["mentions"]
 
 
 def _circumstances(found: Figures) -> Iterator[Row]:
@@ -97,7 +97,7 @@ def _own_types(found: Figures) -> Iterator[Row]:
         yield f"of all types: {name}", found["all"][name], found["baseline"][name], None
     for name, one in found.items():
         if name not in {"all", "baseline"}:
-            yield f"{name}: F1", one["f1"], None, one["sentences"]
+            yield f"{name}: F1", one["f1"], one["baseline_f1"], one["sentences"]
 
 
 def _oracle(found: Figures) -> Iterator[Row]:
@@ -120,7 +120,7 @@ def _timex(found: Figures) -> Iterator[Row]:
 
 def _places(found: Figures) -> Iterator[Row]:
     for half in ("held_out", "first_half"):
-        base = found["baseline"]["nearest"] if half == "held_out" else None
+        base = found["baseline"][f"nearest, {half}"]
         yield half.replace("_", " "), found[f"{half}_accuracy"], base, found[f"{half}_rows"]
 
 
@@ -149,7 +149,7 @@ def _happenings(found: Figures) -> Iterator[Row]:
 
 def _positions(found: Figures) -> Iterator[Row]:
     yield "one position or not, F1", found["f1"], found["shared words"]["f1"], found["pairs"]
-    yield "opposed told from merely different", found["opposed told apart"], None, None
+    yield "opposed told from merely different", found["opposed told apart"], found["never opposed"], None
 
 
 def _pages(found: Figures) -> Iterator[Row]:

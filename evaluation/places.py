@@ -87,27 +87,31 @@ def place_of(row: Row, reading: Reading, places: tuple[PlaceMention, ...], reade
 
 
 def evaluate(reader: Reader, path: Path) -> dict[str, Any]:
-    """Accuracy on each half, and of the baselines on the held-out one."""
+    """Accuracy on each half, and of the baselines: the nearest place on both, no place on the held-out one."""
     right: dict[str, list[bool]] = {"first_half": [], "held_out": [], "spoken_elsewhere": []}
-    nearest, wrong, readings = [], [], {}
+    nearest: dict[str, list[bool]] = {"first_half": [], "held_out": []}
+    wrong, readings = [], {}
     for row in read_rows(path):
         reading = readings.setdefault(row.text, None) or reader.read(row.text)
         readings[row.text] = reading
         places = find_reported_places(Report(row.text), reading.names)
         found = place_of(row, reading, places, reader)
         is_hit = is_right(row, found)
-        right["held_out" if row.is_held_out else "first_half"].append(is_hit)
-        if row.is_held_out:
-            nearest.append(is_right(row, find_nearest(row, places)))
-            if row.spoken and row.spoken != row.place:
-                right["spoken_elsewhere"].append(is_hit)
-        elif not is_hit:
+        half = "held_out" if row.is_held_out else "first_half"
+        right[half].append(is_hit)
+        nearest[half].append(is_right(row, find_nearest(row, places)))
+        if row.is_held_out and row.spoken and row.spoken != row.place:
+            right["spoken_elsewhere"].append(is_hit)
+        elif not row.is_held_out and not is_hit:
             wrong.append((row.trigger.text_of(row.text), row.place, found and found.span.text_of(row.text), row.text))
     held_out = [row for row in read_rows(path) if row.is_held_out]
     return {
         **{f"{name}_accuracy": sum(hits) / len(hits) for name, hits in right.items()},
         **{f"{name}_rows": len(hits) for name, hits in right.items()},
-        "baseline": {"nearest": sum(nearest) / len(nearest), "none": sum(not row.place for row in held_out) / len(held_out)},
+        "baseline": {
+            **{f"nearest, {half}": sum(hits) / len(hits) for half, hits in nearest.items()},
+            "none": sum(not row.place for row in held_out) / len(held_out),
+        },
         "wrong_in_first_half": wrong,
     }
 

@@ -3,7 +3,8 @@
     python evaluation/reports.py examples/gold --json
 
 PATH is a folder of annotations in YAML whose texts lie beside it (gold.py), or such a file of gold as JSON Lines with `text` in
-each line's report. Baseline: every quotation is a statement of the last capitalised words before it, and there are no events.
+each line's report. Baseline: every quotation is a statement of the last capitalised words before it, and there are no events; of
+what matches, those of scoring.py.
 """
 
 from __future__ import annotations
@@ -75,10 +76,13 @@ def evaluate_pairs(coder: Coder, pairs: list[tuple[Json, str]]) -> dict[str, Any
         score.add(gold, record)
         judgement.add(gold, record)
         baseline.add(gold, guess(text))
-    plain = baseline.figures()
+    figures, plain = score.figures(), baseline.figures()
     return {
-        **score.figures(), **judgement.figures(), "reports": len(pairs),
-        "baseline": {name: one["f1"] for name, one in plain.items() if "f1" in one},
+        **figures, **judgement.figures(), "reports": len(pairs),
+        "baseline": {
+            **{name: one["f1"] for name, one in plain.items() if "f1" in one},
+            **{name: one["baseline"] for name, one in figures.items() if "accuracy" in one},
+        },
     }
 
 

@@ -9,7 +9,8 @@ events, detection   an event of the same type with overlapping evidence, whoever
 actors              the (entity code, sector) pairs that take part in a report
 
 Of the matched ones: accuracy of manner, status, background, date (any shared day counts). Entities are the same when code and
-sector agree and, for two persons, the last word of the name does.
+sector agree and, for two persons, the last word of the name does. Baselines of these, on the same matched ones: a statement is
+indirect; an act happened, is the report's news, and is of the report's day.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dragoman.ledger.agreement import pair_up
 Json = dict[str, Any]
 Fit = Callable[[Json, Json], float]
 MIN_OVERLAP = 0.5
+PLAIN_MANNER = "indirect"
 
 
 @dataclass
@@ -43,15 +45,18 @@ class Counts:
 
 @dataclass
 class Score:
-    """Counts over all reports scored so far, and the gold items that were missed."""
+    """Counts over all reports scored so far, whether the matched records and the baselines of them are right, and the gold items
+    that were missed."""
 
     counts: dict[str, Counts] = field(default_factory=dict)
     rates: dict[str, list[bool]] = field(default_factory=dict)
+    plain: dict[str, list[bool]] = field(default_factory=dict)
     missed: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, dict[str, float]]:
         """All measures by name."""
-        rates = {name: {"accuracy": sum(hits) / len(hits) if hits else 0.0, "of": len(hits)} for name, hits in self.rates.items()}
+        rates = {name: {"accuracy": _share(hits), "of": len(hits), "baseline": _share(self.plain[name])}
+                 for name, hits in self.rates.items()}
         return {**{name: one.figures() for name, one in self.counts.items()}, **rates}
 
     def add(self, gold: Json, coded: Json) -> None:
@@ -73,7 +78,8 @@ class Score:
             pairs = pair_up(gold["statements"], coded["statements"], fit)
             self._count(name, len(pairs), len(coded["statements"]), len(gold["statements"]))
             if name == "statements":
-                self.rates.setdefault("manner of statements", []).extend(g.get("manner") == c.get("manner") for g, c in pairs)
+                manners = [(g.get("manner"), c.get("manner")) for g, c in pairs]
+                self._rate("manner of statements", [g == c for g, c in manners], [g == PLAIN_MANNER for g, _ in manners])
                 self._note(gold, "statements", pairs)
 
     def _add_events(self, gold: Json, coded: Json, who_gold: Json, who_coded: Json) -> None:
@@ -97,10 +103,18 @@ class Score:
             self._count(name, len(pairs), len(coded["events"]), len(gold["events"]))
             if name == "events":
                 self._note(gold, "events", pairs)
-        for g, c in pairs:
-            self.rates.setdefault("status of events", []).append(g["status"] == c.get("status"))
-            self.rates.setdefault("background of events", []).append(bool(g["background"]) == bool(c.get("background")))
-            self.rates.setdefault("date of events", []).append(_same_days(g, c))
+        plain = {"status": "happened", "background": False, "date": gold["report"].get("published")}
+        right: dict[str, Callable[[Json, Json], bool]] = {
+            "status of events": lambda g, c: g["status"] == c.get("status"),
+            "background of events": lambda g, c: bool(g["background"]) == bool(c.get("background")),
+            "date of events": _same_days,
+        }
+        for name, is_right in right.items():
+            self._rate(name, [is_right(g, c) for g, c in pairs], [is_right(g, plain) for g, _ in pairs])
+
+    def _rate(self, name: str, hits: Iterable[bool], plain: Iterable[bool]) -> None:
+        self.rates.setdefault(name, []).extend(hits)
+        self.plain.setdefault(name, []).extend(plain)
 
     def _note(self, gold: Json, what: str, pairs: Sequence[tuple[Json, Json]]) -> None:
         found = {g["id"] for g, _ in pairs}
@@ -130,6 +144,10 @@ def statement_fits(gold: Json, coded: Json) -> tuple[Fit, Fit]:
         return shares_content(g, c) if same else 0.0
 
     return says, shares_content
+
+
+def _share(hits: Sequence[bool]) -> float:
+    return sum(hits) / len(hits) if hits else 0.0
 
 
 def _characters(spans: Iterable[Json]) -> set[int]:

@@ -52,7 +52,8 @@ def evaluate(path: Path, more: Sequence[str] = ()) -> dict[str, Any]:
     return {
         "reports": len(texts), "words": n_words, "cores": len(os.sched_getaffinity(0)), "seconds": coded_s,
         "reports_per_s": size / coded_s, "words_per_s": n_words / coded_s, "peak_mb": peak_mb,
-        "help_s": min(run(["--help"]) for _ in range(5)), "baseline": {"reports_per_s": size / split_s},
+        "help_s": min(run(["--help"]) for _ in range(5)),
+        "baseline": {"reports_per_s": size / split_s, "words_per_s": n_words / split_s},
     }
 
 

@@ -1,10 +1,12 @@
 """Measure everything there is data for, and write `evaluation/results/DATE.json`, the table `docs/evaluation.md` and its charts.
 
     python evaluation/table.py --data ../shared
+    python evaluation/table.py --data ../shared --keep speed    # on a machine that does other work meanwhile
 
 The data folder holds `gold/dev`, `data/polnear/dev`, `data/uner-ewt`, `data/ud-ewt`, `data/gum`, `data/guardian`, `data/meantime`,
 `data/officeholders`; what is missing is left out. The cross-validated rows come from `evaluation/results/cross-validation.json`,
-which training/cross_validate.py writes, those of other builds of the model from `variant-*.json` of evaluation/variants.py.
+which training/cross_validate.py writes, those of other builds of the model from `variant-*.json` of evaluation/variants.py. Parts
+to `--keep` are not measured; their figures are those of the newest results, which the page says.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import json
 import platform
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +44,10 @@ CHARTS = ROOT / "docs" / "charts"
 Figures = dict[str, Any]
 
 
-def measure(data: Path, skip: set[str] | None = None) -> dict[str, Figures]:
-    """Figures by part; a part whose data is missing is left out."""
-    reader, coder = Reader(), Coder()
+def measure(data: Path, skip: set[str] | None = None, model: Path = SHIPPED) -> dict[str, Figures]:
+    """Figures by part of the model in a folder; a part whose data is missing is left out. `speed` and `positions` are always of
+    the shipped one."""
+    reader, coder = Reader(model), Coder(model)
     parts: dict[str, tuple[Path, Callable[[Path], Figures]]] = {
         "examples": (ROOT / "examples" / "gold", lambda path: reports.evaluate(coder, path)),
         "gold/dev": (data / "gold" / "dev", lambda path: reports.evaluate(coder, path)),
@@ -73,6 +76,36 @@ def measure(data: Path, skip: set[str] | None = None) -> dict[str, Figures]:
 def _annotated_only(figures: Figures) -> Figures:
     """Without what passages have no annotation for."""
     return {name: one for name, one in figures.items() if name not in {"manner of statements", "date of events"}}
+
+
+def read_newest(model: str) -> tuple[str, Figures]:
+    """The day and the results that were last written.
+
+    Raises:
+        ValueError: if there are none, or they are of another model.
+    """
+    path = max(RESULTS.glob("20??-??-??.json"), default=None)
+    if path is None:
+        raise ValueError(f"expected results of an earlier run in {RESULTS}, there are none; run evaluation/table.py without --keep")
+    results: Figures = json.loads(path.read_text(encoding="utf-8"))
+    if results["model"] != model:
+        raise ValueError(f"expected results of {model}, {path} is of {results['model']}; run evaluation/table.py without --keep")
+    return path.stem, results
+
+
+def keep(names: Sequence[str], model: str) -> tuple[dict[str, Figures], list[str]]:
+    """Parts of the newest results, and sentences for the page that say when they were measured.
+
+    Raises:
+        ValueError: if the results of this model lack a part.
+    """
+    if not names:
+        return {}, []
+    day, results = read_newest(model)
+    if missing := [name for name in names if name not in results["parts"]]:
+        raise ValueError(f"the results of {day} have no part {', '.join(missing)}; they have {', '.join(results['parts'])}")
+    parts = {name: {"measured": day, **results["parts"][name]} for name in names}
+    return parts, [f"Not measured anew: {name}, of {one['measured']}." for name, one in parts.items()]
 
 
 def read_crossed() -> dict[str, Figures]:
@@ -123,9 +156,9 @@ def _report_table(title: str, figures: Figures) -> list[str]:
         if isinstance(one, dict) and "f1" in one:
             base = figures["baseline"].get(key, 0.0)
             lines.append(f"| {key} | {one['precision']:.3f} | {one['recall']:.3f} | {one['f1']:.3f} | {base:.3f} |")
-    lines += ["", "| of the matched ones | accuracy | of |", "|---|---|---|"]
-    lines += [f"| {key} | {one['accuracy']:.3f} | {one['of']} |" for key, one in figures.items()
-              if isinstance(one, dict) and "accuracy" in one]
+    lines += ["", "| of the matched ones | accuracy | baseline accuracy | of |", "|---|---|---|---|"]
+    lines += [f"| {key} | {one['accuracy']:.3f} | {_cell(figures['baseline'].get(key))} | {one['of']} |"
+              for key, one in figures.items() if isinstance(one, dict) and "accuracy" in one]
     return [*lines, "", *tabulate(figures)]
 
 
@@ -151,18 +184,20 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--keep", nargs="*", default=[], metavar="PART", help="parts that keep the newest figures")
     options = parser.parse_args()
     import charts  # needs matplotlib, which nothing else does
 
-    measured = measure(options.data)
+    model = Reader().labels.name
+    kept, told = keep(options.keep, model)
+    measured = measure(options.data, skip=set(kept)) | kept
     today = datetime.date.today().isoformat()
     crossed = read_crossed()
-    model = Reader().labels.name
     system = f"{platform.machine()}, Python {platform.python_version()}"
-    head = f"Measured on {today} with Dragoman {__version__}, model `{model}`, {system}."
+    head = " ".join([f"Measured on {today} with Dragoman {__version__}, model `{model}`, {system}.", *told])
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{today}.json").write_text(to_json({"model": model, "version": __version__, "parts": measured}))
-    page = render(measured, crossed, head) + "\n" + write_section(read_calibration(SHIPPED))
+    page = render(measured, crossed, head) + "\n" + write_section(read_calibration(SHIPPED), measured)
     (ROOT / "docs" / "evaluation.md").write_text(page, encoding="utf-8")
     charts.draw(measured, CHARTS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,11 @@ def test_words_go_between_their_marks():
     assert generate.put_between("a\n<!-- b -->\nold\n<!-- e -->\nz", ("<!-- b -->", "<!-- e -->"), "new") == (
         "a\n<!-- b -->\nnew\n<!-- e -->\nz"
     )
+
+
+def test_modes_are_counted_in_their_order_with_those_that_have_none_last():
+    counts = Counter({"none": 1, "phone": 1200})
+    assert generate.count_modes(counts, ("visit", "phone")) == "`visit` 0, `phone` 1,200, none 1"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

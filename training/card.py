@@ -63,10 +63,10 @@ STAGES = (
     ("coding: events, type and place, F1", "gold/dev", "events, detection.f1", "events, detection"),
     ("coding: events with countries, F1", "gold/dev", "events, country.f1", "events, country"),
     ("coding: events with codes and sectors, F1", "gold/dev", "events.f1", "events"),
-    ("coding: manner of matched statements, accuracy", "gold/dev", "manner of statements.accuracy", ""),
-    ("coding: standing of matched events, accuracy", "gold/dev", "status of events.accuracy", ""),
-    ("coding: background of matched events, accuracy", "gold/dev", "background of events.accuracy", ""),
-    ("times: date of matched events, accuracy", "gold/dev", "date of events.accuracy", ""),
+    ("coding: manner of matched statements, accuracy", "gold/dev", "manner of statements.accuracy", "manner of statements"),
+    ("coding: standing of matched events, accuracy", "gold/dev", "status of events.accuracy", "status of events"),
+    ("coding: background of matched events, accuracy", "gold/dev", "background of events.accuracy", "background of events"),
+    ("times: date of matched events, accuracy", "gold/dev", "date of events.accuracy", "date of events"),
 )
 
 Figures = dict[str, Any]

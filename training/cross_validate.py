@@ -2,8 +2,9 @@
 
     python training/cross_validate.py --data ../shared --runs runs --encoder FOLDER --folds 5
 
-Reports are coded by the model of the fold that did not see them; PLV's rows likewise. Folds whose run is missing are left out, and
-the note says how many there were. These models are trained shorter than the shipped one: they show what the method reaches on
+Reports of gold/train and gold/dev are coded by the model of the fold that did not see them; PLV's rows likewise. (No fold trains
+on gold/dev; its reports are shared out by name all the same, so that each counts once.) Folds whose run is missing are left out,
+and the note says how many there were. These models are trained shorter than the shipped one: they show what the method reaches on
 reports that it has not seen, and thresholds are chosen on them.
 """
 
@@ -23,16 +24,18 @@ from dragoman.reader import Reader
 from dragoman.reader.encode import split_words
 from dragoman.records import CodedReport
 from dragoman.records.wire import to_dict
-from export import export
+from export import EIGHT, export
 from formats import plv_rows
 from gold import read_folder
 from passages import in_fold
 from scoring import Score
 
+GOLD = ("train", "dev")
+
 
 def fold_model(run: Path, encoder: str, target: Path) -> Path:
     """The exported model of a fold's last checkpoint."""
-    export(argparse.Namespace(checkpoint=run / "last.pt", target=target, encoder=encoder, name=run.name, float=False))
+    export(argparse.Namespace(checkpoint=run / "last.pt", target=target, encoder=encoder, name=run.name, float=False, bits=EIGHT))
     return target
 
 
@@ -45,8 +48,8 @@ def score_reports(model: Path, held: list[tuple[dict[str, Any], str]], score: Sc
 
 
 def cross_reports(options: argparse.Namespace) -> dict[str, Any]:
-    """Scores of gold/train's reports, each coded by a model that has not seen it."""
-    everything = list(read_folder(options.data / "gold" / "train"))
+    """Scores of the reports of gold/train and gold/dev, each coded by a model that has not seen it."""
+    everything = [one for part in GOLD for one in read_folder(options.data / "gold" / part)]
     score, baseline, n_folds, n_reports = Score(), Score(), 0, 0
     for fold in range(options.folds):
         run = options.runs / f"fold-{fold}"
@@ -56,9 +59,11 @@ def cross_reports(options: argparse.Namespace) -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as scratch:
             score_reports(fold_model(run, options.encoder, Path(scratch)), held, score, baseline)
         n_folds, n_reports = n_folds + 1, n_reports + len(held)
-    flat = {name: one["f1" if "f1" in one else "accuracy"] for name, one in score.figures().items()}
-    plain = {name: one["f1" if "f1" in one else "accuracy"] for name, one in baseline.figures().items()}
-    note = f"{n_folds} of {options.folds} folds of gold/train, {n_reports} reports, each coded by a model that has not seen it."
+    figures, guessed = score.figures(), baseline.figures()
+    flat = {name: one["f1" if "f1" in one else "accuracy"] for name, one in figures.items()}
+    plain = {name: guessed[name]["f1"] if "f1" in one else one["baseline"] for name, one in figures.items()}
+    folders = " and ".join(f"gold/{part}" for part in GOLD)
+    note = f"{n_folds} of {options.folds} folds of {folders}, {n_reports} reports, each coded by a model that has not seen it."
     return {"note": note, "figures": flat, "baseline": plain}
 
 

@@ -113,10 +113,11 @@ def test_the_section_tells_how_the_model_was_calibrated():
         "date": "2026-11-28", "parts": {"examples": {"reports": 16}, "corpus": {"reports": 170}},
         "ece": {"examples": {"events": {"raw": 0.2, "fitted on the others": 0.041}}, "corpus": {"events": {"raw": 0.1}}},
     }  # fmt: skip
-    section = write_section(calibrated)
+    measured = {"corpus": {"confidence of events": {"ece": 0.05}, "confidence of statements": {"ece": 0.0771}}}
+    section = write_section(calibrated, measured)
     assert "Calibrated on 2026-11-28" in section
     assert "examples (16 reports), corpus (170 reports)" in section
     assert "| examples | 0.041 | – |" in section
-    assert "| corpus | – | – |" in section
+    assert "| corpus | – | 0.077 |" in section  # its statements took no part in the fit, so that their error is that of others
     assert 'srcset="charts/precision-dark.svg"' in section
-    assert "not been calibrated" in write_section({})
+    assert "not been calibrated" in write_section({}, {})

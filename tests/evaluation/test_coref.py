@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("scipy")
 
-from coref import b_cubed, ceaf, chains_of, development_files, guess, muc, score
+from coref import b_cubed, ceaf, chains_of, development_files, guess, mentions_f1, muc, score
 from formats import coreference, coreference_words
 
 # Seven mentions; the example of Pradhan et al. (2014): key {a b c} {d e f g}, response {a b} {c d} {f g h j}.
@@ -50,3 +50,9 @@ def test_the_development_files_are_those_of_its_genres(tmp_path):
 def test_the_baseline_joins_the_same_names():
     words = ["Hassan", "Rouhani", "left", ".", "Iran", "and", "Hassan", "Rouhani"]
     assert guess(words) == [frozenset({(0, 2), (6, 8)})]
+
+
+def test_mentions_count_whatever_chain_they_are_in():
+    gold = [[frozenset({(0, 2), (6, 8)})], [frozenset({(0, 1), (3, 4)})]]
+    found = [[frozenset({(0, 2), (4, 5)})], []]
+    assert mentions_f1(gold, found) == pytest.approx(2 * 1 / (4 + 2))

@@ -50,6 +50,7 @@ def test_stories_looked_at_are_resolved_by_hand():
 def test_guess_names_the_last_state_before():
     story = STORIES[0]
     assert [mentions.guess(story, one) for one in story.asked] == [True, True, False, False, False]
+    assert not any(mentions.guess(story, one, ("name",)) for one in story.asked if any("name" in row for row in one.who))
 
 
 GOLD = {

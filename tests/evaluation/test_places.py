@@ -62,5 +62,5 @@ def test_halves_are_counted_apart(tmp_path):
     figures = evaluate(ReaderByHand(), path)
     assert figures["first_half_rows"] + figures["held_out_rows"] == 12
     assert figures["held_out_accuracy"] == 1
-    assert figures["baseline"]["none"] == 0
+    assert figures["baseline"] == {"none": 0, "nearest, first_half": 1, "nearest, held_out": 1}
     assert figures["wrong_in_first_half"] == []

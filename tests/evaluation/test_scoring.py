@@ -144,7 +144,7 @@ def test_what_an_event_must_share(coded, changed, figures):
 
 def test_of_two_that_fit_the_one_with_the_same_trigger_is_matched(coded):
     coded["events"].insert(0, coded["events"][0] | {"id": "e0", "trigger": span(30, 35), "status": "future"})
-    assert score(coded).figures()["status of events"] == {"accuracy": 1.0, "of": 2}
+    assert score(coded).figures()["status of events"] == {"accuracy": 1.0, "of": 2, "baseline": 1.0}
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,14 @@ def test_any_shared_day_counts(coded):
 
 def test_the_manner_of_matched_statements(coded):
     coded["statements"][0]["manner"] = "mixed"
-    assert score(coded).figures()["manner of statements"] == {"accuracy": 0.5, "of": 2}
+    assert score(coded).figures()["manner of statements"] == {"accuracy": 0.5, "of": 2, "baseline": 0.5}
+
+
+def test_baselines_of_matched_events_take_them_for_news_of_the_report_s_day(coded):
+    gold = deepcopy(GOLD) | {"report": {"id": "one", "published": "2016-11-25"}}
+    gold["events"][0] |= {"status": "denied", "background": True, "date": "2015-01-01", "enddate": "2015-12-31"}
+    figures = score(coded, gold).figures()
+    assert {name: figures[name]["baseline"] for name in OF_MATCHED[1:]} == dict.fromkeys(OF_MATCHED[1:], 0.5)
 
 
 def test_actors_are_those_that_take_part(coded):

@@ -26,7 +26,7 @@ RESULTS = {
             "events, detection": {"precision": 0.4, "recall": 0.3, "f1": 0.342857},
             "status of events": {"accuracy": 0.9111, "of": 45},
             "reports": 10,
-            "baseline": {"statements": 0.111, "statement spans": 0.222},
+            "baseline": {"statements": 0.111, "statement spans": 0.222, "status of events": 0.8444},
         },
         "uner-ewt/dev": {**RATES, "PER": RATES, "ORG": RATES, "LOC": {**RATES, "f1": 0.8765}, "names": 3, "baseline": {"f1": 0.2}},
     },
@@ -72,7 +72,7 @@ def test_scores_name_the_part_that_they_were_measured_on(write):
     [
         "| coding: statements with speaker, F1 | 0.600 | 0.111 | gold/dev |",
         "| coding: events, type and place, F1 | 0.343 | – | gold/dev |",
-        "| coding: standing of matched events, accuracy | 0.911 | – | gold/dev |",
+        "| coding: standing of matched events, accuracy | 0.911 | 0.844 | gold/dev |",
         "| reader: names, exact spans with kind, F1 | 0.600 | 0.200 | uner-ewt/dev |",
         "| reader: type of a given pair, macro-F1 | 0.701 | 0.012 | cross-validation: type of a given pair (PLV) |",
         "| LOC | 0.750 | 0.500 | 0.876 |",
