@@ -307,12 +307,12 @@ def run_atheris(chosen: Sequence[Target], seconds: int) -> None:
     atheris.Fuzz()
 
 
-def measure(chosen: Sequence[Target], n_inputs: int) -> list[dict[str, object]]:
+def measure(chosen: Sequence[Target], n_inputs: int, seed: int = 1) -> list[dict[str, object]]:
     """A row for each target: inputs, processor seconds, the process's peak of memory, what was found."""
     rows: list[dict[str, object]] = []
     for target in chosen:
         began = time.process_time()
-        n_given, finding = run_hypothesis(target, max(1, round(n_inputs * target.share)))
+        n_given, finding = run_hypothesis(target, max(1, round(n_inputs * target.share)), seed)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         if finding is None and peak > MOST_MIB:
             finding = f"the process took {peak} MiB"
@@ -327,6 +327,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=105_000, help="how many in all")
     parser.add_argument("--only", help="some targets, with semicolons between")
+    parser.add_argument("--seed", type=int, default=1, help="another draws other inputs")
     parser.add_argument("--engine", choices=("hypothesis", "atheris"), default="hypothesis")
     parser.add_argument("--seconds", type=int, default=60, help="of atheris")
     parser.add_argument("--json", action="store_true")
@@ -337,7 +338,7 @@ def main() -> int:
     if options.engine == "atheris":
         run_atheris(chosen, options.seconds)
         return 0
-    rows = measure(chosen, options.inputs)
+    rows = measure(chosen, options.inputs, options.seed)
     for row in rows:
         cells = (json.dumps(row),) if options.json else map(str, row.values())
         print(" | ".join(cells))

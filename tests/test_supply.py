@@ -10,10 +10,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from lock import write_lock
+from lock import HEADING, MADE_FOR, explain_misfit, write_lock
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "development.lock"
+MAKEFILE = ROOT / "Makefile"
 WANTED = (ROOT / "tests/requirements.txt", ROOT / "tests/lint-requirements.txt", ROOT / "docs/requirements.txt")
 
 
@@ -60,3 +61,27 @@ def test_lock_is_written_from_what_pip_reports():
 def test_lock_names_no_address():
     """Where packages come from is the machine's affair."""
     assert re.findall(r"https?:|file:|--index|--find-links|--trusted", LOCK.read_text()) == []
+
+
+def test_lock_holds_for_the_machine_that_it_was_made_for():
+    assert explain_misfit(MADE_FOR) is None
+    assert all(one in HEADING for one in ("Linux", "x86-64", MADE_FOR[2]))
+
+
+@pytest.mark.parametrize("machine", [("Linux", "x86_64", "3.13"), ("Darwin", "arm64", "3.11"), ("Linux", "aarch64", "3.11")])
+def test_other_machines_are_told_that_nothing_is_checked(machine):
+    told = explain_misfit(machine)
+    assert told is not None
+    assert " ".join(machine[:2]) in told
+    assert "without checksums" in told
+    assert told.count("\n") == 1
+
+
+def test_continuous_integration_installs_the_lock():
+    """What runs there sets CI, and where CI is set the Makefile asks pip for checksums and for nothing that is not pinned."""
+    assert "export CI=true" in (ROOT / ".ci/run").read_text()
+    recipe = MAKEFILE.read_text().partition("$(VENV)/.installed: ")[2].partition("\n\n")[0]
+    assert '-n "$(CI)"' in recipe
+    assert "--require-hashes --requirement development.lock" in recipe
+    later = re.findall(r"\$\(INSTALL\) (\$\(WHENCE\))? ?--requirement", MAKEFILE.read_text())
+    assert later == ["$(WHENCE)"] * 3

@@ -38,6 +38,8 @@ FOUND = (
     ("queries", b"minister " + b'{"a":' * 9000),
     ("lexicons, CSV", b"name,st\rate\nA,B\n"),
     ("lexicons, CSV", b"name,state\nA,B\rC\n"),
+    ("lexicons, TOML", b"[[actor]]\nname = " + b"[" * 3000),
+    ("lexicons, PETRARCH", b"HASSAN_ROUHANI_ []\n"),
 )
 """Target and input of every finding, made small; mended since."""
 

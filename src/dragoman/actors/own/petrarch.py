@@ -127,8 +127,8 @@ def _is_person(block: _Block, lexicon: Lexicon) -> bool:
 
 
 def _values(words: str, lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:
-    code, *dates = words.split()
-    reasons: list[str] = []
+    code, *dates = words.split() or [""]
+    reasons = [] if code else ["there is nothing in its brackets; write the code, such as [IRNGOV]"]
     if "/" in code:
         reasons.append(f"[{words}] has several codes; write a row for each")
     values = _actor(code.split("/")[0], lexicon)
