@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-"""DuckDB would fetch an extension from its site where a file or a function asks for one (`https:`, `.xlsx`); what we need is built in."""
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+"""Where a file or a function asks for an extension (`https:`, `.xlsx`), DuckDB would fetch it from its site; what we need is built
+in."""
 
 
 def open_duck(n_threads: int | None = None) -> DuckDBPyConnection:
     """A database in memory, to be closed by its user; of so many threads, None for as many as there are cores."""
     import duckdb
 
-    return duckdb.connect(config=OFFLINE | ({"threads": str(n_threads)} if n_threads else {}))
+    return duckdb.connect(config=OFFLINE | ({"threads": n_threads} if n_threads else {}))
