@@ -1,7 +1,7 @@
 """Nothing is sent anywhere: every command but those that fetch does its work where there is no network, and asks for none.
 
-Python's own sockets are watched, in the processes that a command starts too; in a namespace of the kernel that has no network, where
-one is permitted, libraries in other languages are held to it as well. Loopback alone is open: `serve` is asked for its pages.
+Python's own sockets are watched, in the processes that a command starts too; in a namespace of the kernel that has no network,
+where one is permitted, libraries in other languages are held to it as well. Loopback alone is open: `serve` is asked for its pages.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ FETCHING = {"fetch", "watch"}
 REPORTS = (
     {
         "id": "talks", "title": "Turkey offers to host talks", "published": "2012-01-06", "publisher": "Bosphorus Dispatch",
-        "text": "The foreign minister of Turkey said on Friday that Ankara was ready to host talks between Iran and the six powers.\n\n"
+        "text": "The foreign minister of Turkey said on Friday that Ankara was ready to host talks of Iran and the six powers.\n\n"
         "“We have told our Iranian friends that the door is open,” Ahmet Davutoglu said in Tehran. Iran accused Turkey of siding "
         "with its foes in November, and Turkey denied it.",
     },
     {
         "id": "reply", "title": "Iran welcomes offer", "published": "2012-01-07", "publisher": "Alborz News",
-        "text": "Iran on Friday welcomed an offer by Turkey to host talks. Foreign Minister Ali Akbar Salehi said that Tehran would "
-        "answer within days.\n\nTurkey said on Friday that it was ready to host the talks. In November, Iran accused Turkey of "
+        "text": "Iran on Friday welcomed an offer by Turkey to host talks. Foreign Minister Ali Akbar Salehi said that Tehran "
+        "would answer within days.\n\nTurkey said on Friday that it was ready to host the talks. In November, Iran accused Turkey of "
         "siding with its foes.",
     },
     {
@@ -110,7 +110,8 @@ CODES = {
 PAGES = (
     "/overview", "/reports", "/report/talks", "/report/talks.json", "/record/talks:e1", "/relation/IRN/TUR",
     "/relation/IRN/TUR.svg", "/relation/IRN/TUR.png", "/network", "/network.svg", "/map", "/positions/Turkey", "/happenings",
-    "/compare?report=talks&report=reply", "/search?q=minister", "/actor/Turkey", "/unresolved", "/failures", "/try", "/review", "/openapi",
+    "/compare?report=talks&report=reply", "/search?q=minister", "/actor/Turkey", "/unresolved", "/failures", "/try", "/review",
+    "/openapi",
 )
 """What is asked of `serve`."""
 
@@ -195,8 +196,8 @@ def test_no_command_asks_for_a_network(tmp_path):
     (tmp_path / "types.toml").write_text(TYPES)
     asked = tmp_path / "asked"
     result = subprocess.run(
-        [*namespace(), sys.executable, "run.py", json.dumps([COMMANDS, CODES, PAGES])], cwd=tmp_path, capture_output=True, text=True,
-        check=False, env=os.environ | {"PYTHONPATH": str(tmp_path / "watch"), "ASKED": str(asked), "OMP_NUM_THREADS": "1"},
+        [*namespace(), sys.executable, "run.py", json.dumps([COMMANDS, CODES, PAGES])], cwd=tmp_path, capture_output=True,
+        text=True, check=False, env=os.environ | {"PYTHONPATH": str(tmp_path / "watch"), "ASKED": str(asked), "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout.splitlines()[-1]) == {}
