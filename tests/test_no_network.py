@@ -31,8 +31,8 @@ REPORTS = (
     {
         "id": "reply", "title": "Iran welcomes offer", "published": "2012-01-07", "publisher": "Alborz News",
         "text": "Iran on Friday welcomed an offer by Turkey to host talks. Foreign Minister Ali Akbar Salehi said that Tehran "
-        "would answer within days.\n\nTurkey said on Friday that it was ready to host the talks. In November, Iran accused Turkey of "
-        "siding with its foes.",
+        "would answer within days.\n\nTurkey said on Friday that it was ready to host the talks. In November, Iran accused Turkey "
+        "of siding with its foes.",
     },
     {
         "id": "fremd", "title": "Gespräche in Teheran", "published": "2012-01-07",
@@ -195,10 +195,9 @@ def test_no_command_asks_for_a_network(tmp_path):
     (tmp_path / "own.toml").write_text(ACTORS)
     (tmp_path / "types.toml").write_text(TYPES)
     asked = tmp_path / "asked"
-    result = subprocess.run(
-        [*namespace(), sys.executable, "run.py", json.dumps([COMMANDS, CODES, PAGES])], cwd=tmp_path, capture_output=True,
-        text=True, check=False, env=os.environ | {"PYTHONPATH": str(tmp_path / "watch"), "ASKED": str(asked), "OMP_NUM_THREADS": "1"},
-    )  # fmt: skip
+    own = os.environ | {"PYTHONPATH": str(tmp_path / "watch"), "ASKED": str(asked), "OMP_NUM_THREADS": "1"}
+    command = [*namespace(), sys.executable, "run.py", json.dumps([COMMANDS, CODES, PAGES])]
+    result = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert json.loads(result.stdout.splitlines()[-1]) == {}
     assert not asked.exists(), asked.read_text()

@@ -6,19 +6,19 @@ import json
 
 import numpy as np
 import pytest
-import zstandard
 
 from dragoman.reader import ModelError, Reader
 from dragoman.reader.encode import FEATURES, make_windows, split_words
 from dragoman.reader.frames import MARKS, ROLES, about
 from dragoman.reader.network import GRAPHS, QUESTIONS_AT_ONCE, find_graph, read_graph, sigmoid, softmax
+from dragoman.records.zstd import zstd
 
 EIGHT_BITS = 0.25
 """How far a score may move with its company: activations of a call have one 8-bit scale; scores reach from -9 to 9."""
 
 
 def packed(raw: bytes) -> bytes:
-    return zstandard.ZstdCompressor(write_checksum=True).compress(raw)
+    return zstd.compress(raw, options={zstd.CompressionParameter.checksum_flag: 1})
 
 
 @pytest.fixture

@@ -179,12 +179,16 @@ def read_graph(path: Path) -> bytes:
     raw = path.read_bytes()
     if path.suffix != ".zst":
         return raw
-    import zstandard
+    from dragoman.records.zstd import zstd
 
+    frame = zstd.ZstdDecompressor()
     try:
-        return zstandard.ZstdDecompressor().decompress(raw)
-    except zstandard.ZstdError as error:
+        graph = frame.decompress(raw)
+        if not frame.eof:
+            raise zstd.ZstdError("it breaks off")
+    except zstd.ZstdError as error:
         raise ModelError(f"{path} is damaged: {error}; install Dragoman again, or export the model again") from error
+    return graph
 
 
 def check_model(folder: Path) -> Labels:
