@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from common import write_marked
 from dragoman.ledger import NothingFoundError, Store
 from dragoman.records import CodedReport
 from generated_store import EVENTS_PER_REPORT, build_report, fill
@@ -37,7 +38,6 @@ FIRST_TIMED = 3 * FIRST_ADDED
 """Numbers of the reports whose adding is timed: others than any store holds."""
 N_ADDED = 40
 N_CALLS = 3
-MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 TEXT = (
     "Ankara accused Tehran of shelling a post, the minister said in a speech to the house on number {number}.\n\n"
     "The two countries have a long border and a longer history, said the minister in the capital."
@@ -176,10 +176,7 @@ def main() -> None:
         print(json.dumps(found, indent=1))
         return
     found = json.loads(options.path.read_text(encoding="utf-8"))
-    before, rest = PAGE.read_text(encoding="utf-8").split(MARKS[0])
-    after = rest.split(MARKS[1])[1]
-    measured = f"{MARKS[0]}\nMeasured on {found['measured']}.\n\n{write_tables(found)}\n{MARKS[1]}"
-    PAGE.write_text(before + measured + after, encoding="utf-8")
+    write_marked(PAGE, "measured", f"Measured on {found['measured']}.\n\n{write_tables(found)}")
     draw(found, ROOT / "docs" / "charts")
 
 

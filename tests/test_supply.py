@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,15 @@ def test_continuous_integration_installs_the_lock():
     assert "--require-hashes --requirement development.lock" in recipe
     later = re.findall(r"\$\(INSTALL\) (\$\(WHENCE\))? ?--requirement", MAKEFILE.read_text())
     assert later == ["$(WHENCE)"] * 3
+
+
+def test_wheel_is_small_and_holds_what_is_needed_only(tmp_path):
+    pytest.importorskip("hatchling", reason="hatchling builds the wheel")
+    from size import MB, MOST_WHEEL_MB, build_wheel
+
+    wheel = build_wheel(tmp_path)
+    assert wheel.stat().st_size < MOST_WHEEL_MB * MB
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {one.split("/")[0] for one in names if ".dist-info" not in one} == {"dragoman"}
+    assert "dragoman/reader/model/words.onnx.zst" in names
+    assert any(one.endswith("licenses/NOTICE") for one in names)
