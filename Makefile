@@ -77,7 +77,7 @@ lock: $(VENV)/.installed
 
 # Look the pinned packages up among known weaknesses; needs a network.
 audit: $(VENV)-tools/.installed
-	$(VENV)-tools/bin/pip-audit --requirement development.lock --require-hashes --disable-pip
+	$(VENV)-tools/bin/pip-audit --requirement development.lock --require-hashes --disable-pip --strict
 
 # The bill of materials of an installation (CycloneDX), in build/bill-of-materials.json.
 bill: $(VENV)-tools/.installed

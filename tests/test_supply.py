@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -98,3 +100,20 @@ def test_wheel_is_small_and_holds_what_is_needed_only(tmp_path):
     assert {one.split("/")[0] for one in names if ".dist-info" not in one} == {"dragoman"}
     assert "dragoman/reader/model/words.onnx.zst" in names
     assert any(one.endswith("licenses/NOTICE") for one in names)
+
+
+def test_every_dependency_is_told_of_in_what_it_could_send():
+    """A new dependency gets its row in docs/safety.md."""
+    told = (ROOT / "docs/safety.md").read_text().partition("could load or send")[2]
+    names = {canonicalize_name(name) for row in re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE) for name in row.split(", ")}
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    assert {canonicalize_name(Requirement(one).name) for one in wanted} - names == set()
+
+
+def test_the_hub_of_tokenizers_is_not_imported():
+    script = (
+        "import sys; from dragoman.coding import Coder; Coder(); "
+        "print(*(name in sys.modules for name in ('tokenizers', 'huggingface_hub')))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["True", "False"]

@@ -476,3 +476,11 @@ def test_a_page_of_two_hundred_megabytes_is_refused_in_little_memory(tmp_path):
 def test_reports_of_a_collection_are_reports(tmp_path):
     path = write_csv(tmp_path / "t.csv", [["title", "text"], ["Envoy", STORY]])
     assert all(isinstance(one, Report) and one.language == "en" for one in read(path))
+
+
+def test_a_feed_that_names_a_file_does_not_open_it(tmp_path):
+    """feedparser takes bytes that are a path for one."""
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<rss version='2.0'><channel><title>Secret</title><item><title>A</title></item></channel></rss>")
+    assert feeds.parse_feed(secret.read_bytes()).entries
+    assert not feeds.parse_feed(str(secret).encode()).entries

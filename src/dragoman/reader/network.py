@@ -233,6 +233,7 @@ def check_device(device: str, *, is_here: bool = True) -> None:
 def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # its builds for Windows would tell Microsoft of each model that is loaded
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
     options.log_severity_level = 3
