@@ -123,7 +123,9 @@ def kill_ray(setting: Setting) -> str:
     n_rounds, n_killed = max(setting.n_kills // 50, 1), 0
     for _ in range(n_rounds):
         out = setting.empty("ray") / "run"
-        process = subprocess.Popen([*command, "--executor", "ray", "--out", str(out)], stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [*command, "--executor", "ray", "--out", str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
         for _ in range(2):
             time.sleep(setting.chance.uniform(0, 4))
             n_killed += _kill_worker(setting, process)
