@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+WHENCE = $$(test ! -e $(VENV)/.locked || echo --no-index)
 DATA ?= ../shared
 MODEL ?= reader-en-11
 
@@ -42,33 +44,40 @@ gate: $(VENV)/.tested
 evaluate: $(VENV)/.tested
 	$(BIN)/python evaluation/table.py --data $(DATA)
 
-$(VENV)/.installed: pyproject.toml
+# Where CI is set, every package comes from development.lock and is held against its checksum; where the lock was made for another
+# machine, and for people, pip chooses. What the lock has installed satisfies the steps below, and --no-index says that nothing
+# else may.
+$(VENV)/.installed: pyproject.toml $(if $(CI),development.lock)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	rm -f $(VENV)/.locked
+	if [ -n "$(CI)" ] && $(PYTHON) tests/lock.py --fits; then \
+	  $(INSTALL) --require-hashes --requirement development.lock && \
+	  $(INSTALL) --no-deps --no-build-isolation --editable . && touch $(VENV)/.locked; \
+	else $(INSTALL) --editable .; fi
 	touch $@
 
-$(VENV)/.tested: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+$(VENV)/.tested: $(VENV)/.installed tests/requirements.txt
+	$(INSTALL) $(WHENCE) --requirement tests/requirements.txt
 	touch $@
 
-$(VENV)/.linted: $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/lint-requirements.txt
+$(VENV)/.linted: $(VENV)/.tested tests/lint-requirements.txt
+	$(INSTALL) $(WHENCE) --requirement tests/lint-requirements.txt
 	touch $@
 
 $(VENV)/.documented: $(VENV)/.installed docs/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement docs/requirements.txt
+	$(INSTALL) $(WHENCE) --requirement docs/requirements.txt
 	touch $@
 
 # Pin every package of development with its checksum, as pip finds them where it is set up to look.
 lock: $(VENV)/.installed
 	mkdir -p build
-	$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report build/report.json . \
+	$(INSTALL) --dry-run --ignore-installed --report build/report.json . \
 	  -r tests/requirements.txt -r tests/lint-requirements.txt -r docs/requirements.txt
 	$(BIN)/python tests/lock.py build/report.json > build/development.lock && mv build/development.lock development.lock
 
 # Look the pinned packages up among known weaknesses; needs a network.
 audit: $(VENV)-tools/.installed
-	$(VENV)-tools/bin/pip-audit --requirement development.lock --require-hashes --disable-pip
+	$(VENV)-tools/bin/pip-audit --requirement development.lock --require-hashes --disable-pip --strict
 
 # The bill of materials of an installation (CycloneDX), in build/bill-of-materials.json.
 bill: $(VENV)-tools/.installed
@@ -122,7 +131,7 @@ model: $(VENV)/.trained
 	$(BIN)/python training/export.py runs/rarer/last.pt src/dragoman/reader/model --encoder $(ENCODER) --name $(MODEL) --bits 3.85
 
 $(VENV)/.trained: $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
+	$(INSTALL) --editable '.[training]'
 	touch $@
 
 clean:

@@ -77,3 +77,17 @@ def show(figures: dict[str, Any], as_json: bool) -> None:
                 print(f"{name:24} {cells}")
         else:
             print(f"{name:24} {value:.4f}" if isinstance(value, float) else f"{name:24} {value}")
+
+
+def write_marked(page: Path, name: str, text: str) -> None:
+    """Puts text into a page between the comments `<!-- NAME -->` and `<!-- end of NAME -->`.
+
+    Raises:
+        SystemExit: if the page does not have both, once.
+    """
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    content = page.read_text(encoding="utf-8")
+    if (content.count(begin), content.count(end)) != (1, 1):
+        raise SystemExit(f"{page} wants the lines {begin} and {end} once, around what is written there")
+    before, rest = content.split(begin)
+    page.write_text(f"{before}{begin}\n{text.strip()}\n{end}{rest.split(end)[1]}", encoding="utf-8")

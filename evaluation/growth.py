@@ -3,8 +3,11 @@
     python evaluation/growth.py measure FOLDER > evaluation/results/growth.json
     python evaluation/growth.py write evaluation/results/growth.json      (the tables of docs/growth.md, and its charts)
 
+    python evaluation/growth.py coding FOLDER --reports 100,1000   (a row of JSON for each number)
+
 The store holds invented reports (`generated_store.py`); memory is that of a process that codes so many reports, with a coder that
-needs no model, into a file and into a store. Processor time, for other programs may run beside it.
+needs no model, into a file and into a store. `coding` is the program as it is, with its model, on the example reports again and
+again, each time of another month. Processor time, for other programs may run beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from common import write_marked
+from dragoman.intake import Failure, read_reports
 from dragoman.ledger import NothingFoundError, Store
 from dragoman.records import CodedReport
 from generated_store import EVENTS_PER_REPORT, build_report, fill
@@ -28,6 +33,7 @@ from store_speed import FIRST_ADDED
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "growth.md"
+EXAMPLES = ROOT / "examples" / "reports"
 STUB = ROOT / "tests" / "torture" / "stub.py"
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 N_REPORTS = (1_000, 10_000, 100_000, 1_000_000)
@@ -37,7 +43,6 @@ FIRST_TIMED = 3 * FIRST_ADDED
 """Numbers of the reports whose adding is timed: others than any store holds."""
 N_ADDED = 40
 N_CALLS = 3
-MARKS = ("<!-- measured -->", "<!-- end of measured -->")
 TEXT = (
     "Ankara accused Tehran of shelling a post, the minister said in a speech to the house on number {number}.\n\n"
     "The two countries have a long border and a longer history, said the minister in the capital."
@@ -98,8 +103,29 @@ def measure_memory(folder: Path, n_reports: int, *, into_store: bool) -> dict[st
                 day = f"{2000 + number % 25}-{1 + number % 12:02}-{1 + number % 28:02}"
                 file.write(json.dumps({"id": f"r{number}", "text": text, "published": day}) + "\n")
     target = folder / f"{n_reports}-{'store' if into_store else 'lines'}"
-    target.unlink(missing_ok=True)
-    command = [sys.executable, str(STUB), "code", str(reports), "--store" if into_store else "--to", str(target), "--quiet"]
+    peak_mib, seconds = _run([sys.executable, str(STUB)], reports, "--store" if into_store else "--to", target)
+    kept = "a store" if into_store else "JSON Lines"
+    return {"reports": n_reports, "into": kept, "peak MiB": peak_mib, "ms a report": round(seconds * 1000 / n_reports, 2)}
+
+
+def measure_coding(folder: Path, n_reports: int) -> dict[str, Any]:
+    """Peak memory and processor time of a run of the program with its model into a store."""
+    examples = [one for one in read_reports([EXAMPLES]) if not isinstance(one, Failure)]
+    reports = folder / f"{n_reports}-examples.jsonl"
+    with reports.open("w", encoding="utf-8") as file:
+        for number in range(n_reports):
+            turn, at = divmod(number, len(examples))
+            day = f"{2000 + turn // 12 % 25}-{1 + turn % 12:02}-{1 + at:02}"
+            file.write(json.dumps({"id": f"r{number}", "text": examples[at].text, "published": day}) + "\n")
+    peak_mib, seconds = _run([sys.executable, "-m", "dragoman.cli.main"], reports, "--store", folder / f"{n_reports}-examples.db")
+    return {"reports": n_reports, "peak MiB": peak_mib, "ms a report": round(seconds * 1000 / n_reports)}
+
+
+def _run(program: list[str], reports: Path, option: str, target: Path) -> tuple[int, float]:
+    """Peak memory in MiB and processor seconds of a run of the program into a new store or file."""
+    for left in target.parent.glob(f"{target.name}*"):
+        left.unlink()
+    command = [*program, "code", str(reports), option, str(target), "--quiet"]
     script = (
         "import json, resource, subprocess, sys\n"
         "subprocess.run(sys.argv[1:], check=True)\n"
@@ -108,8 +134,7 @@ def measure_memory(folder: Path, n_reports: int, *, into_store: bool) -> dict[st
     )
     done = subprocess.run([sys.executable, "-c", script, *command], capture_output=True, text=True, check=True)
     peak_kib, seconds = json.loads(done.stdout.splitlines()[-1])
-    kept = "a store" if into_store else "JSON Lines"
-    return {"reports": n_reports, "into": kept, "peak MiB": peak_kib // 1024, "ms a report": round(seconds * 1000 / n_reports, 2)}
+    return peak_kib // 1024, seconds
 
 
 def exponent(rows: list[dict[str, Any]], name: str) -> float:
@@ -158,11 +183,16 @@ def draw(found: dict[str, Any], folder: Path) -> None:
 def main() -> None:
     """Measures, or writes the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("act", choices=("measure", "write"))
+    parser.add_argument("act", choices=("measure", "coding", "write"))
     parser.add_argument("path", type=Path, help="an empty folder to work in, or the measurements")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of events")
     parser.add_argument("--reports", default=",".join(map(str, N_REPORTS)), help="numbers of reports")
     options = parser.parse_args()
+    if options.act == "coding":
+        options.path.mkdir(parents=True, exist_ok=True)
+        for n_reports in map(int, options.reports.split(",")):
+            print(json.dumps(measure_coding(options.path, n_reports)), flush=True)
+        return
     if options.act == "measure":
         options.path.mkdir(parents=True, exist_ok=True)
         found: dict[str, Any] = {"measured": time.strftime("%Y-%m-%d"), "store": [], "memory": []}
@@ -176,10 +206,7 @@ def main() -> None:
         print(json.dumps(found, indent=1))
         return
     found = json.loads(options.path.read_text(encoding="utf-8"))
-    before, rest = PAGE.read_text(encoding="utf-8").split(MARKS[0])
-    after = rest.split(MARKS[1])[1]
-    measured = f"{MARKS[0]}\nMeasured on {found['measured']}.\n\n{write_tables(found)}\n{MARKS[1]}"
-    PAGE.write_text(before + measured + after, encoding="utf-8")
+    write_marked(PAGE, "measured", f"Measured on {found['measured']}.\n\n{write_tables(found)}")
     draw(found, ROOT / "docs" / "charts")
 
 

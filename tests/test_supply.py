@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from lock import write_lock
+from lock import HEADING, MADE_FOR, explain_misfit, write_lock
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "development.lock"
+MAKEFILE = ROOT / "Makefile"
 WANTED = (ROOT / "tests/requirements.txt", ROOT / "tests/lint-requirements.txt", ROOT / "docs/requirements.txt")
 
 
@@ -60,3 +64,56 @@ def test_lock_is_written_from_what_pip_reports():
 def test_lock_names_no_address():
     """Where packages come from is the machine's affair."""
     assert re.findall(r"https?:|file:|--index|--find-links|--trusted", LOCK.read_text()) == []
+
+
+def test_lock_holds_for_the_machine_that_it_was_made_for():
+    assert explain_misfit(MADE_FOR) is None
+    assert all(one in HEADING for one in ("Linux", "x86-64", MADE_FOR[2]))
+
+
+@pytest.mark.parametrize("machine", [("Linux", "x86_64", "3.13"), ("Darwin", "arm64", "3.11"), ("Linux", "aarch64", "3.11")])
+def test_other_machines_are_told_that_nothing_is_checked(machine):
+    told = explain_misfit(machine)
+    assert told is not None
+    assert " ".join(machine[:2]) in told
+    assert "without checksums" in told
+    assert told.count("\n") == 1
+
+
+def test_continuous_integration_installs_the_lock():
+    """What runs there sets CI, and where CI is set the Makefile asks pip for checksums and for nothing that is not pinned."""
+    assert "export CI=true" in (ROOT / ".ci/run").read_text()
+    recipe = MAKEFILE.read_text().partition("$(VENV)/.installed: ")[2].partition("\n\n")[0]
+    assert '-n "$(CI)"' in recipe
+    assert "--require-hashes --requirement development.lock" in recipe
+    later = re.findall(r"\$\(INSTALL\) (\$\(WHENCE\))? ?--requirement", MAKEFILE.read_text())
+    assert later == ["$(WHENCE)"] * 3
+
+
+def test_wheel_is_small_and_holds_what_is_needed_only(tmp_path):
+    pytest.importorskip("hatchling", reason="hatchling builds the wheel")
+    from size import MB, MOST_WHEEL_MB, build_wheel
+
+    wheel = build_wheel(tmp_path)
+    assert wheel.stat().st_size < MOST_WHEEL_MB * MB
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {one.split("/")[0] for one in names if ".dist-info" not in one} == {"dragoman"}
+    assert "dragoman/reader/model/words.onnx.zst" in names
+    assert any(one.endswith("licenses/NOTICE") for one in names)
+
+
+def test_every_dependency_is_told_of_in_what_it_could_send():
+    """A new dependency gets its row in docs/safety.md."""
+    told = (ROOT / "docs/safety.md").read_text().partition("could load or send")[2]
+    names = {canonicalize_name(name) for row in re.findall(r"^\| ([^|]+) \|", told, re.MULTILINE) for name in row.split(", ")}
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    assert {canonicalize_name(Requirement(one).name) for one in wanted} - names == set()
+
+
+def test_the_hub_of_tokenizers_is_not_imported():
+    script = (
+        "import sys; from dragoman.coding import Coder; Coder(); "
+        "print(*(name in sys.modules for name in ('tokenizers', 'huggingface_hub')))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["True", "False"]

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 import onnx
-import zstandard
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from dragoman.records.zstd import zstd
 
 Array = NDArray[np.float32]
 
@@ -111,10 +112,12 @@ def pack(path: Path) -> Path:
     """Replace a file by one that zstd packs, with little search for repeats: Huffman's code is all that rounded weights gain from.
     It is unpacked in a fifth of the time of gzip."""
     packed = path.with_name(f"{path.name}.zst")
-    search = zstandard.ZstdCompressionParameters(
-        strategy=zstandard.STRATEGY_FAST, min_match=7, hash_log=6, window_log=15, target_length=0, write_checksum=True
-    )
-    packed.write_bytes(zstandard.ZstdCompressor(compression_params=search).compress(path.read_bytes()))
+    of = zstd.CompressionParameter
+    search = {
+        of.strategy: zstd.Strategy.fast, of.min_match: 7, of.hash_log: 6, of.window_log: 15, of.target_length: 0,
+        of.checksum_flag: 1,
+    }  # fmt: skip
+    packed.write_bytes(zstd.compress(path.read_bytes(), options=search))
     path.unlink()
     return packed
 

@@ -58,6 +58,7 @@ def test_the_content_tells_the_format(read):
     ("line", "reason"),
     [
         ("PLAIN_THING_", "there is no code in brackets with this name"),
+        ("NO_CODE_ [ ]", "there is nothing in its brackets"),
         ("BAD_DATES_ [TURGOV >2001]", "[TURGOV >2001] has dates that are none"),
         ("BAD_DAYS_ [TURGOV >011341]", "since '2001-13-41' is no day"),
         ("NO_STATE_ [QQQREB]", "unknown code 'QQQ'"),

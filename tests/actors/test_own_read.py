@@ -139,6 +139,7 @@ def test_bytes_that_are_no_utf8_make_their_row_faulty(read):
         ("own.toml", TOML.encode("utf-16"), r"own.toml:1: the file is in UTF-16; save it as UTF-8"),
         ("own.csv", b"name,code\nA\0B,TUR\n", r"own.csv:1: the file is no text"),
         ("own.toml", '[[actor]]\nname = "Ali\n', r"own.toml:2: not TOML: "),
+        ("own.toml", "[[actor]]\nname = " + "[" * 3000, r"own.toml: not TOML of actors: lists in lists"),
         ("own.toml", '[[actors]]\nname = "Ali"\n', r"a table \[\[actor\]\] for each row; what is 'actors'"),
         ("own.toml", 'actor = "Ali"\n', r"actor is something else here"),
         ("own.csv", "wer,code\nAli,TUR\n", r"own.csv:1: no column has the names; columns are: wer, code; map one"),

@@ -18,7 +18,7 @@ class FakeCoder:
     stops_after: int | None = None
     model = "fake-1"
 
-    def __init__(self, model=None, actors=None, device="cpu"):
+    def __init__(self, model=None, actors=None, device="cpu", n_threads=0):  # noqa: ARG002
         self.folder = model
         self.actors = actors
         self.device = device

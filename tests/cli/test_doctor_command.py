@@ -40,6 +40,20 @@ def test_sound_store(run, stored):
 
 
 @pytest.mark.usefixtures("sound_program")
+def test_what_a_killed_repair_left_is_removed(run, stored):
+    half = stored.with_name(f".{stored.name}.repair")
+    half.write_bytes(b"half")
+    assert run("doctor", stored).exit_code == 0
+    assert half.exists()
+    with closing(sqlite3.connect(stored, isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        assert "is being written" in run("doctor", stored, "--repair").stderr
+        assert half.exists()
+    assert run("doctor", stored, "--repair").exit_code == 0
+    assert not half.exists()
+
+
+@pytest.mark.usefixtures("sound_program")
 def test_damaged_store_is_told_and_repaired(run, stored):
     damage(stored, "DELETE FROM dyads", "UPDATE report_days SET n_reports = 9")
     result = run("doctor", stored, "--json")

@@ -38,6 +38,8 @@ FOUND = (
     ("queries", b"minister " + b'{"a":' * 9000),
     ("lexicons, CSV", b"name,st\rate\nA,B\n"),
     ("lexicons, CSV", b"name,state\nA,B\rC\n"),
+    ("lexicons, TOML", b"[[actor]]\nname = " + b"[" * 3000),
+    ("lexicons, PETRARCH", b"HASSAN_ROUHANI_ []\n"),
 )
 """Target and input of every finding, made small; mended since."""
 
@@ -77,15 +79,13 @@ def test_refusal_is_no_finding_but_a_silent_one_is():
         attempt(target, b"")
 
 
-def test_hang_is_a_finding(monkeypatch):
-    monkeypatch.setattr("fuzz.LONGEST_S", 0.02)
-
+def test_hang_is_a_finding():
     def spin(_content):
         while True:
             pass
 
     with pytest.raises(HangError):
-        attempt(Target("made up", spin, (), (b"",), 1.0), b"")
+        attempt(Target("made up", spin, (), (b"",), 1.0, longest_s=0.02), b"")
 
 
 def test_inputs_are_spoiled():

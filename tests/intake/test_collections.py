@@ -14,12 +14,12 @@ import zlib
 
 import duckdb
 import pytest
-import zstandard
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from dragoman.intake import Failure, archives, feeds, read_reports
 from dragoman.intake.tables import find_columns, find_delimiter
 from dragoman.records import Report
+from dragoman.records.zstd import zstd
 
 STORY = (
     "Georgia recalled its envoy from Minsk on Monday after the two had quarrelled over a visit to the border and the arrest of a "
@@ -304,21 +304,22 @@ PAGES = [
 ]
 
 
-def zstd(data, dictionary=None):
-    return zstandard.ZstdCompressor(dict_data=dictionary).compress(data)
+def pack_zstd(data, dictionary=None):
+    return zstd.compress(data, zstd_dict=dictionary)
 
 
-def with_dictionary(data):
+def with_dictionary(data, words):
     """As web archives are packed with a dictionary, which stands before them in a frame of its own, packed itself."""
-    words = zstandard.ZstdCompressionDict((STORY * 3).encode())
-    frame = zstd(words.as_bytes())
-    return b"\x5d\x2a\x4d\x18" + len(frame).to_bytes(4, "little") + frame + zstd(data, words)
+    frame = pack_zstd(words.dict_content)
+    return b"\x5d\x2a\x4d\x18" + len(frame).to_bytes(4, "little") + frame + pack_zstd(data, words)
 
 
+LEARNED = zstd.train_dict([f"{STORY[at:]} {at}".encode() for at in range(0, 400, 3)], 2000)
 PACKINGS = {
-    "plain": lambda data: data, "gzip": gzip.compress, "zstd": zstd,
-    "zstd in frames": lambda data: b"".join(zstd(data[at : at + 700]) for at in range(0, len(data), 700)),
-    "zstd with a dictionary": with_dictionary,
+    "plain": lambda data: data, "gzip": gzip.compress, "zstd": pack_zstd,
+    "zstd in frames": lambda data: b"".join(pack_zstd(data[at : at + 700]) for at in range(0, len(data), 700)),
+    "zstd with a dictionary": lambda data: with_dictionary(data, zstd.ZstdDict((STORY * 3).encode(), is_raw=True)),
+    "zstd with a learned dictionary": lambda data: with_dictionary(data, LEARNED),
 }
 
 
@@ -412,13 +413,13 @@ def test_a_truncated_gzip_is_named(tmp_path, cut):
 @pytest.mark.parametrize("spoil", [lambda data: data[:-3], lambda data: data[:40] + b"x" * 60 + data[100:], lambda data: data[:6]])
 def test_a_broken_zstd_is_named(tmp_path, spoil):
     path = tmp_path / "one.txt.zst"
-    path.write_bytes(spoil(zstd(STORY.encode())))
+    path.write_bytes(spoil(pack_zstd(STORY.encode())))
     assert kinds(read(path)) == ["archive"]
 
 
 def test_any_file_may_be_packed_with_zstd(tmp_path):
     path = tmp_path / "lines.jsonl.zst"
-    path.write_bytes(zstd("".join(f'{{"id": "a{n}", "text": "{STORY} {n}."}}\n' for n in range(3)).encode()))
+    path.write_bytes(pack_zstd("".join(f'{{"id": "a{n}", "text": "{STORY} {n}."}}\n' for n in range(3)).encode()))
     assert [one.id for one in read(path)] == ["a0", "a1", "a2"]
 
 
@@ -442,7 +443,7 @@ def test_bombs_are_not_unpacked(tmp_path, kind, monkeypatch):
             packed.writestr("bomb.jsonl", content)
             packed.writestr("fine.txt", STORY)
     else:
-        path.write_bytes({"gzip": gzip.compress, "zstd": zstd}[kind](content))
+        path.write_bytes({"gzip": gzip.compress, "zstd": pack_zstd}[kind](content))
     found = read(path)
     assert kinds(found) == (["archive", "report"] if kind == "zip" else ["archive"])
     assert "more than 200 times" in found[0].reason
@@ -475,3 +476,11 @@ def test_a_page_of_two_hundred_megabytes_is_refused_in_little_memory(tmp_path):
 def test_reports_of_a_collection_are_reports(tmp_path):
     path = write_csv(tmp_path / "t.csv", [["title", "text"], ["Envoy", STORY]])
     assert all(isinstance(one, Report) and one.language == "en" for one in read(path))
+
+
+def test_a_feed_that_names_a_file_does_not_open_it(tmp_path):
+    """feedparser takes bytes that are a path for one."""
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<rss version='2.0'><channel><title>Secret</title><item><title>A</title></item></channel></rss>")
+    assert feeds.parse_feed(secret.read_bytes()).entries
+    assert not feeds.parse_feed(str(secret).encode()).entries

@@ -6,19 +6,19 @@ import json
 
 import numpy as np
 import pytest
-import zstandard
 
-from dragoman.reader import ModelError, Reader
+from dragoman.reader import ModelError, Reader, network
 from dragoman.reader.encode import FEATURES, make_windows, split_words
 from dragoman.reader.frames import MARKS, ROLES, about
 from dragoman.reader.network import GRAPHS, QUESTIONS_AT_ONCE, find_graph, read_graph, sigmoid, softmax
+from dragoman.records.zstd import zstd
 
 EIGHT_BITS = 0.25
 """How far a score may move with its company: activations of a call have one 8-bit scale; scores reach from -9 to 9."""
 
 
 def packed(raw: bytes) -> bytes:
-    return zstandard.ZstdCompressor(write_checksum=True).compress(raw)
+    return zstd.compress(raw, options={zstd.CompressionParameter.checksum_flag: 1})
 
 
 @pytest.fixture
@@ -129,3 +129,12 @@ def test_shares_add_up_and_large_scores_do_not_overflow():
     scores = np.array([[1000.0, -1000.0, 0.0], [0.0, 0.0, 0.0]], np.float32)
     assert softmax(scores).sum(-1) == pytest.approx([1, 1])
     assert sigmoid(np.array([-1000.0, 0.0, 1000.0], np.float32)).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_runtime_is_told_to_report_nothing(monkeypatch):
+    import onnxruntime
+
+    told = []
+    monkeypatch.setattr(onnxruntime, "disable_telemetry_events", lambda: told.append(True))
+    network._open_graph(find_graph(network.SHIPPED, "typer"), "cpu")
+    assert told

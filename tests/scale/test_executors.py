@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,15 +62,57 @@ def test_workers_that_all_die_end_the_run(lines, tmp_path):
         list(executors.code_in_processes(tmp_path / "out", plan.shards, SETTINGS, 1, die_always))
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("ray"), reason="Ray is not installed")
+with_ray = pytest.mark.skipif(not importlib.util.find_spec("ray"), reason="Ray is not installed")
+
+
+@pytest.fixture
+def head(monkeypatch):
+    """The address of a cluster of two cores on this machine, which is gone after the test."""
+    from ray.cluster_utils import Cluster
+
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
+    yield cluster.address
+    cluster.shutdown()
+
+
+@with_ray
 @pytest.mark.parametrize("work", [write_plain, die_once])
 def test_ray_makes_the_same_bytes(lines, tmp_path, snapshot, undisturbed, work, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "")  # so that it is as it was after the test
+    monkeypatch.delenv("RAY_USAGE_STATS_ENABLED")
     plan = plan_of(lines, tmp_path / "out")
     done = list(executors.code_on_ray(tmp_path / "out", plan.shards, SETTINGS, None, 2, work))
     assert sorted(one.number for one in done) == [0, 1, 2]
     assert (tmp_path / "out" / "died").exists() == (work is die_once)
     assert snapshot(tmp_path / "out") == undisturbed
+    assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0", "Ray may not tell its makers how it is used"
+
+
+@with_ray
+def test_a_cluster_is_used_at_its_address(lines, tmp_path, snapshot, head):
+    """By the command, with the model: two shards of a report each."""
+    reports = tmp_path / "two.jsonl"
+    reports.write_text("".join(lines.read_text().splitlines(keepends=True)[:2]))
+    command = [sys.executable, "-m", "dragoman.cli.main", "code", str(reports), "--shard-size", "1", "--quiet", "--out"]
+    for out, more in ((tmp_path / "ray", ("--executor", "ray", "--address", head)), (tmp_path / "one", ())):
+        done = subprocess.run([*command, str(out), *more], capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr
+    assert len(snapshot(tmp_path / "ray")) == 7
+    assert snapshot(tmp_path / "ray") == snapshot(tmp_path / "one")
+
+
+@with_ray
+def test_an_address_where_nothing_answers_is_told_at_once(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens there
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(ScaleError, match=f"nothing answers at {address}"):
+            list(executors.code_on_ray(tmp_path, [], SETTINGS, address, None))
+    for nonsense in ("head", "http://head/", "head:port"):
+        with pytest.raises(ScaleError, match="wants HOST:PORT"):
+            list(executors.code_on_ray(tmp_path, [], SETTINGS, nonsense, None))
 
 
 def test_without_ray_the_way_to_install_it_is_told(tmp_path, monkeypatch):

@@ -66,11 +66,12 @@ def load_once(folder: Path) -> None:
     """Has this process load what a run needs, so that runs, which begin as its copies, are killed while they read and write."""
     write_reports(folder / "first.jsonl", 1)
     stub.stand_in()
-    sys.argv = ["dragoman", "code", str(folder / "first.jsonl"), "--store", str(folder / "first.db"), "--quiet"]
     from dragoman.cli.main import main
 
-    with suppress(SystemExit):
-        main()
+    for kept in ("--store", "--out"):
+        sys.argv = ["dragoman", "code", str(folder / "first.jsonl"), kept, str(folder / f"first{kept}"), "--quiet"]
+        with suppress(SystemExit):
+            main()
 
 
 def start(arguments: Sequence[str | Path], **environment: str) -> int:
@@ -99,6 +100,11 @@ def start(arguments: Sequence[str | Path], **environment: str) -> int:
 def finish(process: int) -> int:
     """Waits for a process; its exit code, negative for a signal."""
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def is_running(process: int) -> bool:
+    """Whether a process that was started has not ended yet; it can still be waited for."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
 def kill_after(process: int, seconds: float) -> bool:
@@ -190,5 +196,6 @@ def children_of(process: int) -> list[int]:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """All files of a folder and their bytes, by path."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """All files of a folder and their bytes, by path; halves that a killed worker left begin with a dot and do not count."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}

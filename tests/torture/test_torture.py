@@ -21,7 +21,8 @@ TORTURE = Path(__file__).with_name("torture.py")
 @pytest.mark.parametrize(
     "scenarios",
     [("kill_store", "kill_lines"), ("two_writers", "locked", "cut_lines"), ("torn_log", "power_cut"),
-     ("full_disk", "clock_backwards", "backup_meanwhile")],
+     ("full_disk", "clock_backwards", "backup_meanwhile"), ("kill_upgrade", "kill_repair"),
+     ("kill_folder", "two_folders", "full_folder", "cut_folder")],
     ids="-".join,
 )  # fmt: skip
 def test_nothing_is_lost(scenarios):
@@ -66,5 +67,32 @@ def test_traced_calls_are_read(tmp_path):
     lines = [f'12 pwrite64(3<{path}>, "\\x61\\x62", 2, 4096) = 2', f"12 fdatasync(3<{path}>) = 0",
              f"12 ftruncate(3<{path}>, 7) = 0",
              f'12 unlink("{path}") = 0', f"12 fsync(3<{path}>) = -1 EIO", "12 +++ exited with 0 +++"]  # fmt: skip
-    acts = [act for line in lines if (act := power._read(line, tmp_path))]
-    assert acts == [Act("write", "s.db", 4096, b"ab"), Act("sync", "s.db"), Act("truncate", "s.db", 7), Act("unlink", "s.db")]
+    assert read_calls(lines, tmp_path) == [
+        Act("write", "s.db", 4096, b"ab"), Act("sync", "s.db"), Act("truncate", "s.db", 7), Act("unlink", "s.db"),
+    ]  # fmt: skip
+
+
+def read_calls(lines, folder):
+    reader = power._Reader(folder)
+    return [act for line in power._whole(lines) if (act := reader.read(line))]
+
+
+def test_traced_files_are_read_as_they_are_written_and_put_in_place(tmp_path):
+    part, target, folder = ("".join(f"\\x{byte:02x}" for byte in str(tmp_path / name).encode()) for name in ("a/.b", "a/b", "a"))
+    lines = [
+        f'12 openat(AT_FDCWD<{folder}>, "{part}", O_RDWR|O_CREAT, 0600) = 3<{part}>', f'12 write(3<{part}>, "\\x61", 1) = 1',
+        f'12 write(3<{part}>, "\\x62", 1 <unfinished ...>', f"13 fsync(4<{folder}>) = 0", "12 <... write resumed>) = 1",
+        f'12 rename("{part}", "{target}") = 0', f"12 fsync(4<{folder}>) = 0",
+    ]  # fmt: skip
+    acts = read_calls(lines, tmp_path)
+    assert acts == [
+        Act("write", "a/.b", 0, b"a"), Act("sync", "a"), Act("write", "a/.b", 1, b"b"), Act("rename", "a/.b", to="a/b"),
+        Act("sync", "a"),
+    ]  # fmt: skip
+    found = set()
+    for seed in range(40):
+        power.cut(acts, tmp_path / str(seed), random.Random(seed))
+        [path] = [one for one in (tmp_path / str(seed)).rglob("*") if one.is_file()]
+        found.add((path.name, path.read_bytes()))
+    assert {name for name, _ in found} == {"b"}, "its folder was synced"
+    assert len(found) > 1, "its content was not"

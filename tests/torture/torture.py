@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import power  # noqa: E402
 import stub  # noqa: E402
 from dump import dump_store  # noqa: E402
+from folders import cut_folder, full_folder, kill_folder, kill_ray, two_folders  # noqa: E402
 from runs import (  # noqa: E402
     FAILED,
     Setting,
@@ -48,6 +49,7 @@ from runs import (  # noqa: E402
     start,
     write_reports,
 )
+from upkeep import kill_repair, kill_upgrade  # noqa: E402
 
 N_REPORTS, N_REPORTS_SHORT = 60, 15
 STORE = "dragoman.db"
@@ -293,9 +295,9 @@ def kill_workers(setting: Setting) -> str:
 
 SCENARIOS: tuple[Callable[[Setting], str], ...] = (
     kill_store, kill_lines, two_writers, locked, full_disk, clock_backwards, torn_log, power_cut, cut_lines, backup_meanwhile,
-    kill_real, kill_workers,
+    kill_upgrade, kill_repair, kill_folder, two_folders, full_folder, cut_folder, kill_real, kill_workers, kill_ray,
 )  # fmt: skip
-SHORT = tuple(one for one in SCENARIOS if one not in {kill_real, kill_workers})
+SHORT = tuple(one for one in SCENARIOS if one not in {kill_real, kill_workers, kill_ray})
 """Those of continuous integration: without the model."""
 
 

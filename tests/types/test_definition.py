@@ -37,6 +37,7 @@ def test_definitions_are_read_with_their_triggers(tmp_path):
         ("x = 1\n", "defines no type"),
         ("type = [1, 2]\n", "defines no type"),
         ("[[type]\n", "is no TOML"),
+        ("[[type]]\nexamples = " + "[" * 3000, "is no TOML of types: it has lists in lists"),
         ('[[type]]\nname = "abc"\nexamples = "one"\n', "is a list of sentences, not str"),
     ],
 )

@@ -28,6 +28,7 @@ def doctor(
     """
     from dragoman.cli.installation import examine_installation
     from dragoman.ledger import examine_file
+    from dragoman.ledger.repair import clear_halves
     from dragoman.ledger.repair import repair as repair_store
 
     words = open_words()
@@ -42,6 +43,8 @@ def doctor(
             for place in repaired.lost:
                 words.print(f"lost, code it again: {printable(place)}", soft_wrap=True)
             found = examine_file(store, reads_reports=not quick)
+        elif repair:
+            clear_halves(store)
         findings += found
     _print(findings, json=json)
     if not all(one.is_sound for one in findings):

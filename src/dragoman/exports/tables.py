@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.exports.cells import defuse, restore
 from dragoman.exports.columns import Column, Table, columns_of
 from dragoman.exports.files import ExportError, exported
+from dragoman.records.duck import open_duck
 
 Row = dict[str, Any]
 BATCH_ROWS = 5_000
@@ -63,7 +64,7 @@ def write_parquet(columns: Iterable[Column], rows: Iterable[Row], target: Path) 
         form = "header = true, quote = '\"', escape = '\"', parallel = false"
         reading = f"read_csv({_quoted(str(between))}, columns = {types}, {form})"
         try:
-            with duckdb.connect() as connection:
+            with open_duck() as connection:
                 connection.execute(f"COPY (FROM {reading}) TO {_quoted(str(part))} (FORMAT parquet, COMPRESSION zstd)")
         except duckdb.Error as error:
             raise ExportError(f"{target} cannot be written: {error}") from error
@@ -86,7 +87,7 @@ def read_rows(columns: Iterable[Column], path: Path) -> Iterator[Row]:
     source = _quoted(str(path)) + (", all_varchar = true" if reader == "read_csv" else "")
     names = [one.name for one in columns]
     try:
-        with duckdb.connect() as connection:
+        with open_duck() as connection:
             found = connection.execute(f"SELECT {', '.join(_named(name) for name in names)} FROM {reader}({source})")
             while batch := found.fetchmany(BATCH_ROWS):
                 for cells in batch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
@@ -56,7 +57,7 @@ def parse_feed(content: bytes) -> Any:  # noqa: ANN401  # feedparser's dictionar
     if b"<!ENTITY" in content:  # the parser would expand them, and theirs, without end
         raise RefusedError("format", "a feed that declares entities")
     try:
-        return feedparser.parse(content, sanitize_html=False)
+        return feedparser.parse(io.BytesIO(content), sanitize_html=False)  # of bare bytes it would open the file of that name
     except _PARSER_FAULTS as error:
         raise RefusedError("format", f"a feed that cannot be parsed ({error})") from error
 

@@ -17,6 +17,7 @@ from dragoman.intake.encoding import decode_text, has_utf16_mark, read_lines
 from dragoman.intake.failure import Failure, RefusedError
 from dragoman.intake.usual_names import USUAL, find_usual, plain_name
 from dragoman.records import Report
+from dragoman.records.duck import open_duck
 
 Columns = Mapping[str, str]
 """Our field -> the user's column."""
@@ -135,7 +136,7 @@ def read_parquet(stream: BinaryIO, where: str, named: Columns) -> Iterator[Repor
         with path.open("wb") as file:
             shutil.copyfileobj(stream, file)
         try:
-            with duckdb.connect() as connection:
+            with open_duck() as connection:
                 rows = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
                 names = [one[0] for one in rows.description]
                 columns = find_columns(names, named)

@@ -50,8 +50,26 @@ def repair(path: Path) -> Repaired:
     return _rebuild(path)
 
 
+def clear_halves(path: Path) -> None:
+    """Removes what a repair leaves that was killed after it had put the repaired store in place.
+
+    Raises:
+        StoreError: if another program is writing to the store, which may be a repair.
+    """
+    built = _place_of_built(path)
+    if not built.exists():
+        return
+    with closing(sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)) as store:
+        _hold(store, path)
+        _remove(built)
+
+
+def _place_of_built(path: Path) -> Path:
+    return path.with_name(f".{path.name}.repair")
+
+
 def _rebuild(path: Path) -> Repaired:
-    built = path.with_name(f".{path.name}.repair")
+    built = _place_of_built(path)
     _remove(built)
     try:
         with closing(sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)) as old:

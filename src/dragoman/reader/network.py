@@ -179,12 +179,16 @@ def read_graph(path: Path) -> bytes:
     raw = path.read_bytes()
     if path.suffix != ".zst":
         return raw
-    import zstandard
+    from dragoman.records.zstd import zstd
 
+    frame = zstd.ZstdDecompressor()
     try:
-        return zstandard.ZstdDecompressor().decompress(raw)
-    except zstandard.ZstdError as error:
+        graph = frame.decompress(raw)
+        if not frame.eof:
+            raise zstd.ZstdError("it breaks off")
+    except zstd.ZstdError as error:
         raise ModelError(f"{path} is damaged: {error}; install Dragoman again, or export the model again") from error
+    return graph
 
 
 def check_model(folder: Path) -> Labels:
@@ -229,6 +233,7 @@ def check_device(device: str, *, is_here: bool = True) -> None:
 def _open_graph(path: Path, device: str) -> Any:  # noqa: ANN401  # onnxruntime ships no types
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # its builds for Windows would tell Microsoft of each model that is loaded
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # reports run side by side instead, and sums have one order
     options.log_severity_level = 3

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +18,10 @@ from dragoman.scale.settings import Manifest, ScaleError, Settings
 
 ATTEMPTS = 3
 """How often in a row a worker may die without any shard getting done before the run ends."""
+
+ANSWER_S = 5.0
+"""How long the head node of a cluster may take to answer; Ray itself would try for minutes, and say what it tries."""
+_ADDRESS = re.compile(r"(?:ray://)?\[?([^/\]]+)\]?:(\d{1,5})")
 
 Work = Callable[[Path, Shard, Settings], Manifest]
 
@@ -78,6 +85,9 @@ def code_on_ray(
         import ray
     except ImportError as error:
         raise ScaleError("--executor ray needs Ray; run: pip install 'dragoman[ray]'") from error
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster of Ray's would tell its makers how it is used
+    if address:
+        _expect_answer(address)
     where = {"address": address} if address else {"num_cpus": n_jobs}
     try:
         ray.init(**where, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True)
@@ -93,3 +103,15 @@ def code_on_ray(
         raise ScaleError(f"a task failed on Ray: {error}; the same command goes on with what is left") from error
     finally:
         ray.shutdown()
+
+
+def _expect_answer(address: str) -> None:
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise ScaleError(f"--address wants HOST:PORT of a Ray cluster's head node, such as 10.0.0.5:6379, not {address!r}")
+    try:
+        socket.create_connection((found[1], int(found[2])), timeout=ANSWER_S).close()
+    except (OSError, OverflowError) as error:
+        raise ScaleError(
+            f"nothing answers at {address} ({error}); is the cluster up (`ray status` on its head node), and its port open?"
+        ) from error

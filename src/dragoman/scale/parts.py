@@ -19,6 +19,7 @@ from dragoman.coding import Coder, Failed
 from dragoman.records import CodedReport, FaultyRecordError, Meanings, from_json, keep_sure, to_json
 from dragoman.records import Coder as Identity
 from dragoman.records.check import check
+from dragoman.records.duck import open_duck
 from dragoman.records.whole import written_whole
 from dragoman.scale.plan import Shard, read_shard
 from dragoman.scale.settings import Manifest, ScaleError, Settings, checksum
@@ -112,7 +113,7 @@ def read_part(out: Path, shard: Shard) -> Iterator[CodedReport]:
 
     path = part_path(out, shard)
     try:
-        with duckdb.connect() as connection:
+        with open_duck() as connection:
             for row in connection.execute("SELECT coded, meaning_map, meanings FROM read_parquet(?)", [str(path)]).fetchall():
                 yield _coded_of(*row)
     except duckdb.Error as error:
@@ -151,12 +152,14 @@ def _write_parquet(kept: Sequence[CodedReport], path: Path) -> None:
 
     table = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     try:
-        with duckdb.connect(config={"threads": 1}) as connection:
+        with open_duck(n_threads=1) as connection:
             connection.execute(f"CREATE TABLE coded ({table})")
             if kept:
                 marks = ", ".join("?" for _ in COLUMNS)
                 connection.executemany(f"INSERT INTO coded VALUES ({marks})", [_row_of(one) for one in kept])
-            connection.execute(f"COPY coded TO '{str(path).replace(chr(39), 2 * chr(39))}' (FORMAT parquet, COMPRESSION zstd)")
+            # No file of DuckDB's own beside ours, which a worker that is killed would leave.
+            form = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false"
+            connection.execute(f"COPY coded TO '{str(path).replace(chr(39), 2 * chr(39))}' ({form})")
     except duckdb.Error as error:
         raise OSError(f"{path.parent} cannot be written: {error}") from error
 

@@ -93,6 +93,8 @@ def read_definitions(path: Path) -> tuple[TypeDefinition, ...]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TypesError([f"{path} is no TOML: {error}"]) from error
+    except RecursionError as error:
+        raise TypesError([f"{path} is no TOML of types: it has lists in lists, hundreds deep"]) from error
     rows = values.get("type")
     if not isinstance(rows, list) or not rows or set(values) != {"type"} or not all(isinstance(row, dict) for row in rows):
         raise TypesError([f"{path} defines no type; begin each with [[type]], with {', '.join(FIELDS)}"])

@@ -165,8 +165,8 @@ def _row_of_state(code: str, blocks: Sequence[_Block], lexicon: Lexicon) -> RawR
 
 
 def _values(words: str, lexicon: Lexicon) -> tuple[dict[str, str], tuple[str, ...]]:
-    code, *dates = words.split()
-    reasons: list[str] = []
+    code, *dates = words.split() or [""]
+    reasons = [] if code else ["there is nothing in its brackets; write the code, such as [IRNGOV]"]
     if "/" in code:
         reasons.append(f"[{words}] has several codes; write a row for each")
     values = _actor(code.split("/")[0], lexicon)

@@ -27,6 +27,8 @@ def read_toml(file: str, text: str) -> Iterator[RawRow]:
         line = _ERROR_LINE.search(str(error))
         reason = f"not TOML: {_ERROR_LINE.sub('', str(error))}"
         raise ActorsError([Fault(file, int(line.group(1)) if line else None, reason)]) from error
+    except RecursionError as error:
+        raise ActorsError([Fault(file, None, "not TOML of actors: lists in lists, hundreds deep; a string is expected")]) from error
     others = sorted(set(content) - {"actor"})
     if others:
         raise ActorsError([Fault(file, None, f"{_WANTED}; what is {others[0]!r}?")])
