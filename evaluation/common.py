@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,18 +65,25 @@ def macro_f1(found: list[str], gold: list[str]) -> float:
 
 
 def show(figures: dict[str, Any], as_json: bool) -> None:
-    """Print the figures, nested ones beside their name; what is nested deeper is left to JSON."""
+    """Print the figures, nested ones beside their names; lists are left to JSON."""
     if as_json:
         print(json.dumps(figures, indent=1, ensure_ascii=False))
         return
+    for line in _lines(figures):
+        print(line)
+
+
+def _lines(figures: dict[str, Any], under: str = "") -> Iterator[str]:
     for name, value in figures.items():
-        if isinstance(value, dict):
-            plain = {key: one for key, one in value.items() if not isinstance(one, dict | list)}
-            if plain:
-                cells = "  ".join(f"{key} {one:.3f}" if isinstance(one, float) else f"{key} {one}" for key, one in plain.items())
-                print(f"{name:24} {cells}")
-        else:
-            print(f"{name:24} {value:.4f}" if isinstance(value, float) else f"{name:24} {value}")
+        title = f"{under}{name}"
+        if not isinstance(value, dict):
+            yield f"{title:24} {value:.4f}" if isinstance(value, float) else f"{title:24} {value}"
+            continue
+        plain = {key: one for key, one in value.items() if not isinstance(one, dict | list)}
+        if plain:
+            cells = "  ".join(f"{key} {one:.3f}" if isinstance(one, float) else f"{key} {one}" for key, one in plain.items())
+            yield f"{title:24} {cells}"
+        yield from _lines({key: one for key, one in value.items() if isinstance(one, dict)}, f"{title}, ")
 
 
 def write_marked(page: Path, name: str, text: str) -> None:

@@ -51,7 +51,7 @@ def measure(data: Path, skip: set[str] | None = None, model: Path = SHIPPED) -> 
     parts: dict[str, tuple[Path, Callable[[Path], Figures]]] = {
         "examples": (ROOT / "examples" / "gold", lambda path: reports.evaluate(coder, path)),
         "gold/dev": (data / "gold" / "dev", lambda path: reports.evaluate(coder, path)),
-        "reports": (standoff.CORPUS, lambda path: reports.evaluate_pairs(coder, standoff.read_held_out(path, data))),
+        "reports": (standoff.CORPUS, lambda path: _of_others(coder, path, data)),
         "corpus": (ROOT / "training" / "corpus", lambda path: _annotated_only(reports.evaluate(coder, path))),
         "triggers of examples": (ROOT / "examples" / "gold", lambda path: triggers.evaluate(reader, path)),
         "triggers of gold/dev": (data / "gold" / "dev", lambda path: triggers.evaluate(reader, path)),
@@ -66,11 +66,18 @@ def measure(data: Path, skip: set[str] | None = None, model: Path = SHIPPED) -> 
         if path.exists() and name not in (skip or set()):
             print(f"measuring {name}", file=sys.stderr)
             figures[name] = evaluate(path)
+    figures = {name: one for name, one in figures.items() if one}
     for part in PARTS:
         if part.path(data).exists() and part.name not in (skip or set()):
             print(f"measuring {part.name}", file=sys.stderr)
             figures[part.name] = part.measure(coder, data)
     return figures
+
+
+def _of_others(coder: Coder, path: Path, data: Path) -> Figures:
+    """Of annotated reports of others; nothing where their texts are not there."""
+    pairs = standoff.read_held_out(path, data)
+    return reports.evaluate_pairs(coder, pairs) if pairs else {}
 
 
 def _annotated_only(figures: Figures) -> Figures:

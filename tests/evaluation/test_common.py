@@ -55,6 +55,11 @@ def test_show_prints_figures_for_people_and_for_programs(capsys):
     assert json.loads(capsys.readouterr().out) == figures
 
 
+def test_show_prints_what_is_nested_deeper_under_the_names_of_all(capsys):
+    show({"held out": {"news": {"right": 1.0, "n": 2}}}, as_json=False)
+    assert capsys.readouterr().out.split() == ["held", "out,", "news", "right", "1.000", "n", "2"]
+
+
 def test_what_a_script_does_not_know_is_refused_or_handed_on(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr("sys.argv", ["speed.py", str(tmp_path), "--device", "cuda", "--json"])
     options, others = parse_known_arguments("Speed.", "reports")

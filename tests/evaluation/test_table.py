@@ -37,3 +37,7 @@ def test_only_results_of_this_model_are_kept(results):
         path.unlink()
     with pytest.raises(ValueError, match="there are none"):
         table.read_newest("reader-xx-9")
+
+
+def test_reports_of_others_give_no_figures_where_their_texts_are_not_there(tmp_path):
+    assert table._of_others(None, table.standoff.CORPUS, tmp_path) == {}
