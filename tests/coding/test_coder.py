@@ -6,10 +6,11 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from hand_reading import act, reading_of
+from hand_reading import act, reading_of, said
 
 from dragoman import __version__
 from dragoman.coding import Coder, Failed
+from dragoman.coding.coder import code_reading
 from dragoman.records import CodedReport, Report
 from dragoman.records import Coder as Identity
 
@@ -109,3 +110,16 @@ def test_no_reports(coder):
 def test_coding_does_not_depend_on_the_number_of_threads(coder):
     many = reports(*(f"Jordan condemned Syria {number} times." for number in range(12)))
     assert list(coder.code_reports(many)) == [Coder(n_threads=1).code_report(one) for one in many]
+
+
+TOLD = "Jordan said that Syria had shelled a village. Lebanon said that the summer was dry."
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.9, ["Jordan", "Lebanon"]), (0.05, ["Jordan"])])
+def test_a_statement_that_is_hardly_sure_is_left_out_unless_an_event_is_told_on_its_word(score, kept):
+    first = said(TOLD, "Jordan", "said", "that Syria had shelled a village", score=score)
+    second = said(TOLD, "Lebanon", ("said", 2), "that the summer was dry", score=score)
+    reading = reading_of(TOLD, first, second, act(TOLD, "shelled", "ASSAULT", ("Syria",)))
+    coded = code_reading(Report(TOLD), reading, Identity(version=__version__, model="by-hand"))
+    assert [one.source.text_of(TOLD) for one in coded.statements] == kept
+    assert [one.statement for one in coded.events] == [coded.statements[0].id]

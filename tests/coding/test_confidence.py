@@ -43,7 +43,7 @@ def coded_by_hand(score: float, share: float = 1.0):
     reading = reading_of(
         TEXT,
         act(TEXT, "condemned", "ACCUSE", ("Jordan",), ("Syria",), score=score, share=share),
-        said(TEXT, "Hassan Rouhani", "said", "Jordan attacked Iran", score=0.8),
+        said(TEXT, "Hassan Rouhani", "said", "Jordan attacked Iran", score=0.9),
         persons=("Hassan Rouhani",),
     )
     return code_reading(Report(TEXT, "r1", published="2016-11-26"), reading, Identity("0.1.0", "by-hand"))
