@@ -19,7 +19,7 @@ from unittest import mock
 
 from common import load_reader, parse_arguments, show
 from dragoman.actors import Cast, resolve
-from dragoman.coding.coder import code_reading
+from dragoman.coding.coder import MIN_SCORE, code_reading
 from dragoman.reader import Reader
 from dragoman.records import CodedReport, Entity, Name, Reading, Report, Span
 from dragoman.records import Coder as Identity
@@ -31,7 +31,9 @@ from scoring import Score
 _MEASURES = ("events", "events, country", "actors", "statements")
 
 
-def code_with(report: Report, reading: Reading, change: Callable[[Cast], Cast], also: Iterable[Span] = ()) -> CodedReport:
+def code_with(
+    report: Report, reading: Reading, change: Callable[[Cast], Cast], also: Iterable[Span] = (), min_score: float = MIN_SCORE
+) -> CodedReport:
     """The coded report of another cast.
 
     Args:
@@ -39,6 +41,7 @@ def code_with(report: Report, reading: Reading, change: Callable[[Cast], Cast], 
         reading: what was read in it.
         change: makes the cast that is used of the one that `resolve` finds.
         also: parties to be resolved beside those of the reading.
+        min_score: the floor of statements; their scores say nothing where speakers are not those that were resolved.
     """
 
     def resolver(
@@ -46,7 +49,7 @@ def code_with(report: Report, reading: Reading, change: Callable[[Cast], Cast], 
     ) -> Cast:  # fmt: skip
         return change(resolve(report, names, sentences, {*parties, *also}, *others))
 
-    with mock.patch("dragoman.coding.resolved.resolve", resolver):
+    with mock.patch("dragoman.coding.resolved.resolve", resolver), mock.patch("dragoman.coding.coder.MIN_SCORE", min_score):
         return code_reading(report, reading, Identity("0", "evaluation"))
 
 
@@ -125,7 +128,8 @@ def evaluate(reader: Reader, path: Path) -> dict[str, Any]:
         report = report_of(gold, text)
         reading = reader.read(report.text, report.furniture)
         for name, change in (("coded", lambda cast: cast), ("gold_actors", with_gold(gold)), ("baseline", most_named)):
-            scores[name].add(gold, to_dict(code_with(report, reading, change)))
+            min_score = MIN_SCORE if name == "coded" else 0.0
+            scores[name].add(gold, to_dict(code_with(report, reading, change, min_score=min_score)))
         parties += resolve_annotated(gold, report, reading)
     figures = {name: score.figures() for name, score in scores.items()}
     compared: dict[str, Any] = {name: {one: figures[name][one]["f1"] for one in _MEASURES} for name in scores}

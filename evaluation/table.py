@@ -147,7 +147,7 @@ def render(measured: dict[str, Figures], crossed: Figures, head: str) -> str:
             lines += _plain_table(title, measured[name], keys)
     for part in PARTS:
         if part.name in measured:
-            lines += write_part(part, measured[part.name])
+            lines += write_part(part, {key: one for key, one in measured[part.name].items() if key != "measured"})
     lines += variants.write_table(measured)
     for title, rows in crossed.items():
         lines += [f"## Cross-validation: {title}", "", rows["note"], "", "| measure | Dragoman | baseline |", "|---|---|---|"]

@@ -40,7 +40,8 @@ def test_all_of_them_can_be_measured(annotated):
 def test_nothing_stays_changed(annotated):
     reader = shared_coder().reader
     once = events.once
-    take_out(Ablation("one event", "all", ((events, "once", lambda told, _: list(told)),)), reader, annotated, read_all(reader, annotated))
+    each = Ablation("one event", "all", ((events, "once", lambda told, _: list(told)),))
+    take_out(each, reader, annotated, read_all(reader, annotated))
     assert events.once is once
 
 

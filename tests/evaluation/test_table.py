@@ -41,3 +41,9 @@ def test_only_results_of_this_model_are_kept(results):
 
 def test_reports_of_others_give_no_figures_where_their_texts_are_not_there(tmp_path):
     assert table._of_others(None, table.standoff.CORPUS, tmp_path) == {}
+
+
+def test_parts_that_were_kept_are_written_as_they_were():
+    parts = json.loads(max(table.RESULTS.glob("20??-??-??.json")).read_text(encoding="utf-8"))["parts"]
+    kept = {name: one | {"measured": "2026-11-30"} for name, one in parts.items()}
+    assert table.render(kept, table.read_crossed(), "head") == table.render(parts, table.read_crossed(), "head")
