@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +98,27 @@ def write_marked(page: Path, name: str, text: str) -> None:
         raise SystemExit(f"{page} wants the lines {begin} and {end} once, around what is written there")
     before, rest = content.split(begin)
     page.write_text(f"{before}{begin}\n{text.strip()}\n{end}{rest.split(end)[1]}", encoding="utf-8")
+
+
+def measure_or_write(
+    parser: argparse.ArgumentParser, measure: Callable[[argparse.Namespace], dict[str, Any]],
+    write_table: Callable[[dict[str, Any]], str], page: Path, name: str,
+) -> None:  # fmt: skip
+    """The command line of a script whose table stands in a page: `measure` prints JSON, `write FILE` puts its table there.
+
+    Args:
+        parser: the script's own arguments.
+        measure: makes the measurement.
+        write_table: the measurement as Markdown.
+        page: where the table stands, between the comments of `write_marked`.
+        name: the name in these comments.
+    """
+    parser.add_argument("act", choices=("measure", "write"))
+    parser.add_argument("path", type=Path, nargs="?", help="the measurement, to be written")
+    options = parser.parse_args()
+    if options.act == "measure":
+        print(json.dumps(measure(options), indent=1))
+    elif options.path is None:
+        parser.error("name the file with the measurement")
+    else:
+        write_marked(page, name, write_table(json.loads(options.path.read_text(encoding="utf-8"))))

@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from common import write_marked
+from common import measure_or_write
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "speed.md"
@@ -90,15 +90,7 @@ def write_table(found: dict[str, Any]) -> str:
 def main() -> None:
     """Measures, or writes the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("act", choices=("measure", "write"))
-    parser.add_argument("path", type=Path, nargs="?", help="the measurement, to be written")
-    options = parser.parse_args()
-    if options.act == "measure":
-        print(json.dumps(measure(), indent=1))
-    elif options.path is None:
-        parser.error("name the file with the measurement")
-    else:
-        write_marked(PAGE, "size", write_table(json.loads(options.path.read_text(encoding="utf-8"))))
+    measure_or_write(parser, lambda _: measure(), write_table, PAGE, "size")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ itself, which does nothing.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import resource
 import subprocess
@@ -23,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from common import write_marked
+from common import measure_or_write
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "speed.md"
@@ -75,16 +74,8 @@ def write_table(found: dict[str, Any]) -> str:
 def main() -> None:
     """Measures, or writes the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("act", choices=("measure", "write"))
-    parser.add_argument("path", type=Path, nargs="?", help="the measurement, to be written")
     parser.add_argument("--runs", type=int, default=N_RUNS)
-    options = parser.parse_args()
-    if options.act == "measure":
-        print(json.dumps(measure(options.runs), indent=1))
-    elif options.path is None:
-        parser.error("name the file with the measurement")
-    else:
-        write_marked(PAGE, "start", write_table(json.loads(options.path.read_text(encoding="utf-8"))))
+    measure_or_write(parser, lambda options: measure(options.runs), write_table, PAGE, "start")
 
 
 if __name__ == "__main__":

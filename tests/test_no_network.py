@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import made_types
 import pytest
 import typer.main
 
@@ -40,22 +41,6 @@ REPORTS = (
     },
 )  # fmt: skip
 ACTORS = '[[actor]]\nname = "Harun Topal"\ncode = "TUR"\nsector = "GOV"\nforms = ["Topal"]\n'
-TYPES = """[[type]]
-name = "embassy-opening"
-definition = "A state opens or reopens an embassy or a consulate in another."
-examples = [
-  "Poland [[reopened]] its embassy in Kyiv on Thursday, two months after the staff had left.",
-  "The United Arab Emirates [[opened]] an embassy in Paramaribo, its first in the country.",
-  "Honduras [[inaugurated]] an embassy in Beijing at a ceremony attended by both foreign ministers.",
-  "Kenya [[opened]] a consulate general in Juba and promised visas within three days.",
-  "Saudi Arabia [[reopened]] its mission in Damascus after nine years.",
-  "Fiji [[opened]] an embassy in Jakarta before the end of the year.",
-  "Washington formally [[reopened]] its embassy in Honiara after three decades.",
-  "Colombia [[opened]] a consulate in Ramallah, Foreign Minister Luis Murillo told reporters.",
-  "Bahrain on Sunday [[opened]] its mission in Tel Aviv with a reception.",
-  "Laos [[inaugurated]] its consulate in Da Nang, Vietnamese state media reported.",
-]
-"""
 COMMANDS = tuple(
     tuple(line.split())
     for line in f"""
@@ -193,7 +178,7 @@ def test_no_command_asks_for_a_network(tmp_path):
     (tmp_path / "run.py").write_text(RUN)
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(one) + "\n" for one in REPORTS))
     (tmp_path / "own.toml").write_text(ACTORS)
-    (tmp_path / "types.toml").write_text(TYPES)
+    (tmp_path / "types.toml").write_text(made_types.toml())
     asked = tmp_path / "asked"
     own = os.environ | {"PYTHONPATH": str(tmp_path / "watch"), "ASKED": str(asked), "OMP_NUM_THREADS": "1"}
     command = [*namespace(), sys.executable, "run.py", json.dumps([COMMANDS, CODES, PAGES])]
