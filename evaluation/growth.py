@@ -4,10 +4,11 @@
     python evaluation/growth.py write evaluation/results/growth.json      (the tables of docs/growth.md, and its charts)
 
     python evaluation/growth.py coding FOLDER --reports 100,1000   (a row of JSON for each number)
+    python evaluation/growth.py coding FOLDER --reports 1000,100000 --paragraphs
 
 The store holds invented reports (`generated_store.py`); memory is that of a process that codes so many reports, with a coder that
 needs no model, into a file and into a store. `coding` is the program as it is, with its model, on the example reports again and
-again, each time of another month. Processor time, for other programs may run beside it.
+again, each time of another month, or on their single paragraphs. Processor time, for other programs may run beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -41,6 +43,10 @@ MOST_STORED = 10_000
 """Reports that are also coded into a store; what a store of many events costs is measured apart."""
 FIRST_TIMED = 3 * FIRST_ADDED
 """Numbers of the reports whose adding is timed: others than any store holds."""
+SHORTEST = 25
+"""Words of a paragraph that is coded as a report of its own."""
+FIRST_DAY, N_DAYS = date(2000, 1, 1), 9131
+"""The days of reports that are coded with the model: 25 years."""
 N_ADDED = 40
 N_CALLS = 3
 TEXT = (
@@ -108,15 +114,17 @@ def measure_memory(folder: Path, n_reports: int, *, into_store: bool) -> dict[st
     return {"reports": n_reports, "into": kept, "peak MiB": peak_mib, "ms a report": round(seconds * 1000 / n_reports, 2)}
 
 
-def measure_coding(folder: Path, n_reports: int) -> dict[str, Any]:
-    """Peak memory and processor time of a run of the program with its model into a store."""
-    examples = [one for one in read_reports([EXAMPLES]) if not isinstance(one, Failure)]
+def measure_coding(folder: Path, n_reports: int, *, is_short: bool) -> dict[str, Any]:
+    """Peak memory and processor time of a run of the program with its model into a store, of examples or single paragraphs."""
+    texts = [one.text for one in read_reports([EXAMPLES]) if not isinstance(one, Failure)]
+    if is_short:
+        texts = [part for text in texts for part in text.split("\n\n") if len(part.split()) >= SHORTEST]
     reports = folder / f"{n_reports}-examples.jsonl"
     with reports.open("w", encoding="utf-8") as file:
         for number in range(n_reports):
-            turn, at = divmod(number, len(examples))
-            day = f"{2000 + turn // 12 % 25}-{1 + turn % 12:02}-{1 + at:02}"
-            file.write(json.dumps({"id": f"r{number}", "text": examples[at].text, "published": day}) + "\n")
+            turn, at = divmod(number, len(texts))
+            day = FIRST_DAY + timedelta(days=(31 * turn + at) % N_DAYS)
+            file.write(json.dumps({"id": f"r{number}", "text": texts[at], "published": day.isoformat()}) + "\n")
     peak_mib, seconds = _run([sys.executable, "-m", "dragoman.cli.main"], reports, "--store", folder / f"{n_reports}-examples.db")
     return {"reports": n_reports, "peak MiB": peak_mib, "ms a report": round(seconds * 1000 / n_reports)}
 
@@ -187,11 +195,12 @@ def main() -> None:
     parser.add_argument("path", type=Path, help="an empty folder to work in, or the measurements")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of events")
     parser.add_argument("--reports", default=",".join(map(str, N_REPORTS)), help="numbers of reports")
+    parser.add_argument("--paragraphs", action="store_true", help="coding: single paragraphs of the examples, which are quick")
     options = parser.parse_args()
     if options.act == "coding":
         options.path.mkdir(parents=True, exist_ok=True)
         for n_reports in map(int, options.reports.split(",")):
-            print(json.dumps(measure_coding(options.path, n_reports)), flush=True)
+            print(json.dumps(measure_coding(options.path, n_reports, is_short=options.paragraphs)), flush=True)
         return
     if options.act == "measure":
         options.path.mkdir(parents=True, exist_ok=True)

@@ -52,6 +52,30 @@ def test_of_bearers_whom_nothing_tells_apart_the_one_named_last_is_meant(text, w
     assert meant(text, words) == name
 
 
+TRUMP = "Trump accused Germany of being captive to Russia, officials of the United States said."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words", "name"),
+    [
+        (f"{TRUMP} Ivanka Trump left. Trump stayed.", "2018-07-11", "Trump", "Donald Trump"),
+        (f"{TRUMP} Donald Trump Jr. left. Mr. Trump stayed.", "2018-07-11", "Mr. Trump", "Donald Trump"),
+        (f"{TRUMP} Ivanka Trump left. Ms. Trump flew home.", "2018-07-11", "Ms. Trump", "Ivanka Trump"),
+        (f"{TRUMP} Ivanka Trump left. Trump stayed.", "2015-07-11", "Trump", "Ivanka Trump"),  # no leader yet
+        (f"{TRUMP} Ivanka Trump left. Trump stayed.", None, "Trump", "Ivanka Trump"),
+        ("Trump heads home\n\nIvanka Trump left the United States. Trump flew home.", "2018-07-11", "Trump", "Ivanka Trump"),
+        ("Ivanka Trump left the United States. Trump flew home.", "2018-07-11", "Trump", "Ivanka Trump"),
+        ("Trump accused Germany. Ivanka Trump left. Trump stayed.", "2018-07-11", "Trump", "Ivanka Trump"),  # of which state?
+    ],
+)
+def test_a_leader_who_is_named_before_another_bearer_is_meant_by_the_surname(text, day, words, name):
+    party = span_of(text, words, text.count(words))
+    names = names_in(text, *(one for one in ("Donald Trump Jr", "Ivanka Trump", "Trump") if one in text))
+    cast = cast_of(text, party, names=names, published=day)
+    (found,) = [entity for entity in cast.entities if entity.id in cast.of[party]]
+    assert found.name == name
+
+
 def test_a_given_name_stays_its_bearers():
     text = "Anna Weber met Karl Weber on Friday. Karl left. Anna stayed."
     cast = cast_of(text, names=(*names_in(text, "Anna Weber", "Karl Weber"), *names_in(text, "Karl left"[:4], "Anna stayed"[:4])))

@@ -124,8 +124,8 @@ class _Casting:
         return casting
 
     def _people(self, ranges: tuple[tuple[int, int], ...]) -> None:
-        persons = shared_surnames.part_bearers(people.gather(self.words, self.lexicon, ranges), self.marked, self.day)
         named = Counter(hit.entry.code for hit in self.marked.hits)
+        persons = shared_surnames.part(people.gather(self.words, self.lexicon, ranges), self.marked, self.day, named)
         for person in persons:
             own = Counter(hit.entry.code for hit in {self.marked.hit_at.get(first) for first, _ in person.ranges} if hit)
             before = self.marked.hit_at.get(person.name[0] - 1)

@@ -187,6 +187,17 @@ def is_surname(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return tuple(_SPELLINGS.get(key, key) for key in _bare(keys)) == _bare(name)[-1:]
 
 
+def leads_state(entry: Entry, day: str) -> bool:
+    """Whether somebody is the head of a state or of its government on a day."""
+    return any(term.office in OFFICES[:2] and term.covers(day) for term in entry.terms)
+
+
+def is_same_person(entry: Entry, keys: tuple[str, ...]) -> bool:
+    """Whether a full name can be that of somebody in the lexicon: 'Donald Trump Jr.' is not Donald Trump."""
+    name = keys_of(entry.name)
+    return set(name) & GENERATIONS == set(keys) & GENERATIONS and _fits(entry, _bare(keys))
+
+
 def told_gender(words: Words, first: int) -> str | None:
     """Whether the word right before a name says that it is a woman's or a man's: 'Ms', 'Sir'; None if it does not."""
     before = {words.keys[first - 1]} if first and words.between(first - 1) in {" ", ". "} else set()

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.grammar import Saying
-from dragoman.actors.lexicon import Entry
+from dragoman.actors.lexicon import PERSON, Entry
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import held
-from dragoman.actors.people import Person, is_surname, recognise, surname_of, told_gender
+from dragoman.actors.people import Person, is_same_person, is_surname, leads_state, recognise, surname_of, told_gender
 from dragoman.actors.portraits import portray
+from dragoman.actors.words import Words, keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,61 @@ class _Bearer:
     day: str
 
 
-def part_bearers(persons: Sequence[Person], marked: Marked, day: str) -> list[Person]:
-    """The persons, mentions by a surname that several of them bear given to the one whom the words around fit.
-
-    'The Pakistani Khan', 'Mr Khan of Pakistan', 'Khan, the Pakistani', 'General Miller', 'Ms Weber': state, office and courtesy
-    title are compared with what the report says where it names each in full. Where they fit several alike, the one is meant who was
-    named last.
+def part(persons: Sequence[Person], marked: Marked, day: str, named: Counter[str]) -> list[Person]:
+    """The persons, mentions by a surname given to whom they mean: a leader of a state, or the one whom the words around fit.
 
     Args:
         persons: the persons of the report, each with all its mentions.
         marked: the report's words.
         day: the report's day, or empty.
+        named: how often the report names each state.
+    """
+    return _part_bearers(_part_leaders(persons, marked, day, named) if day else persons, marked, day)
+
+
+def _part_leaders(persons: Sequence[Person], marked: Marked, day: str, named: Counter[str]) -> list[Person]:
+    """The persons, and beside somebody who is named in full the leader of a state whom the report means by their surname: where it
+    calls the leader so before it names the other, 'Trump' before 'Ivanka Trump', and never in full."""
+    found: list[Person] = []
+    for person in persons:
+        meant = _leader_meant(person, marked, day, named)
+        rest = [one for one in person.ranges if one not in meant]
+        found += [replace(person, ranges=rest)] if rest else []
+        if meant:
+            found.append(Person((surname_of(person.keys),), meant, marked.words.keys[slice(*meant[0])], meant[0]))
+    return sorted(found, key=lambda person: person.ranges[0])
+
+
+def _leader_meant(person: Person, marked: Marked, day: str, named: Counter[str]) -> list[tuple[int, int]]:
+    """The mentions of a person's surname that mean the leader of a state."""
+    words = marked.words
+    bare = [one for one in person.ranges if is_surname(words.keys[slice(*one)], person.keys)]
+    full = [one for one in person.ranges if one not in bare]
+    early = [one for one in bare if full and one < full[0] and not _is_in_heading(words, one[0])]
+    if not early:
+        return []
+    leader = recognise(Person((surname_of(person.keys),), early, words.keys[slice(*early[0])]), marked.lexicon, day, named)
+    if leader is None or not leads_state(leader, day) or is_same_person(leader, person.keys):
+        return []
+    if all(hit.entry.code != leader.code or hit.entry.form == PERSON for hit in marked.hits):
+        return []  # the report is not about that state
+    gender = marked.lexicon.genders.get(keys_of(leader.name)[0])
+    meant = [one for one in bare if told_gender(words, one[0]) in {None, gender} and not _is_in_heading(words, one[0])]
+    return meant if meant and meant[0] < full[0] else []
+
+
+def _is_in_heading(words: Words, at: int) -> bool:
+    """Whether a word stands in a first line that ends as no sentence does."""
+    line, _, rest = words.text.partition("\n")
+    return bool(rest) and words.starts[at] < len(line) and line.rstrip("”\"’' ")[-1:] not in {".", "!", "?"}
+
+
+def _part_bearers(persons: Sequence[Person], marked: Marked, day: str) -> list[Person]:
+    """The persons, mentions by a surname that several of them bear given to the one whom the words around fit.
+
+    'The Pakistani Khan', 'Mr Khan of Pakistan', 'Khan, the Pakistani', 'General Miller', 'Ms Weber': state, office and courtesy
+    title are compared with what the report says where it names each in full. Where they fit several alike, the one is meant who was
+    named last.
     """
     shared: dict[str, list[Person]] = {}
     for person in persons:
