@@ -107,7 +107,7 @@ def find_holders(code: str, office: str, day: str) -> list[Entry]:
     for wanted in offices:
         held = [(term, entry) for term, entry in _terms(code, wanted) if term.covers(day)]
         if held:
-            return [entry for _, entry in held] if code in _COLLEGES else [max(held, key=lambda one: one[0].since)[1]]
+            return list({entry.key: entry for _, entry in held}.values()) if code in _COLLEGES else [max(held, key=lambda one: one[0].since)[1]]
     other = lexicon.parents.get(code) or _SHARED.get(code)
     return find_holders(other, office, day) if other and office == "head_of_state" else []
 
