@@ -106,8 +106,10 @@ def find_holders(code: str, office: str, day: str) -> list[Entry]:
     offices = (office, "head_of_state") if office == "head_of_government" else (office,)
     for wanted in offices:
         held = [(term, entry) for term, entry in _terms(code, wanted) if term.covers(day)]
+        if held and code in _COLLEGES:
+            return list({entry.key: entry for _, entry in held}.values())
         if held:
-            return list({entry.key: entry for _, entry in held}.values()) if code in _COLLEGES else [max(held, key=lambda one: one[0].since)[1]]
+            return [max(held, key=lambda one: one[0].since)[1]]
     other = lexicon.parents.get(code) or _SHARED.get(code)
     return find_holders(other, office, day) if other and office == "head_of_state" else []
 

@@ -42,7 +42,7 @@ def test_pairs_are_drawn_alike_each_time_and_only_where_the_table_has_a_holder(t
         ("TUR", "head_of_government", "2020-01-01", ["Recep Tayyip Erdoğan"]),  # none of its own: the head of state
         ("ABW", "head_of_state", "2020-01-01", ["King Willem-Alexander"]),
         ("CAN", "head_of_state", "2020-01-01", ["Queen Elizabeth"]),
-        ("BIH", "head_of_state", "2020-01-01", ["Milorad Dodik", "Šefik Džaferović", "Željko Komšić"]),  # one of them is its chairman
+        ("BIH", "head_of_state", "2020-01-01", ["Milorad Dodik", "Šefik Džaferović", "Željko Komšić"]),  # the last chairs
         ("LBN", "head_of_state", "2015-01-01", []),
     ],
 )
