@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dragoman.actors.full_names import bare_name, house_of, is_patronymic, is_same_name, may_mean, spelt_alike
 from dragoman.actors.grammar import COURTESY, NAMELESS, Saying
 from dragoman.actors.lexicon import OFFICES, PERSON, SHIPPED, Entry, Lexicon, Term
 from dragoman.actors.offices import is_same_office
@@ -18,11 +19,6 @@ _KIN = listed(
     "son sons daughter daughters brother brothers sister sisters wife husband father mother niece nephew cousin uncle aunt "
     "grandson granddaughter grandfather stepson"
 )
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von"}) | GENERATIONS
-_SPELLINGS = {
-    **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
-    **dict.fromkeys(("sergey", "sergej"), "sergei"), "dmitry": "dmitri", "yusuf": "yousaf", "hasan": "hassan", "assad": "asad",
-}  # fmt: skip
 _COMMANDS = ("army chief", "military chief", "commander", "commander in chief", "chief of staff", "chief of general staff")
 _LEADERS = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader"})
 _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
@@ -41,6 +37,7 @@ _OWN_ROLES = _TRADES | {"LEG", "JUD", "COP", "SPY", "CRM", "OPP", "REB"}
 leads a government leads a party too, nor MIL and REL, for ranks and titles of clerics stay with who holds an office."""
 _CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"})
 _RELATED = listed("rival opponent critic fellow ally aide friend foe")  # what somebody is to another
+_BORN = frozenset({"prince", "princess"})  # titles beside which the office of the tables stands: 'Prince' of a foreign minister
 SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt sens reps govs gens profs drs"
 )
@@ -86,8 +83,8 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
     trimmed = [(one, _trim(words, lexicon, *one)) for one in sorted(set(ranges))]
     for full_names in (True, False):
         for original, (first, last) in trimmed:
-            keys = tuple(_SPELLINGS.get(key, key) for key in words.keys[first:last])
-            if (len(_bare(keys)) > 1) is not full_names:
+            keys = spelt_alike(words.keys[first:last])
+            if (len(bare_name(keys)) > 1) is not full_names:
                 continue
             name = original if _exact(words.keys[slice(*original)], lexicon) else (first, last)
             spelt = words.keys[slice(*name)]
@@ -139,22 +136,18 @@ def _is_another(person: Person, known: frozenset[Entry], lexicon: Lexicon) -> bo
     return bool(own) and known.isdisjoint(own)
 
 
-def _bare(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key not in _PARTICLES) or keys
-
-
 def _bearer(people: list[Person], keys: tuple[str, ...], at: int, is_relative: bool) -> Person | None:
-    bare = _bare(keys)
+    bare = bare_name(keys)
     if len(bare) == 1:
-        fitting = [one for one in people if bare[0] == _bare(one.keys)[-1]] or [
-            one for one in people if bare[0] in _bare(one.keys)
+        fitting = [one for one in people if bare[0] == bare_name(one.keys)[-1]] or [
+            one for one in people if may_mean(bare[0], one.keys)
         ]
         before = [one for one in fitting if one.ranges[0][0] <= at]
         if before:
             return max(before, key=lambda one: max(place[0] for place in one.ranges if place[0] <= at))
         return fitting[0] if fitting else None
     same = next((one for one in people if one.keys == keys), None)
-    return same or next((one for one in people if not is_relative and _same_name(_bare(one.keys), bare)), None)
+    return same or next((one for one in people if not is_relative and is_same_name(one.keys, keys)), None)
 
 
 def _is_relative(words: Words, first: int) -> bool:
@@ -162,29 +155,11 @@ def _is_relative(words: Words, first: int) -> bool:
     return first > 0 and words.keys[first - 1] in _KIN and words.between(first - 1) in {" ", ", "}
 
 
-def _same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
-    if known[-1] != given[-1]:
-        return set(known) <= set(given) or set(given) <= set(known)
-    if len(known) == 1 or len(given) == 1:
-        return True
-    return known[0] in given or given[0] in known or is_same_given(known[0], given[0])
-
-
 def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) -> str | None:
     marks = {*before, *keys}
     if marks & _WOMEN or marks & _MEN:
         return "f" if marks & _WOMEN else "m"
     return lexicon.genders.get(keys[0]) if len(keys) > 1 else None
-
-
-def surname_of(keys: tuple[str, ...]) -> str:
-    """The last word of a name that is no particle and no generational mark."""
-    return _bare(keys)[-1]
-
-
-def is_surname(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether words are no more than the surname of a name: 'al-Houthi', but not 'Hillary'."""
-    return tuple(_SPELLINGS.get(key, key) for key in _bare(keys)) == _bare(name)[-1:]
 
 
 def leads_state(entry: Entry, day: str) -> bool:
@@ -195,7 +170,7 @@ def leads_state(entry: Entry, day: str) -> bool:
 def is_same_person(entry: Entry, keys: tuple[str, ...]) -> bool:
     """Whether a full name can be that of somebody in the lexicon: 'Donald Trump Jr.' is not Donald Trump."""
     name = keys_of(entry.name)
-    return set(name) & GENERATIONS == set(keys) & GENERATIONS and _fits(entry, _bare(keys))
+    return set(name) & GENERATIONS == set(keys) & GENERATIONS and _fits(entry, keys)
 
 
 def told_gender(words: Words, first: int) -> str | None:
@@ -206,16 +181,12 @@ def told_gender(words: Words, first: int) -> str | None:
 
 def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
     """The person of the lexicon with this name; a bare surname is taken for the best known bearer that fits the report."""
-    bare = _bare(person.keys)
+    bare = bare_name(person.keys)
     exact = _exact(person.spelt, lexicon) or _exact(core(person.spelt), lexicon)
     is_alone = len(bare) == 1 and not (exact and len(person.spelt) > 1)
     if (is_alone and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN) or (person.is_relative and not exact):
         return None
-    fitting = exact or lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
-    if not fitting:
-        fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
-    if len(bare) > 1 and not exact:
-        fitting = [one for one in fitting if _fits(one, bare)] or _by_sound(bare, lexicon, day)
+    fitting = exact or _fitting(person.keys, bare, lexicon, day)
     ranked = sorted(fitting, key=lambda one: (
         -_held(one, day), bool(exact) and not _has_begun(one, day), -_fame(one, day), -codes.get(one.code, 0),
         one.origin == SHIPPED, -_leads(one, day), -len(one.terms), one.key,
@@ -232,10 +203,30 @@ def _exact(spelt: tuple[str, ...], lexicon: Lexicon) -> list[Entry]:
     return [one for rest, _, one in lexicon.names.get(spelt[0], ()) if rest == spelt[1:] and one.form == PERSON]
 
 
+def _fitting(keys: tuple[str, ...], bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
+    """The persons of the lexicon who can have a name that it does not have so."""
+    fitting = [] if is_patronymic(keys) else lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
+    if not fitting:
+        fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
+    if len(bare) == 1:
+        return fitting
+    fitting = [one for one in fitting if _fits(one, keys) and _may_be_of_house(one, house_of(keys), lexicon)]
+    return fitting or ([] if is_patronymic(keys) else _by_sound(bare, lexicon, day))
+
+
+def _may_be_of_house(entry: Entry, house: str, lexicon: Lexicon) -> bool:
+    """Whether somebody is of a state in which the lexicon knows a house: no Saudi prince is an Al Khalifa."""
+    states = {
+        one.code for one in lexicon.surnames.get(house, ())
+        if any(keys_of(form)[-2:] == ("al", house) for form in lexicon.forms[one])
+    }  # fmt: skip
+    return not states or entry.code in states
+
+
 def _by_sound(bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
     """Office holders of the day whose whole name sounds so: 'Aleksandr Lukashenka', 'Ashraf Ghany'."""
     like = lexicon.surnames_like(bare[-1]) if len(bare) > 1 and len(bare[-1]) >= _LEAST_SOUND else []
-    return [one for one in like if (_held(one, day) or not day) and sounds_same(_bare(keys_of(one.name))[:-1], bare[:-1])]
+    return [one for one in like if (_held(one, day) or not day) and sounds_same(bare_name(keys_of(one.name))[:-1], bare[:-1])]
 
 
 def _fame(entry: Entry, day: str) -> int:
@@ -261,9 +252,12 @@ def _leads(entry: Entry, day: str) -> int:
     return max(ranks, default=0)
 
 
-def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
-    known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
-    if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
+def _fits(entry: Entry, keys: tuple[str, ...]) -> bool:
+    name = spelt_alike(keys_of(entry.name))
+    if is_patronymic(keys) or is_patronymic(name):
+        return is_same_name(name, spelt_alike(keys))
+    known, bare = bare_name(name), bare_name(keys)
+    if known[-1] == bare[-1]:
         alike = ALIKE if len(known) <= len(bare) else MUCH_ALIKE
         return is_same_given(known[0], bare[0], alike) or bare[0] in known[:-1]
     return len(set(known) & set(bare)) >= 2
@@ -325,7 +319,7 @@ def is_namesake(person: Person, words: Words, day: str) -> bool:
         return is_elsewhere
     is_private = (said.noun or "").rpartition(" ")[2] in _PRIVATE_TRADES and not (said.is_former or said.organ or said.owner)
     is_private = is_private or bool(_held(entry, day) and said.sector in _TRADES and _contradicts(said, None))
-    is_politician = len(_bare(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
+    is_politician = len(bare_name(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
     offices = {key for term in entry.terms for key in keys_of(term.role)} - NAMELESS
     return is_private and is_politician and offices.isdisjoint(words.keys)
 
@@ -333,7 +327,7 @@ def is_namesake(person: Person, words: Words, day: str) -> bool:
 def _entry_of(person: Person) -> Entry | None:
     """The lexicon's person, unless the text puts a bare surname in another state."""
     said, entry = person.said, person.entry
-    if entry is None or said is None or len(_bare(person.keys)) > 1 or not said.noun:
+    if entry is None or said is None or len(bare_name(person.keys)) > 1 or not said.noun:
         return entry
     return None if said.code and said.code != entry.code and said.sector in _STRONG else entry
 
@@ -363,7 +357,8 @@ def _outranks(said: Saying, term: Term) -> bool:
         return True
     if said.sector == "MIL" and said.manner == "role" and (said.noun or "").endswith(_COMMANDS) and term.sector == "GOV":
         return True
-    return not term.until and said.manner == "role" and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
+    is_office = said.manner == "role" and said.noun not in _BORN
+    return not term.until and is_office and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
 
 
 def _term(entry: Entry | None, day: str, said: Saying | None) -> Term | None:

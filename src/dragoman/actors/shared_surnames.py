@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.actors.full_names import is_surname, surname_of
 from dragoman.actors.grammar import Saying
 from dragoman.actors.lexicon import PERSON, Entry
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import held
-from dragoman.actors.people import Person, is_same_person, is_surname, leads_state, recognise, surname_of, told_gender
+from dragoman.actors.people import Person, is_same_person, leads_state, recognise, told_gender
 from dragoman.actors.portraits import portray
 from dragoman.actors.words import Words, keys_of
 
