@@ -8,6 +8,8 @@ from dragoman.actors.spellings import GENERATIONS, MUCH_ALIKE, is_same_given, so
 
 FATHERS = frozenset({"bin", "ibn", "bint", "binti"})
 """Words between the name of somebody and that of the father."""
+ROYAL = frozenset({"king", "queen", "prince", "princess", "emir", "sultan", "ruler", "sheikh", "sheik", "shaikh", "sheikha"})
+"""Titles before the given names of those of a ruling house."""
 _ARTICLES = frozenset({"al", "el"})
 _PARTICLES = _ARTICLES | FATHERS | GENERATIONS | {"ul", "de", "van", "von"}
 _SERVANTS = frozenset({"abd", "abdul", "abdel"})  # half a given name: 'Abd al-Rahman'
@@ -81,7 +83,7 @@ def is_same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
 
 
 def _is_same_descent(one: _Parts, other: _Parts) -> bool:
-    """Whether the given names are the same, and the father's and the family's as far as both are told: of a house many share them."""
+    """Whether the given names are the same, and the father's and the family's as far as both are told: a house shares these."""
     if not _is_alike(one.given, other.given):
         return False
     if one.father and other.father:

@@ -11,7 +11,7 @@ from dragoman.actors.grammar import COURTESY, CUTS, FORMER, JOINTS, NAMELESS, PA
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.namesakes import tell_namesakes
-from dragoman.actors.patronymics import find_patronymics, given_names, titled
+from dragoman.actors.patronymics import find_patronymics, given_names
 from dragoman.actors.phrases import describe
 from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
@@ -66,8 +66,9 @@ def find_names(
     ranges = {whole_name(words, lexicon, others, *one) for one in ranges if one[0] < one[1]}
     ranges = {without_seat(words, *one) for one in ranges}
     chains = _joined_with(find_patronymics(words, lexicon, others), ranges)
-    hits = _outside(words, hits, chains)
-    ranges = {one for one in ranges if not _overlaps(one, chains)} | {*chains, *given_names(words, chains)}
+    chains += given_names(words, chains)
+    hits = tuple(hit for hit in hits if hit.entry.form != PERSON or not _overlaps((hit.first, hit.last), chains))
+    ranges = {one for one in ranges if not _overlaps(one, chains)} | set(chains)
     known = {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
     taken = {at for first, last in ranges | known for at in range(first, last)}
     ranges |= known | _unread(words, lexicon, others | taken, names)
@@ -94,17 +95,6 @@ def _joined_with(chains: list[tuple[int, int]], ranges: set[tuple[int, int]]) ->
 
 def _overlaps(one: tuple[int, int], chains: list[tuple[int, int]]) -> bool:
     return any(first < one[1] and one[0] < last for first, last in chains)
-
-
-def _outside(words: Words, hits: tuple[Hit, ...], chains: list[tuple[int, int]]) -> tuple[Hit, ...]:
-    """The names of the lexicon without those of persons that are only a part of a longer name, or mean who was named in full
-    with that title: 'Prince Salman' after 'Crown Prince Salman bin Hamad Al Khalifa'."""
-    known = titled(words, chains)
-    return tuple(
-        hit for hit in hits
-        if hit.entry.form != PERSON
-        or not (_overlaps((hit.first, hit.last), chains) or words.keys[hit.first : hit.last] in known)
-    )  # fmt: skip
 
 
 def _is_bearer(words: Words, at: int, known: list[tuple[int, int]]) -> bool:

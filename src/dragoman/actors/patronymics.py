@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dragoman.actors.full_names import FATHERS
+from dragoman.actors.full_names import FATHERS, ROYAL
 from dragoman.actors.grammar import COURTESY, HONORIFICS, NAMELESS
 from dragoman.actors.lexicon import PERSON, Lexicon
 from dragoman.actors.words import Words, listed
 
 _LINKS = FATHERS | {"al", "el", "ul", "abd", "abdul", "abdel", "abu"}  # words of a name behind which another of it follows
-_TITLES = listed("king prince emir sultan princess queen sheikha imam ruler")
-_BREAKS = frozenset(".!?:\n“”\"")
+_SHEIKHS = frozenset({"sheikh", "sheik", "shaikh", "sheikha"})
+_OPENING = listed(
+    "while after before since although though if when whether once until unless because like unlike without did does was is had "
+    "has said says even only why how where but and"
+)
+"""Words that may open a sentence before a surname that begins with 'bin'."""
 _JOINTS = frozenset({" ", "-", "‑", "’", "'"})
 
 
@@ -31,16 +35,24 @@ def find_patronymics(words: Words, lexicon: Lexicon, others: set[int]) -> list[t
     return found
 
 
-def titled(words: Words, names: list[tuple[int, int]]) -> set[tuple[str, str]]:
-    """The titles before such names with the given name: 'Prince Salman' may be who was named as 'Prince Salman bin Hamad'."""
-    return {(words.keys[first - 1], words.keys[first]) for first, _ in names if _has_title(words, first)}
-
-
 def given_names(words: Words, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where one who was named so is called by title and given name: 'Salman' of 'Crown Prince Salman'."""
-    known, taken = titled(words, names), {at for first, last in names for at in range(first, last)}
-    places = (at for at in range(1, len(words.keys)) if at not in taken and (words.keys[at - 1], words.keys[at]) in known)
-    return [(at, at + 1) for at in places if words.between(at - 1) == " " and words.is_capital(at) and not _goes_on(words, at)]
+    """Where one who was named so is called by title and given name: 'Salman' after 'Crown Prince Salman bin Hamad Al Khalifa'.
+
+    Not 'Jordan's King Abdullah' beside another one, nor 'Sheikh Rashid Ahmed'.
+    """
+    known = {one for first, _ in names for one in _titles_of(words, first)}
+    taken = {at for first, last in names for at in range(first, last)}
+    return [
+        (at, at + 1) for at in range(1, len(words.keys))
+        if (words.keys[at - 1], words.keys[at]) in known and at not in taken and words.is_capital(at) and not _goes_on(words, at)
+        if words.between(at - 1) == " " and not (at > 1 and words.is_possessive(at - 2))
+    ]
+
+
+def _titles_of(words: Words, first: int) -> list[tuple[str, str]]:
+    """The title before a name with the given name; where it has none it may be a sheikh's."""
+    title, given = words.keys[first - 1] if first else "", words.keys[first]
+    return [(title, given)] if title in ROYAL else [(sheikh, given) for sheikh in _SHEIKHS]
 
 
 def _goes_on(words: Words, at: int) -> bool:
@@ -50,7 +62,7 @@ def _goes_on(words: Words, at: int) -> bool:
 
 
 def _has_title(words: Words, first: int) -> bool:
-    return first > 0 and words.between(first - 1) == " " and words.keys[first - 1] in _TITLES | HONORIFICS
+    return first > 0 and words.between(first - 1) == " " and words.keys[first - 1] in ROYAL | HONORIFICS
 
 
 def _end(words: Words, others: set[int], at: int) -> int:
@@ -82,5 +94,5 @@ def _is_given(words: Words, lexicon: Lexicon, others: set[int], at: int, last: i
     is_first_name = key in lexicon.genders or any(entry.form == PERSON and rest for rest, _, entry in lexicon.names.get(key, ()))
     if is_first_name or last - at > 2 or _has_title(words, first):
         return True
-    begins = first == 0 or bool(set(words.between(first - 1)) & _BREAKS)
-    return not begins and not words.is_capital(at) and (key,) not in lexicon.nouns
+    is_small = key in _OPENING or key.endswith(("ing", "ed"))
+    return not is_small and not words.is_capital(at) and (key,) not in lexicon.nouns
