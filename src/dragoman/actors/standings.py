@@ -46,7 +46,8 @@ def standing(person: Person, day: str) -> Standing:
     """
     said, entry = person.said, _entry_of(person)
     term = _term(entry, day, said)
-    if said and said.is_of_union and not (term and term.office):
+    is_told = term is not None and entry is not None and (bool(term.office) or (said is not None and entry.code == said.code))
+    if said and said.is_of_union and not is_told:
         return Standing(said.code, "GOV", said.title)
     return _of_state(said, entry, term, day)
 
