@@ -56,8 +56,8 @@ def find_names(
     read |= {one for one in bodies if not set(range(*one)) & others and _is_persons(words, lexicon, alone, *one)}
     ranges = _rejoined(words, sorted(read))
     ranges = {one for one in ranges if not _ends_in_title(words, *one)}
-    ranges = {one for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     ranges = {_without_title(words, lexicon, others, one, _without_small(words, *one)) for one in ranges}
+    ranges = {one for one in ranges if any(key not in NAMELESS | FORMER for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges

@@ -21,7 +21,8 @@ _OWN_ROLES = _TRADES | {"LEG", "JUD", "COP", "SPY", "CRM", "OPP", "REB"}
 leads a government leads a party too, nor MIL and REL, for ranks and titles of clerics stay with who holds an office."""
 _CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"})
 _RELATED = listed("rival opponent critic fellow ally aide friend foe")  # what somebody is to another
-_BORN = frozenset({"prince", "princess"})  # titles beside which the office of the tables stands: 'Prince' of a foreign minister
+_GENERAL = frozenset({"prince", "princess", "head of state", "head of government"})
+"""Titles beside which the office of the tables stands: a foreign minister may be called a prince."""
 _PRIVATE_TRADES = listed(
     "farmer peasant herder fisherman villager driver shopkeeper barber nurse midwife paramedic teacher student pupil worker "
     "labourer laborer miner trucker pensioner tourist resident teenager refugee waiter"
@@ -134,7 +135,7 @@ def _outranks(said: Saying, term: Term) -> bool:
         return True
     if said.sector == "MIL" and said.manner == "role" and (said.noun or "").endswith(_COMMANDS) and term.sector == "GOV":
         return True
-    is_office = said.manner == "role" and said.noun not in _BORN
+    is_office = said.manner == "role" and said.noun not in _GENERAL
     return not term.until and is_office and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
 
 
