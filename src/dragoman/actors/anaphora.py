@@ -63,7 +63,9 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
     owner = history.owner_of_subject(saying.first)
-    if owner and agrees(owner, saying.pronoun or ""):
+    if owner is None and saying.pronoun in {"he", "she"} and not history.quoted[saying.first]:
+        owner = history.told_by_own(saying.first)
+    if owner and agrees(owner, saying.pronoun or "") and (owner not in history.barred):
         return [owner]
     barred = history.barred
     history.barred = [*barred, *history.subjects(saying.first)]
@@ -72,6 +74,8 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
         history.barred = []
         found = _plausible(history, saying)
         history.barred = barred
+    if history.words.keys[saying.first] in {"his", "her"} and len(found) == 1 and found[0].kind == "person":
+        history.owners.append((saying.first, found[0]))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Who is meant by 'the ousted leader' and 'the former minister': of whom the report tells the fall, or who can have held the office."""
+"""Who is meant by 'the ousted leader' and 'the former minister': of whom the report tells the fall, who can have had the office."""
 
 from __future__ import annotations
 
