@@ -289,7 +289,8 @@ def _suits(draft: Draft, saying: Saying) -> bool:
 def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person of the report can be called so: by the office, as the head of a state, as a party's candidate."""
     noun, role = saying.noun or "", (draft.role or "").lower()
-    if draft.kind != "person" or (saying.code and draft.code != saying.code) or not _may_hold(draft, saying):
+    codes = {draft.code, draft.entry.code} if draft.entry and saying.is_former else {draft.code}  # an envoy of a union now
+    if draft.kind != "person" or (saying.code and saying.code not in codes) or not _may_hold(draft, saying):
         return False
     if saying.is_former:
         is_past = held(draft.past, office_of(noun)) and not (noun.endswith("leader") and is_still_head(draft))

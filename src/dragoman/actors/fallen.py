@@ -18,20 +18,23 @@ _TITLE = listed(
 _PASSIVE = frozenset({"was", "were", "been", "being"})
 _BEFORE_PASSIVE = _PASSIVE | {"who", "had", "has", "have", "himself", "herself", "later", "then", "recently", "is"}
 _ANY_OFFICE = listed("leader ruler dictator strongman autocrat politician official officer general figure head chief statesman")
+_POLITICIANS = frozenset({"PTY", "OPP", "LEG"})  # who may have had any office or trade before
 _BREAKS = frozenset(".!?;:,()“”\"\n")
 _MAX_TITLE, _MAX_PASSIVE = 7, 4
 
 
 def find_fallen(history: History, saying: Saying) -> Draft | None:
-    """The person of whom the report has told, last before a word, that somebody ousted them; for 'the ousted leader' alone."""
-    at = saying.first
-    if not saying.is_former or _FALLEN.isdisjoint(history.words.keys[at : saying.last]):
+    """The person of whom the report has told, last before a word, that somebody ousted them: 'the ousted leader', 'the overthrow
+    of the elected president'."""
+    at, words = saying.first, history.words
+    is_told = not saying.is_former and _is_told(words, at, saying.last, set())
+    if not is_told and _FALLEN.isdisjoint(words.keys[at : saying.last]):
         return None
     people = list(dict.fromkeys(one.draft for one in history.mentions if one.at < at and one.draft.kind == "person"))
     named = {word for draft in people for first, last in draft.spans for word in range(first, last)}
     found = [
         (first, draft) for draft in people if history.may_be(draft, lambda one: _may_have_held(one, saying))
-        for first, last in draft.spans if last <= at and _is_told(history.words, first, last, named)
+        for first, last in draft.spans if last <= at and _is_told(words, first, last, named)
     ]  # fmt: skip
     return max(found, key=lambda one: one[0])[1] if found else None
 
@@ -42,15 +45,16 @@ def may_be_former(draft: Draft, saying: Saying) -> bool:
     is_of_state = saying.organ is not None or saying.code in {None, draft.code}
     if draft.kind != "person" or draft.sector in {"GOV", "CVL", "JRN"} or not is_of_state:
         return False
-    noun = saying.noun or ""
     if draft.key[0] == "phrase":
-        return is_same_office(noun, draft.noun or "")
-    return not (draft.past or draft.noun) or _may_have_held(draft, saying)
+        return is_same_office(saying.noun or "", draft.noun or "")
+    is_told = draft.sector == "ELI" and bool(draft.past or draft.noun)
+    return _may_have_held(draft, saying) if is_told else draft.sector in _POLITICIANS or saying.sector in {"ELI", draft.sector}
 
 
 def is_still_head(draft: Draft) -> bool:
     """Whether somebody leads a state on the report's day, of whom no former leader is told."""
-    is_over = any(term.role == draft.role for term in draft.past)
+    terms = draft.entry.terms if draft.entry else ()
+    is_over = bool(terms) and all(term in draft.past for term in terms if term.role == draft.role)
     return (draft.role or "").lower().startswith(HEADS) and not is_over
 
 
