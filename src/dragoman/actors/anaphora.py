@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
+from dragoman.actors.fallen import find_fallen, is_still_head, may_be_former
 from dragoman.actors.grammar import UNNAMING, Saying
-from dragoman.actors.history import Draft, History
+from dragoman.actors.history import MOST_MENTIONS, Draft, History
 from dragoman.actors.lexicon import NON_STATES
-from dragoman.actors.offices import HEADS, SINGLE, held, is_same_office, office_of
+from dragoman.actors.offices import HEADS, SINGLE, held, is_head, is_same_office, office_of
 from dragoman.actors.several import find_several
 from dragoman.actors.words import keys_of, listed
 
@@ -18,6 +19,7 @@ _BODIES = listed(
 _CANDIDATES = frozenset({"candidate", "nominee", "front-runner", "frontrunner", "contender", "hopeful", "presidential candidate",
                          "presidential nominee", "front runner"})  # fmt: skip
 _TOP_DIPLOMATS = frozenset({"foreign minister", "foreign secretary", "secretary of state", "high representative"})
+_DIPLOMATS = (*_TOP_DIPLOMATS, "ambassador", "envoy", "negotiator", "diplomat", "foreign ministry")
 _UNTELLING = listed(
     "official source aide man woman member adviser staff deputy child person people"
 )
@@ -61,7 +63,9 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
     owner = history.owner_of_subject(saying.first)
-    if owner and agrees(owner, saying.pronoun or ""):
+    if owner is None and saying.pronoun in {"he", "she"} and not history.quoted[saying.first]:
+        owner = history.told_by_own(saying.first)
+    if owner and agrees(owner, saying.pronoun or "") and (owner not in history.barred):
         return [owner]
     barred = history.barred
     history.barred = [*barred, *history.subjects(saying.first)]
@@ -70,6 +74,8 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
         history.barred = []
         found = _plausible(history, saying)
         history.barred = barred
+    if history.words.keys[saying.first] in {"his", "her"} and len(found) == 1 and found[0].kind == "person":
+        history.owners.append((saying.first, found[0]))
     return found
 
 
@@ -164,11 +170,12 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
         return []
     found = None
     if saying.kind == "person" and saying.owner is None:
-        found = history.foremost(at, lambda one: holds(one, saying, keys))
+        found = find_fallen(history, saying) or _only_diplomat(history, saying, keys)
+        found = found or history.foremost(at, lambda one: holds(one, saying, keys))
         if found is None and not saying.is_former and not saying.code:
             found = history.last(at, lambda one: _may_be_called(one, saying), range(_NEAR + 1))
         if found is None and saying.is_former:
-            found = history.last(at, lambda one: _may_be_former(one, saying), range(2))
+            found = history.last(at, lambda one: may_be_former(one, saying), range(2))
     elif noun in _CALLED and saying.code is None:
         return _called(history, at, noun, state_of)
     elif noun in COUNTRIES and saying.code is None:
@@ -179,6 +186,20 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
     elif noun and saying.code is None and saying.owner is None and saying.kind in {"organization", "group"} and not saying.organ:
         found = _body(history, saying)
     return [found] if found else []
+
+
+def _only_diplomat(history: History, saying: Saying, keys: tuple[str, ...]) -> Draft | None:
+    """The one person of the report so far whom 'the senior diplomat' can mean: a deputy minister, an envoy."""
+    if saying.noun != "diplomat" or "senior" not in keys:
+        return None
+    before = dict.fromkeys(one.draft for one in history.mentions[-MOST_MENTIONS:] if one.at < saying.first)
+    found = [one for one in before if one.kind == "person" and saying.code in {None, one.code} and _is_diplomat(one)]
+    return found[0] if len(found) == 1 and found[0] not in history.barred else None
+
+
+def _is_diplomat(draft: Draft) -> bool:
+    told = f"{draft.role or ''} {draft.noun or ''}".lower()
+    return draft.sector == "GOV" and not draft.is_plural and any(office in told for office in _DIPLOMATS)
 
 
 def _is_union(draft: Draft, noun: str) -> bool:
@@ -268,10 +289,12 @@ def _suits(draft: Draft, saying: Saying) -> bool:
 def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person of the report can be called so: by the office, as the head of a state, as a party's candidate."""
     noun, role = saying.noun or "", (draft.role or "").lower()
-    if draft.kind != "person" or (saying.code and draft.code != saying.code) or not _may_hold(draft, saying):
+    codes = {draft.code, draft.entry.code} if draft.entry and saying.is_former else {draft.code}  # an envoy of a union now
+    if draft.kind != "person" or (saying.code and saying.code not in codes) or not _may_hold(draft, saying):
         return False
     if saying.is_former:
-        return held(draft.past, office_of(noun)) or (draft.sector == "ELI" and draft.noun == noun)
+        is_past = held(draft.past, office_of(noun)) and not (noun.endswith("leader") and is_still_head(draft))
+        return is_past or (draft.sector == "ELI" and draft.noun == noun)
     if noun == "diplomat" and {"top", "chief", "senior"} & set(keys):
         return role in _TOP_DIPLOMATS
     if saying.sector == "PTY" and draft.sector == "PTY" and noun in _CANDIDATES:
@@ -315,18 +338,14 @@ def _may_be_called(draft: Draft, saying: Saying) -> bool:
     return is_alone and is_private and saying.manner == "role" and noun not in _UNTELLING
 
 
-def _may_be_former(draft: Draft, saying: Saying) -> bool:
-    """Whether a person just named, who holds no office, may be the former holder of one."""
-    is_of_state = saying.organ is not None or saying.code in {None, draft.code}
-    return draft.kind == "person" and draft.sector not in {"GOV", "CVL", "JRN"} and is_of_state
-
-
 def _is_titled(draft: Draft, saying: Saying, noun: str, role: str) -> bool:
     if noun in _UNTELLING:
         return draft.key[0] == "phrase" and (draft.noun or "").split()[-1:] == [noun]
     if noun in {draft.noun, role} or role.endswith(" " + noun) or role.startswith(noun + " "):
         return True
     if (saying.code or noun == "premier") and is_same_office(noun, role):
+        return True
+    if is_head(noun, draft.role or "", draft.entry.terms if draft.entry else ()):
         return True
     if not role and draft.entry and "role" in draft.gaps and held(draft.entry.terms, noun):
         return True  # of a report without a date

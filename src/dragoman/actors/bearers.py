@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dragoman.actors import people, reasons
+from dragoman.actors import reasons, standings
 from dragoman.actors.grammar import KURD, UNIONS
 from dragoman.actors.history import Draft
 from dragoman.actors.lexicon import COUNTRY_FORMS, NOBODY
@@ -33,7 +33,7 @@ def draft_person(
         person_at: the drafts of the persons so far, by the words of their names.
         hosts: the states that peoples live in.
     """
-    standing, said = people.standing(person, day), person.said
+    standing, said = standings.standing(person, day), person.said
     name = words.text[words.starts[person.name[0]] : words.ends[person.name[1] - 1]]
     name = " ".join(re.sub(r"[^\w\s.’'-]", " ", name).split()).removesuffix("’s").removesuffix("'s")
     if person.entry and len(person.keys) == 1:
@@ -42,7 +42,8 @@ def draft_person(
     draft.entry = person.entry
     draft.noun, draft.place = (said.noun, said.place) if said else (None, None)
     draft.past = ended(person.entry.terms, day) if person.entry else ()
-    draft.wikidata_id = person.entry.wikidata_id if person.entry and person.entry.code == standing.code else None
+    is_known = person.entry is not None and (person.entry.code == standing.code or (said is not None and said.is_of_union))
+    draft.wikidata_id = person.entry.wikidata_id if person.entry and is_known else None
     if said and said.owner_named and draft.code is None:
         owner = person_at.get(said.owner_named[0])
         draft.code = owner.code if owner else None

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.actors import people
+from dragoman.actors import people, standings
 from dragoman.actors.cast import resolve
 from dragoman.actors.entities import Cast
 from dragoman.actors.lexicon import NATIONAL, PERSON, SHIPPED, Entry, Lexicon, Term
@@ -168,7 +168,7 @@ def _on_day(entry: Entry, day: str) -> tuple[str | None, str | None, str]:
     """Sector and role on the day, and why."""
     if entry.form != PERSON:
         return _words_on_day(entry, day)
-    standing = people.standing(Person(keys_of(entry.name), entry=entry), day)
+    standing = standings.standing(Person(keys_of(entry.name), entry=entry), day)
     if not day:
         return standing.sector, None, "no day was given, so the office is open"
     held = [term for term in entry.terms if term.covers(day)]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.actors import anaphora, authors, people, portraits, reasons, several, shared_surnames
+from dragoman.actors import anaphora, authors, people, portraits, reasons, several, shared_surnames, standings
 from dragoman.actors.apposition import apposed_organ
 from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
@@ -133,8 +133,8 @@ class _Casting:
                 own = Counter({before.entry.code: -named.total()})  # 'Jordan's King Abdullah' is no Saudi
             person.entry = people.recognise(person, self.lexicon, self.day, named - own)
             person.said = portraits.portray(person, self.marked)
-            person.entry = None if people.is_namesake(person, self.words, self.day) else person.entry
-            code = people.standing(person, self.day).code
+            person.entry = None if standings.is_namesake(person, self.words, self.day) else person.entry
+            code = standings.standing(person, self.day).code
             if code and not (person.said and person.said.noun == portraits.NATIVE):  # where somebody is from is no scene
                 self.supply.scene.named[code] += [first for first, _ in person.ranges]
         persons = people.join_spellings(persons)

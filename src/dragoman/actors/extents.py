@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dragoman.actors.grammar import ACRONYMS, COURTESY, CUTS, JOINTS, LEADING, OWNERS, PARTICLES, PRONOUNS, QUANTITIES, SKIPPED
+from dragoman.actors.grammar import (
+    ACRONYMS,
+    COURTESY,
+    CUTS,
+    FORMER,
+    JOINTS,
+    LEADING,
+    OWNERS,
+    PARTICLES,
+    PRONOUNS,
+    QUANTITIES,
+    SKIPPED,
+)
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, ORGAN, STATE, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.words import Words, listed
@@ -16,7 +28,7 @@ _MODIFIERS = listed(
     "jihadist insurgent defence defense foreign border regime tribal international western regional humanitarian relief "
     "parliamentary congressional administration fighter special armed national presidential religious medical human rights "
     "islamist separatist paramilitary terrorist terror militia guerrilla extremist "
-    "kurdish sunni shia shiite arab interim transitional ruling"
+    "kurdish sunni shia shiite arab interim transitional ruling former"
 )
 _ARTICLES = frozenset({"the", "a", "an", "of"})
 _NEXT = frozenset({" ", "-", "‑"})
@@ -258,7 +270,8 @@ def _after_small_words(marked: Marked, first: int, last: int) -> int | None:
     if last - first == 1 and keys[first] in OWNERS:
         noun = marked.lexicon.nouns.get(keys[last : last + 1])
         return last + 1 if noun and noun.manner in {"role", "body", "inherit", "others", "state"} else None
-    if not all(key in SKIPPED or key in QUANTITIES or key in _ARTICLES or key.isdigit() for key in keys[first:last]):
+    small = SKIPPED | QUANTITIES | _ARTICLES | FORMER
+    if not all(key in small or key.isdigit() for key in keys[first:last]):
         return None
     if keys[last - 1] in PRONOUNS and not _is_followed(marked, last):
         return None

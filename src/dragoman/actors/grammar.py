@@ -88,6 +88,7 @@ HYPHENS = frozenset({"-", "‑", "–"})
 UNIONS = frozenset({"UNO", "IGO", "EUR"})
 KURD = "KURD"  # the code of Kurds until the report tells of which state
 
+_SENT = ("envoy", "mediator", "emissary", "representative", "negotiator")
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _OFFICES = frozenset({"GOV", "MIL", "SPY", "COP", "BUS", "EDU", "PTY"})
 _ELITES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP", "PTY"})
@@ -153,6 +154,12 @@ class Saying:
     def is_envoy(self) -> bool:
         """Whether it is an ambassador or envoy, whose post is not their state."""
         return (self.noun or "").endswith(("ambassador", "envoy", "ambassadors", "envoys"))
+
+    @property
+    def is_of_union(self) -> bool:
+        """Whether it is somebody whom an organisation of states sends: 'the AU mediator', whose own state says nothing then."""
+        is_sent = (self.noun or "").endswith(_SENT) and not (self.is_former or self.is_plural)
+        return is_sent and self.organ is not None and self.organ.code == self.code and self.code in UNIONS
 
 
 def kind_of(noun: Noun, is_named: bool) -> str:

@@ -20,6 +20,9 @@ _TOLD = frozenset({"told", "telling", "to", "with"})
 _BOUNDS = listed("that who which and but while when as because where if after before since")
 _APPOSITION = re.compile(r"^, [^,;:()“”]*, ")
 _MAX_TITLE = 7  # words from one name to the next with a title
+_SAID = listed("said says told announced confirmed added reported")
+_MAX_SOURCE = 3  # words after 'her' in 'her office said', 'her press secretary said'
+_BREAKS = frozenset(",;:()“”\"—–")
 _JOINT = 3  # words at most from one name to the next in 'Putin and President Erdogan'
 
 
@@ -66,7 +69,8 @@ class History:
     """What the report has named so far, in text order; `ahead` is all that it names, `adjectives` the words that tell a state,
     `states` all names of the lexicon that do.
 
-    `facing` are those who stood on the two sides of an act, with the later word that names one of them.
+    `facing` are those who stood on the two sides of an act, with the later word that names one of them; `owners` who is meant by
+    'his' or 'her', with the word.
     """
 
     words: Words
@@ -80,6 +84,7 @@ class History:
     barred: list[Draft] = field(default_factory=list)
     taken_up: dict[int, int] = field(default_factory=dict)
     facing: list[tuple[int, Draft, Draft]] = field(default_factory=list)
+    owners: list[tuple[int, Draft]] = field(default_factory=list)
 
     def note(self, at: int, draft: Draft, is_party: bool, is_before_noun: bool = False) -> None:
         """Remember that a draft is named at a word."""
@@ -149,6 +154,20 @@ class History:
             if one.at == last and is_owner and self._is_one(end, at, is_joint=False):
                 return one.draft
         return None
+
+    def told_by_own(self, at: int) -> Draft | None:
+        """Whose office or spokesman told the sentence before a word, which is then about them: 'Ann Lee met Omar Zaki, her office
+        said. She …'; nobody where a person is named after that."""
+        here = self.sentence_of(at)
+        if any(one.draft.kind == "person" and one.at < at for one in self.by_sentence.get(here, ())):
+            return None
+        place, draft = next(((place, draft) for place, draft in reversed(self.owners) if place < at), (0, None))
+        last = next((end for end in range(place, at) if self.sentence_of(end) == here), at) - 1
+        is_last = draft is not None and self.sentence_of(place) == here - 1 and last - place <= _MAX_SOURCE
+        if not is_last or _BREAKS & set(self.words.text[self.words.ends[place] : self.words.ends[last]]):
+            return None
+        is_told = not _SAID.isdisjoint(self.words.keys[place : last + 1]) and "," in self.words.between(place - 1)
+        return draft if is_told or self.words.keys[place - 1] in _SAID | {"to"} else None
 
     def beside(self, draft: Draft, at: int) -> list[Draft]:
         """A draft with those whom the same words meant where it was last named before a word: 'both leaders' are two."""

@@ -11,6 +11,7 @@ from dragoman.actors.grammar import COURTESY, CUTS, FORMER, JOINTS, NAMELESS, PA
 from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, Hit, Lexicon
 from dragoman.actors.marked import Marked
 from dragoman.actors.namesakes import tell_namesakes
+from dragoman.actors.patronymics import find_patronymics, given_names
 from dragoman.actors.phrases import describe
 from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
@@ -55,8 +56,8 @@ def find_names(
     read |= {one for one in bodies if not set(range(*one)) & others and _is_persons(words, lexicon, alone, *one)}
     ranges = _rejoined(words, sorted(read))
     ranges = {one for one in ranges if not _ends_in_title(words, *one)}
-    ranges = {one for one in ranges if any(key not in NAMELESS for key in words.keys[slice(*one)])}
     ranges = {_without_title(words, lexicon, others, one, _without_small(words, *one)) for one in ranges}
+    ranges = {one for one in ranges if any(key not in NAMELESS | FORMER for key in words.keys[slice(*one)])}
     surnames = {words.keys[last - 1] for first, last in ranges if last - first > 1}
     ranges = {
         (first, last) for first, last in ranges
@@ -64,6 +65,10 @@ def find_names(
     }
     ranges = {whole_name(words, lexicon, others, *one) for one in ranges if one[0] < one[1]}
     ranges = {without_seat(words, *one) for one in ranges}
+    chains = _joined_with(find_patronymics(words, lexicon, others), ranges)
+    chains += given_names(words, chains)
+    hits = tuple(hit for hit in hits if hit.entry.form != PERSON or not _overlaps((hit.first, hit.last), chains))
+    ranges = {one for one in ranges if not _overlaps(one, chains)} | set(chains)
     known = {(hit.first, hit.last) for hit in hits if hit.entry.form == PERSON}
     taken = {at for first, last in ranges | known for at in range(first, last)}
     ranges |= known | _unread(words, lexicon, others | taken, names)
@@ -77,6 +82,19 @@ def find_names(
     kept += _surnames(words, lexicon, kept, inside | (others - placed), day)
     inside |= {at for first, last in kept for at in range(first, last)}
     return tuple(sorted(kept)), tuple(hit for hit in hits if hit.entry.form == PERSON or hit.first not in inside)
+
+
+def _joined_with(chains: list[tuple[int, int]], ranges: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names that tell the father, with what the reader takes for more of them: 'Jassim' of 'Khaled Jassim bin Ali Al Fahd'."""
+    joined = []
+    for first, last in chains:
+        over = [one for one in ranges if one[0] < last and first < one[1]]
+        joined.append((min([first, *(one[0] for one in over)]), max([last, *(one[1] for one in over)])))
+    return joined
+
+
+def _overlaps(one: tuple[int, int], chains: list[tuple[int, int]]) -> bool:
+    return any(first < one[1] and one[0] < last for first, last in chains)
 
 
 def _is_bearer(words: Words, at: int, known: list[tuple[int, int]]) -> bool:

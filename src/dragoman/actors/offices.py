@@ -23,7 +23,13 @@ HEADS = (
 _OF_NOUN = {
     "president": "head_of_state", "prime minister": "head_of_government", "chancellor": "head_of_government",
     "foreign minister": "foreign", "secretary of state": "foreign", "defence minister": "defence",
+    "head of state": "head_of_state", "head of government": "head_of_government",
 }  # fmt: skip
+_HEADED = {
+    "head of state": frozenset({"president", "king", "queen", "emir", "sultan", "emperor"}),
+    "head of government": frozenset({"prime minister", "chancellor"}),
+}
+"""Offices whose holders are called so; the tables tell others of a state."""
 SINGLE = frozenset(_OF_NOUN)
 """Offices of which a state has one holder."""
 _MANY = frozenset({
@@ -45,6 +51,12 @@ def is_same_office(noun: str, role: str) -> bool:
     one, other = office_of(noun), office_of(role)
     starts = (one + " of ", one + " for ", one + " and ")
     return bool(one) and (one == other or other.endswith(" " + one) or other.startswith(starts))
+
+
+def is_head(noun: str, role: str, terms: Iterable[Term]) -> bool:
+    """Whether 'head of state' or 'head of government' can mean somebody with a role, be it by the offices in the tables."""
+    is_told = any(term.role == role and term.office == _OF_NOUN[noun] for term in terms) if noun in _HEADED else False
+    return is_told or office_of(role) in _HEADED.get(noun, ())
 
 
 def find_holder(lexicon: Lexicon, code: str, noun: str, day: str) -> tuple[Entry, Term] | None:

@@ -1,14 +1,13 @@
-"""The persons of a report: mentions of one name together, and what the words around a name say of its bearer."""
+"""The persons of a report: mentions of one name together, and whom of the lexicon a name means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 
-from dragoman.actors.grammar import COURTESY, NAMELESS, Saying
-from dragoman.actors.lexicon import OFFICES, PERSON, SHIPPED, Entry, Lexicon, Term
-from dragoman.actors.offices import is_same_office
+from dragoman.actors.full_names import ROYAL, bare_name, house_of, is_patronymic, is_same_name, may_mean, spelt_alike
+from dragoman.actors.grammar import COURTESY, Saying
+from dragoman.actors.lexicon import OFFICES, PERSON, SHIPPED, Entry, Lexicon
 from dragoman.actors.spellings import ALIKE, GENERATIONS, MUCH_ALIKE, core, is_same_given, sounds_same
 from dragoman.actors.words import Words, keys_of, listed
 
@@ -18,12 +17,6 @@ _KIN = listed(
     "son sons daughter daughters brother brothers sister sisters wife husband father mother niece nephew cousin uncle aunt "
     "grandson granddaughter grandfather stepson"
 )
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ul", "de", "van", "von"}) | GENERATIONS
-_SPELLINGS = {
-    **dict.fromkeys(("mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohammad"), "mohammed"),
-    **dict.fromkeys(("sergey", "sergej"), "sergei"), "dmitry": "dmitri", "yusuf": "yousaf", "hasan": "hassan", "assad": "asad",
-}  # fmt: skip
-_COMMANDS = ("army chief", "military chief", "commander", "commander in chief", "chief of staff", "chief of general staff")
 _LEADERS = frozenset({"President", "Prime Minister", "Chancellor", "Supreme Leader", "Leader"})
 _FAMOUS_GIVEN = frozenset({"saddam", "lula", "hillary", "modi", "xi"})
 _REMEMBERED = 40  # years for which somebody who led a state is meant by a bare surname
@@ -33,23 +26,10 @@ _LEGENDS = listed(
     "nyerere sukarno ceausescu lincoln meir begin"
 )
 """Surnames of leaders of long ago who are named without more."""
-_STRONG = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "REL", "JRN", "ELI", "PRM"})
-_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP"})
-_TRADES = frozenset({"LAB", "JRN", "AGR", "BUS", "EDU", "MED", "SOC"})
-_OWN_ROLES = _TRADES | {"LEG", "JUD", "COP", "SPY", "CRM", "OPP", "REB"}
-"""Sectors of roles that a text gives somebody with their state and that outrank another office in the tables: not PTY, for who
-leads a government leads a party too, nor MIL and REL, for ranks and titles of clerics stay with who holds an office."""
-_CANDIDATES = frozenset({"candidate", "nominee", "presidential candidate", "presidential nominee", "contender"})
-_RELATED = listed("rival opponent critic fellow ally aide friend foe")  # what somebody is to another
 SHORT_TITLES = listed(
     "gen lt col maj capt sgt mr mrs ms dr prof gov sen rep pres amb cpl adm cmdr brig insp supt sens reps govs gens profs drs"
 )
-_PRIVATE_TRADES = listed(
-    "farmer peasant herder fisherman villager driver shopkeeper barber nurse midwife paramedic teacher student pupil worker "
-    "labourer laborer miner trucker pensioner tourist resident teenager refugee waiter"
-)
 _LEAST_SOUND = 5  # letters of a surname that is found by its sound: 'Will' is no 'Vella'
-_NEWS_OF_FALL = timedelta(days=2)  # for so long who lost an office is reported on as its holder
 
 
 @dataclass(slots=True)
@@ -70,31 +50,21 @@ class Person:
     is_relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a person is on the day of the report: code, sector, office; `reason` says why the office is not known."""
-
-    code: str | None
-    sector: str | None
-    role: str | None
-    reason: str | None = None
-
-
 def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) -> list[Person]:
     """The persons that the name mentions belong to: a surname joins the full name before it, or after."""
     people: list[Person] = []
     trimmed = [(one, _trim(words, lexicon, *one)) for one in sorted(set(ranges))]
     for full_names in (True, False):
         for original, (first, last) in trimmed:
-            keys = tuple(_SPELLINGS.get(key, key) for key in words.keys[first:last])
-            if (len(_bare(keys)) > 1) is not full_names:
+            keys = spelt_alike(words.keys[first:last])
+            if (len(bare_name(keys)) > 1) is not full_names:
                 continue
             name = original if _exact(words.keys[slice(*original)], lexicon) else (first, last)
             spelt = words.keys[slice(*name)]
             known = frozenset(_exact(spelt, lexicon))
             others = [one for one in people if not _is_another(one, known, lexicon)]
             is_relative = _is_relative(words, first)
-            person = _bearer(others, keys, first, is_relative)
+            person = _titled(people, words, first, keys) or _bearer(others, keys, first, is_relative)
             if person is None:
                 person = Person(keys, spelt=spelt, name=name, is_relative=is_relative)
                 people.append(person)
@@ -139,22 +109,33 @@ def _is_another(person: Person, known: frozenset[Entry], lexicon: Lexicon) -> bo
     return bool(own) and known.isdisjoint(own)
 
 
-def _bare(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key not in _PARTICLES) or keys
+def _titled(people: list[Person], words: Words, first: int, keys: tuple[str, ...]) -> Person | None:
+    """Who is called by a title and the given name, as those of a ruling house are: 'King Salman' is no 'Khalid bin Salman'."""
+    fitting = [one for one in people if len(keys) == 1 and is_given_name(words, first, one)]
+    same = [one for one in fitting if any(at and words.keys[at - 1] == words.keys[first - 1] for at, _ in one.ranges)]
+    before = [one for one in same or fitting if one.ranges[0][0] <= first]
+    return max(before, key=lambda one: max(place[0] for place in one.ranges if place[0] <= first), default=None)
+
+
+def is_given_name(words: Words, first: int, person: Person) -> bool:
+    """Whether a word is the given name of somebody of a ruling house, behind a title: 'Sheikh Khalifa', whose house has that name
+    too."""
+    is_titled = first > 0 and words.keys[first - 1] in ROYAL and words.between(first - 1) == " "
+    return is_titled and is_patronymic(person.keys) and spelt_alike(words.keys[first : first + 1]) == person.keys[:1]
 
 
 def _bearer(people: list[Person], keys: tuple[str, ...], at: int, is_relative: bool) -> Person | None:
-    bare = _bare(keys)
+    bare = bare_name(keys)
     if len(bare) == 1:
-        fitting = [one for one in people if bare[0] == _bare(one.keys)[-1]] or [
-            one for one in people if bare[0] in _bare(one.keys)
+        fitting = [one for one in people if bare[0] == bare_name(one.keys)[-1]] or [
+            one for one in people if may_mean(bare[0], one.keys)
         ]
         before = [one for one in fitting if one.ranges[0][0] <= at]
         if before:
             return max(before, key=lambda one: max(place[0] for place in one.ranges if place[0] <= at))
         return fitting[0] if fitting else None
     same = next((one for one in people if one.keys == keys), None)
-    return same or next((one for one in people if not is_relative and _same_name(_bare(one.keys), bare)), None)
+    return same or next((one for one in people if not is_relative and is_same_name(one.keys, keys)), None)
 
 
 def _is_relative(words: Words, first: int) -> bool:
@@ -162,29 +143,11 @@ def _is_relative(words: Words, first: int) -> bool:
     return first > 0 and words.keys[first - 1] in _KIN and words.between(first - 1) in {" ", ", "}
 
 
-def _same_name(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
-    if known[-1] != given[-1]:
-        return set(known) <= set(given) or set(given) <= set(known)
-    if len(known) == 1 or len(given) == 1:
-        return True
-    return known[0] in given or given[0] in known or is_same_given(known[0], given[0])
-
-
 def _gender(keys: tuple[str, ...], before: tuple[str, ...], lexicon: Lexicon) -> str | None:
     marks = {*before, *keys}
     if marks & _WOMEN or marks & _MEN:
         return "f" if marks & _WOMEN else "m"
     return lexicon.genders.get(keys[0]) if len(keys) > 1 else None
-
-
-def surname_of(keys: tuple[str, ...]) -> str:
-    """The last word of a name that is no particle and no generational mark."""
-    return _bare(keys)[-1]
-
-
-def is_surname(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether words are no more than the surname of a name: 'al-Houthi', but not 'Hillary'."""
-    return tuple(_SPELLINGS.get(key, key) for key in _bare(keys)) == _bare(name)[-1:]
 
 
 def leads_state(entry: Entry, day: str) -> bool:
@@ -195,7 +158,7 @@ def leads_state(entry: Entry, day: str) -> bool:
 def is_same_person(entry: Entry, keys: tuple[str, ...]) -> bool:
     """Whether a full name can be that of somebody in the lexicon: 'Donald Trump Jr.' is not Donald Trump."""
     name = keys_of(entry.name)
-    return set(name) & GENERATIONS == set(keys) & GENERATIONS and _fits(entry, _bare(keys))
+    return set(name) & GENERATIONS == set(keys) & GENERATIONS and _fits(entry, keys)
 
 
 def told_gender(words: Words, first: int) -> str | None:
@@ -206,24 +169,20 @@ def told_gender(words: Words, first: int) -> str | None:
 
 def recognise(person: Person, lexicon: Lexicon, day: str, codes: dict[str, int]) -> Entry | None:
     """The person of the lexicon with this name; a bare surname is taken for the best known bearer that fits the report."""
-    bare = _bare(person.keys)
+    bare = bare_name(person.keys)
     exact = _exact(person.spelt, lexicon) or _exact(core(person.spelt), lexicon)
     is_alone = len(bare) == 1 and not (exact and len(person.spelt) > 1)
     if (is_alone and bare[0] in lexicon.genders and bare[0] not in _FAMOUS_GIVEN) or (person.is_relative and not exact):
         return None
-    fitting = exact or lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
-    if not fitting:
-        fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
-    if len(bare) > 1 and not exact:
-        fitting = [one for one in fitting if _fits(one, bare)] or _by_sound(bare, lexicon, day)
+    fitting = exact or _fitting(person.keys, bare, lexicon, day)
     ranked = sorted(fitting, key=lambda one: (
-        -_held(one, day), bool(exact) and not _has_begun(one, day), -_fame(one, day), -codes.get(one.code, 0),
+        -is_held(one, day), bool(exact) and not has_begun(one, day), -_fame(one, day), -codes.get(one.code, 0),
         one.origin == SHIPPED, -_leads(one, day), -len(one.terms), one.key,
     ))  # fmt: skip
     if not ranked:
         return None
     best = ranked[0]
-    is_only = sum(_held(one, day) for one in ranked) == 1 and _held(best, day)
+    is_only = sum(is_held(one, day) for one in ranked) == 1 and is_held(best, day)
     is_plain = is_only or codes.get(best.code, 0) or _fame(best, day) or _leads(best, day) or _led_alone(best, ranked, day)
     return best if is_plain or not is_alone else None
 
@@ -232,10 +191,30 @@ def _exact(spelt: tuple[str, ...], lexicon: Lexicon) -> list[Entry]:
     return [one for rest, _, one in lexicon.names.get(spelt[0], ()) if rest == spelt[1:] and one.form == PERSON]
 
 
+def _fitting(keys: tuple[str, ...], bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
+    """The persons of the lexicon who can have a name that it does not have so."""
+    fitting = [] if is_patronymic(keys) else lexicon.surnames.get(bare[-1], []) or lexicon.surnames.get(bare[0], [])
+    if not fitting:
+        fitting = [one for key in bare for one in lexicon.surnames.get(key, ()) if len(bare) > 1]
+    if len(bare) == 1:
+        return fitting
+    fitting = [one for one in fitting if _fits(one, keys) and _may_be_of_house(one, house_of(keys), lexicon)]
+    return fitting or ([] if is_patronymic(keys) else _by_sound(bare, lexicon, day))
+
+
+def _may_be_of_house(entry: Entry, house: str, lexicon: Lexicon) -> bool:
+    """Whether somebody is of a state in which the lexicon knows a house: no Saudi prince is an Al Khalifa."""
+    states = {
+        one.code for one in lexicon.surnames.get(house, ())
+        if any(keys_of(form)[-2:] == ("al", house) for form in lexicon.forms[one])
+    }  # fmt: skip
+    return not states or entry.code in states
+
+
 def _by_sound(bare: tuple[str, ...], lexicon: Lexicon, day: str) -> list[Entry]:
     """Office holders of the day whose whole name sounds so: 'Aleksandr Lukashenka', 'Ashraf Ghany'."""
     like = lexicon.surnames_like(bare[-1]) if len(bare) > 1 and len(bare[-1]) >= _LEAST_SOUND else []
-    return [one for one in like if (_held(one, day) or not day) and sounds_same(_bare(keys_of(one.name))[:-1], bare[:-1])]
+    return [one for one in like if (is_held(one, day) or not day) and sounds_same(bare_name(keys_of(one.name))[:-1], bare[:-1])]
 
 
 def _fame(entry: Entry, day: str) -> int:
@@ -261,131 +240,22 @@ def _leads(entry: Entry, day: str) -> int:
     return max(ranks, default=0)
 
 
-def _fits(entry: Entry, bare: tuple[str, ...]) -> bool:
-    known = _bare(tuple(_SPELLINGS.get(key, key) for key in keys_of(entry.name)))
-    if known[-1] == bare[-1] or _SPELLINGS.get(known[-1]) == bare[-1]:
+def _fits(entry: Entry, keys: tuple[str, ...]) -> bool:
+    name = spelt_alike(keys_of(entry.name))
+    if is_patronymic(keys) or is_patronymic(name):
+        return is_same_name(name, spelt_alike(keys))
+    known, bare = bare_name(name), bare_name(keys)
+    if known[-1] == bare[-1]:
         alike = ALIKE if len(known) <= len(bare) else MUCH_ALIKE
         return is_same_given(known[0], bare[0], alike) or bare[0] in known[:-1]
     return len(set(known) & set(bare)) >= 2
 
 
-def _held(entry: Entry, day: str) -> int:
+def is_held(entry: Entry, day: str) -> int:
+    """1 if somebody holds an office on a day."""
     return int(any(term.covers(day) for term in entry.terms)) if day else 0
 
 
-def _has_begun(entry: Entry, day: str) -> bool:
+def has_begun(entry: Entry, day: str) -> bool:
     """Whether somebody held an office by the day: who shares a name and a state only comes to one later is meant less."""
     return any(term.since <= day for term in entry.terms)
-
-
-def standing(person: Person, day: str) -> Standing:
-    """A person's state, sector and office: the text first, then the lexicon for the report's day."""
-    said, entry = person.said, _entry_of(person)
-    term = _term(entry, day, said)
-    code = entry.code if entry else said.code if said and not said.is_usual else None
-    if said and term and _outranks(said, term):
-        return Standing(code, said.sector, _office(said))
-    if term and not term.is_sure(day):
-        return _unsure(code, said, term)
-    if term:
-        return Standing(code, term.sector, term.role or None)
-    was_told = said is not None and entry is not None and _is_past_office(said, entry, day)
-    is_strong = said is not None and said.manner in {"role", "inherit"} and said.sector in _STRONG
-    if said and not was_told and (entry is None or is_strong or _contradicts(said, None)):
-        return Standing(code, said.sector, _office(said))
-    if entry:
-        return _without_term(entry, code, day)
-    return Standing(code, None, None, "no words of the report tell the office")
-
-
-def _office(said: Saying) -> str | None:
-    """The office that the text gives; 'his counterpart' names none of its own."""
-    return None if said.is_former or (said.noun or "").startswith("counterpart") else said.title
-
-
-def _unsure(code: str | None, said: Saying | None, term: Term) -> Standing:
-    """Where only the month or year is known in which the office changed hands: as the text has it, else an open office."""
-    if said and said.manner in {"role", "inherit"} and said.sector in _STRONG and not said.is_former:
-        return Standing(code, said.sector, _office(said))
-    return Standing(code, term.sector, None, "only the month or the year is known in which the office changed hands")
-
-
-def is_namesake(person: Person, words: Words, day: str) -> bool:
-    """Whether the text tells that a person only has the name of one of the lexicon.
-
-    It puts them in another nation ('Jack Reed, a Briton', who is no senator), or in a private trade and names none of the offices:
-    'Mahmoud Abbas, a farmer from Rafah', 'French journalist Francois Hollande' while he is president. Or it gives them an office of
-    another state before the day on which the lexicon has their first: then the lexicon's office says nothing yet.
-    """
-    said, entry = person.said, person.entry
-    if entry is None or said is None:
-        return False
-    is_elsewhere = said.code not in {None, entry.code}
-    if said.noun == "national" or (is_elsewhere and day and not _has_begun(entry, day)):
-        return is_elsewhere
-    is_private = (said.noun or "").rpartition(" ")[2] in _PRIVATE_TRADES and not (said.is_former or said.organ or said.owner)
-    is_private = is_private or bool(_held(entry, day) and said.sector in _TRADES and _contradicts(said, None))
-    is_politician = len(_bare(person.keys)) > 1 and all(term.sector in _OFFICES for term in entry.terms)
-    offices = {key for term in entry.terms for key in keys_of(term.role)} - NAMELESS
-    return is_private and is_politician and offices.isdisjoint(words.keys)
-
-
-def _entry_of(person: Person) -> Entry | None:
-    """The lexicon's person, unless the text puts a bare surname in another state."""
-    said, entry = person.said, person.entry
-    if entry is None or said is None or len(_bare(person.keys)) > 1 or not said.noun:
-        return entry
-    return None if said.code and said.code != entry.code and said.sector in _STRONG else entry
-
-
-def _is_past_office(said: Saying, entry: Entry, day: str) -> bool:
-    """Whether the office that the text gives is one that the person had left by then."""
-    ended = [term for term in entry.terms if day and term.until and term.until <= day]
-    return any(said.noun == term.role.lower() for term in ended)
-
-
-def _contradicts(said: Saying, term: Term | None) -> bool:
-    """Whether the text gives a role of its own, with the state, that does not fit an office, if any: 'Pakistani lawmaker', 'British
-    union leader' of somebody in the government; 'Hong Kong's chief executive' fits the office of that name."""
-    is_told = said.manner == "role" and said.code is not None and not (said.is_former or said.is_plural or said.owner)
-    is_other = term is None or (said.sector != term.sector and not is_same_office(said.noun or "", term.role))
-    return is_told and is_other and said.sector in _OWN_ROLES and said.noun not in _RELATED
-
-
-def _outranks(said: Saying, term: Term) -> bool:
-    """Whether the text's office counts and not the table's: of a candidate, of who is told to be something else, or where the
-    table may be out of date."""
-    if _contradicts(said, term) or said.noun in _CANDIDATES:
-        return True
-    if term.sector == "PTY" and said.manner == "role" and said.sector in {"GOV", "LEG"}:
-        return True
-    if said.sector == "PTY" and said.organ and term.sector == "GOV" and not said.is_former:
-        return True
-    if said.sector == "MIL" and said.manner == "role" and (said.noun or "").endswith(_COMMANDS) and term.sector == "GOV":
-        return True
-    return not term.until and said.manner == "role" and said.sector in {"GOV", "LEG", "JUD", "ELI"} and term.sector == "GOV"
-
-
-def _term(entry: Entry | None, day: str, said: Saying | None) -> Term | None:
-    """The office held on the day; of several the one that the text names, else one that leads a state, else the latest."""
-    if entry is None or not day:
-        return None
-    eve = (date.fromisoformat(day) - _NEWS_OF_FALL).isoformat()
-    held = [term for term in entry.terms if term.covers(day)] or [term for term in entry.terms if term.covers(eve)]
-    title = (said.noun if said else None) or ""
-    rank = {office: -number for number, office in enumerate(OFFICES)}
-    return max(
-        held, key=lambda term: (is_same_office(title, term.role), rank.get(term.office, -len(OFFICES)), term.since), default=None
-    )
-
-
-def _without_term(entry: Entry, code: str | None, day: str) -> Standing:
-    sectors = {term.sector for term in entry.terms}
-    if not day:
-        sector = "GOV" if "GOV" in sectors else entry.terms[0].sector if entry.terms else None
-        return Standing(code, sector, None, "the report has no date, so the office then is not known")
-    past = [term for term in entry.terms if term.until and term.until <= day]
-    if past:
-        last = max(past, key=lambda term: term.until)
-        return Standing(code, "ELI" if last.sector in _OFFICES else last.sector, None)
-    return Standing(code, None, None, "no office is known for the report's date")

@@ -60,6 +60,8 @@ def _added(found: Saying, said: Saying) -> Saying:
     """What is said of somebody, with what other words add: the state, or that a rank is one of the past."""
     if said.is_former and said.sector == "ELI" and found.sector == "MIL":
         found = replace(found, sector="ELI", is_former=True)
+    if said.is_of_union and found.sector in {None, "ELI", "CVL"}:
+        return said
     if found.sector is None and found.manner is None and said.sector:
         return replace(said, code=found.code)
     return replace(found, code=said.code) if found.code is None else found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.actors.grammar import READ, Saying
 from dragoman.actors.lexicon import CAPITAL, ORGAN, OWN, Entry
-from dragoman.actors.people import Person, Standing
+from dragoman.actors.people import Person
+from dragoman.actors.standings import Standing
 
 SUPPLIED = "no words tell the state; it is the one that this part of the report is about"
 NAMED, DESCRIBED = "named with these words", "described by these words alone"

@@ -8,10 +8,11 @@ from dataclasses import replace
 from dragoman.actors.grammar import CUTS, Saying
 from dragoman.actors.lexicon import COUNTRY_FORMS, NATIONAL
 from dragoman.actors.marked import Marked
-from dragoman.actors.people import Person, standing
+from dragoman.actors.people import Person
 from dragoman.actors.phrases import describe
 from dragoman.actors.scene import Scene
 from dragoman.actors.sides import side_at
+from dragoman.actors.standings import standing
 
 _LEAD = 5  # sentences in which whom the lead describes is named
 _BACK = 2  # sentences between the description and the name, at most

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dragoman.actors.grammar import NAMESAKES, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import NON_STATES
-from dragoman.actors.offices import HEADS, is_same_office
+from dragoman.actors.offices import HEADS, is_head, is_same_office
 from dragoman.actors.pairs import find_pair
 
 NUMBERS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
@@ -20,9 +20,12 @@ _STATES = frozenset({
 _PERSONS = frozenset({
     "leader", "leaders", "president", "presidents", "minister", "ministers", "men", "women", "diplomats", "prime minister",
     "prime ministers", "foreign minister", "foreign ministers", "defence ministers", "defense ministers", "envoys", "candidates",
-    "politicians",
+    "politicians", "heads of state", "heads of government",
 })  # fmt: skip
-_HOLDERS = frozenset({"leaders", "presidents", "ministers", "prime ministers", "foreign ministers", "defence ministers"})
+_HOLDERS = frozenset({
+    "leaders", "presidents", "ministers", "prime ministers", "foreign ministers", "defence ministers", "heads of state",
+    "heads of government",
+})  # fmt: skip
 _SIDES = frozenset({"side", "sides", "both sides", "all sides"})
 _FOES = _SIDES | {"parties", "rivals", "foes", "enemies", "adversaries"}
 """Nouns that may mean a government and its rebels; the others mean states."""
@@ -96,7 +99,7 @@ def _listed(history: History, at: int, number: int, fits: Callable[[Draft], bool
 
 
 def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
-    noun = (saying.noun or "").removesuffix("s")
+    noun = _singular(saying.noun or "")
     listed = _listed(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
     if listed:
         return listed
@@ -105,8 +108,14 @@ def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
     return told or together or _foremost(history, saying.first, number, lambda one: one.kind == "person")
 
 
+def _singular(noun: str) -> str:
+    return noun.replace("heads of", "head of").removesuffix("s")
+
+
 def _fits_noun(noun: str, draft: Draft) -> bool:
     role = (draft.role or "").lower()
+    if noun.startswith("head"):
+        return is_head(noun, draft.role or "", draft.entry.terms if draft.entry else ())
     if noun == "leader":
         return role.startswith(HEADS)
     return is_same_office(noun, role) or role.endswith(noun) if noun in {"president", "minister"} or " " in noun else True
@@ -114,7 +123,7 @@ def _fits_noun(noun: str, draft: Draft) -> bool:
 
 def _recent(history: History, saying: Saying) -> list[Draft]:
     """Persons with that office of the last sentences, if they are several: 'the presidents'."""
-    here, noun = history.sentence_of(saying.first), (saying.noun or "").removesuffix("s")
+    here, noun = history.sentence_of(saying.first), _singular(saying.noun or "")
     near = [one.draft for one in history.mentions if one.at < saying.first and here - one.sentence <= _REACH]
     found = list(dict.fromkeys(one for one in near if one.kind == "person" and one.role and _fits_noun(noun, one)))
     return found if 2 <= len(found) <= _MANY else []

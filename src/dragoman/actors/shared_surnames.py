@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.actors.full_names import is_surname, surname_of
 from dragoman.actors.grammar import Saying
 from dragoman.actors.lexicon import PERSON, Entry
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import held
-from dragoman.actors.people import Person, is_same_person, is_surname, leads_state, recognise, surname_of, told_gender
+from dragoman.actors.people import Person, is_given_name, is_same_person, leads_state, recognise, told_gender
 from dragoman.actors.portraits import portray
 from dragoman.actors.words import Words, keys_of
 
@@ -98,7 +99,11 @@ def _part_bearers(persons: Sequence[Person], marked: Marked, day: str) -> list[P
 
 
 def _bearer(person: Person, marked: Marked, day: str) -> _Bearer:
-    full = tuple(one for one in person.ranges if not is_surname(marked.words.keys[slice(*one)], person.keys))
+    words = marked.words
+    full = tuple(
+        one for one in person.ranges
+        if not is_surname(words.keys[slice(*one)], person.keys) or is_given_name(words, one[0], person)
+    )  # fmt: skip
     said = portray(replace(person, ranges=list(full)), marked) if full else None
     return _Bearer(person, full, said, recognise(person, marked.lexicon, day, Counter()), day)
 

@@ -29,6 +29,7 @@ _SOUNDS = (
     (re.compile(r"x"), "ks"), (re.compile(r"ck|kh|gh|q|g"), "k"), (re.compile(r"w"), "v"), (re.compile(r"z"), "s"),
     (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"(?<=.)[aeiouyhj]"), ""), (re.compile(r"^[aeiouy]"), "a"),
 )  # fmt: skip
+_SERVANT = re.compile(r"abd(?:ou|[aeiou])?l?(?=.{2})")
 _LEAST = 2  # consonants that a name must have to be known by its sound
 
 
@@ -40,11 +41,14 @@ def core(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_same_given(one: str, other: str, alike: float = ALIKE) -> bool:
     """Whether two given names may be one: they begin alike and share so many letters, one is a short form or the initial of the
-    other."""
+    other. Of names with 'Abdul' the rest is compared."""
     if _SHORT.get(one, one) == _SHORT.get(other, other):
         return True
     if min(len(one), len(other)) == 1:
         return one[0] == other[0]
+    servants = _SERVANT.match(one), _SERVANT.match(other)
+    if servants[0] and servants[1]:  # of whom, tells the rest: 'Abdullah' and 'Abdulaziz' are two names
+        return sound(one[servants[0].end() :]) == sound(other[servants[1].end() :])
     if one[:3] != other[:3]:
         return False
     return one.startswith(other) or other.startswith(one) or SequenceMatcher(None, one, other).ratio() >= alike
