@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dragoman.actors import anaphora
+from dragoman.actors import anaphora, coups
+from dragoman.actors.coups import Coups
 from dragoman.actors.grammar import CUTS, JOINTS, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, Entry, Hit
@@ -45,6 +46,8 @@ _SHARED = {
 """Organs of one name, by that of the usual one, with the states that have them (general knowledge)."""
 _ANY = frozenset({"any", "every", "each", "no", "another", "some", "most", "many", "which"})  # 'any country' is none in particular
 _STRIKING = frozenset({None, "MIL", "REB", "PRM"})  # those who strike in other states
+_OF_THE_STREET = frozenset({"COP", "CVL", "UAF"})
+_AT_HOME = _OF_THE_STREET | {"OPP", "REB", "MIL"}  # who is mostly of the state where a sentence begins; officials meet abroad
 _LOCAL = listed("governor governors mayor mayors resident residents villager villagers councillor councillors")
 _SENT_FOR, _NEAR_VERB = frozenset({"summoned", "summons", "summoning", "expelled", "expels", "expelling"}), 3
 _BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
@@ -67,6 +70,7 @@ class Supply:
     home: str | None = None
     nouns: dict[str, str] = field(default_factory=dict)
     organs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    coups: Coups = field(default_factory=Coups)
 
     @staticmethod
     def read(scene: Scene, hits: Sequence[Hit], home: str | None) -> Supply:
@@ -77,7 +81,8 @@ class Supply:
         named = Counter(hit.entry.code for hit in hits if not _is_shared(hit.entry) and not is_people(hit.entry))
         usual = Counter(hit.entry.code for hit in hits if _is_shared(hit.entry))
         counts = Counter({code: count for code, count in (named or usual).items() if code not in NON_STATES})
-        supply = Supply(scene, counts, home)
+        ends = [*(scene.first_of(one) for one in range(2, len(scene.starts) + 1)), len(scene.words.keys)]
+        supply = Supply(scene, counts, home, coups=Coups.read(scene.words, hits, ends))
         for before, hit in pairwise(hits):
             is_own = before.entry.form == ADJECTIVE or scene.words.is_possessive(before.last - 1) or before.last == hit.first
             is_state = is_own and before.entry.form in COUNTRY_FORMS
@@ -105,12 +110,13 @@ class Supply:
             return self._sharing(entry, at)
         is_named = entry.sector == "JRN" and self.counts.get(entry.code)  # 'the Sun' of London, wherever it reports from
         is_usual = self.home == entry.code or is_named or self.scene.speaks_for(at, entry.code)
-        return entry.code if is_usual else self.main(at) or entry.code
+        return entry.code if is_usual else self.main(at, self._aloof(at, entry.sector)) or entry.code
 
     def _sharing(self, entry: Entry, at: int) -> str:
         having = _SHARED[entry.name]
         others = frozenset(code for code in self.scene.named if code not in having)
-        return self.scene.state_at(at, others) or (self.home if self.home in having else None) or entry.code
+        near = self.scene.state_at(at, others | self._aloof(at, entry.sector)) or self.scene.state_at(at, others)
+        return near or (self.home if self.home in having else None) or entry.code
 
     def note(self, noun: str, code: str) -> None:
         """Remember the state of a noun; of 'the foreign ministry' and 'EU interior ministers' also that of the last word."""
@@ -154,8 +160,25 @@ class Supply:
         foes = frozenset(one.code for one in history.barred if one.sector in _STRIKING)
         is_force = saying.usual in NON_STATES and saying.sector == "MIL"
         usual = self._of_noun_told(saying) if is_force else None  # peacekeepers who were Russian before
-        told = usual or self.of_noun(saying.usual) or self._of_same(saying, history)
-        return told or self._local(saying, foes) or self._told(saying, history)
+        told = usual or self.of_noun(saying.usual) or self._of_junta(saying) or self._of_same(saying, history)
+        return told or self._local(saying, foes) or self._there(saying) or self._told(saying, history)
+
+    def _of_junta(self, saying: Saying) -> str | None:
+        """The state of the junta or coup that the report tells of, for those who took power; for officers if its lead tells of it."""
+        noun = saying.noun or ""
+        if noun not in coups.NOUNS or (saying.sector == "COP" and not saying.is_definite):
+            return None
+        is_officer = noun.startswith("officer")
+        return self.coups.state_of_lead() if is_officer else self.coups.state_at(saying.first)
+
+    def _there(self, saying: Saying) -> str | None:
+        """The state of the place with which a sentence begins, for those who are at home there: 'In Lagos, gunmen'.
+
+        Who was told with a state before may be abroad, but for police and people of the street.
+        """
+        if saying.sector not in _AT_HOME or (saying.sector not in _OF_THE_STREET and self._of_noun_told(saying)):
+            return None
+        return self.scene.opening_at(saying.first)
 
     def _of_same(self, saying: Saying, history: History) -> str | None:
         """The state of the group, government or body of the report whose people a bare noun means."""
@@ -188,7 +211,7 @@ class Supply:
     def _told(self, saying: Saying, history: History) -> str | None:
         """The state told of the same noun before, else that of the names around it."""
         barred = (one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
-        others = frozenset(barred) | _lacking(saying)
+        others = frozenset(barred) | _lacking(saying) | self._aloof(saying.first, saying.sector)
         told = self._of_noun_told(saying) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)
 
@@ -209,9 +232,14 @@ class Supply:
         if said and said.organ and said.is_usual:
             return self.usual(said.organ, at)
         if said is None:
-            return self.main(at)
-        others = _lacking(said) | self._hosts(said)
-        return self.of_noun(said.usual) or self._local(said, frozenset()) or self.main(at, others)
+            return self.main(at, frozenset(self.scene.aloof(at)))
+        others = _lacking(said) | self._hosts(said) | self._aloof(said.first, said.sector)
+        of_coup = self.coups.state_of_lead() if said.sector == "MIL" else None
+        return self.of_noun(said.usual) or self._local(said, frozenset()) or of_coup or self.main(at, others)
+
+    def _aloof(self, at: int, sector: str | None) -> frozenset[str | None]:
+        """The states that only remark on what goes on, for all but governments: a ministry may speak for the state named before."""
+        return frozenset(self.scene.aloof(at)) if sector not in {None, "GOV"} else frozenset()
 
     def _hosts(self, said: Saying) -> frozenset[str | None]:
         """The states named before in the sentence of an envoy who is summoned or expelled: one of them does it."""
