@@ -10,7 +10,7 @@ from dragoman.actors.words import Words, listed
 
 _REMARKED = listed(
     "condemned denounced deplored criticised criticized urged praised hailed welcomed congratulated expressed voiced appealed "
-    "offered suspended"
+    "offered suspended called"
 )
 """What states say and do about others' affairs; whoever accuses, warns or denies may well be a side of them."""
 _ABOUT = _REMARKED | listed("accused blamed thanked warned")
@@ -19,47 +19,45 @@ _CALLED = frozenset({"on", "for"})
 _LONGEST = 12  # words of a subject: 'Ghana's president, Nana Akufo-Addo, who chairs the bloc,' has ten
 _NO_SUBJECT = listed("in at after before on as when while since because amid for with despite near from under")
 _CLAUSES = listed("said says that but")
-_AFTER_HEADLINE = 1  # the first sentence tells whom the report is about, whatever it says of them
 
 
 @dataclass(frozen=True, slots=True)
 class Onlookers:
-    """Where somebody is the subject of a remark (`subjects`: first word and verb) and which word begins its object (`objects`)."""
+    """The remarks of a report.
+
+    `subjects` has the first word of each and its verb, `objects` by that first word the word at which its object begins, `remarks`
+    the first words of those that only onlookers make, and `about` all words at which objects begin.
+    """
 
     subjects: tuple[tuple[int, int], ...] = ()
     objects: Mapping[int, int] = field(default_factory=dict)
     remarks: frozenset[int] = frozenset()
+    about: frozenset[int] = frozenset()
 
     @staticmethod
     def read(words: Words, starts: Iterable[int]) -> Onlookers:
         """The remarks of a report whose sentences begin at these characters."""
-        subjects, objects, remarks = [], {}, set()
         firsts = [bisect_left(words.starts, start) for start in starts]
-        for first, end in zip(firsts, [*firsts[1:], len(words.keys)], strict=True):
-            verb = _verb(words, first, end)
-            if verb is None:
-                continue
-            subjects.append((first, verb))
-            objects[first] = verb + 1 + (words.keys[verb + 1 : verb + 2] == ("the",))
-            if words.keys[verb] in _REMARKED or words.keys[verb] == "called":
-                remarks.add(first)
-        return Onlookers(tuple(subjects), objects, frozenset(remarks))
+        verbs = [(first, _verb(words, first, end)) for first, end in zip(firsts, [*firsts[1:], len(words.keys)], strict=True)]
+        subjects = tuple((first, verb) for first, verb in verbs if verb is not None)
+        objects = {first: verb + 1 + (words.keys[verb + 1 : verb + 2] == ("the",)) for first, verb in subjects}
+        remarks = frozenset(first for first, verb in subjects if words.keys[verb] in _REMARKED)
+        return Onlookers(subjects, objects, remarks, frozenset(objects.values()))
 
-    def states(self, named: Mapping[str, list[int]], at: int, headline: int) -> frozenset[str]:
+    def states(self, named: Mapping[str, list[int]], at: int, lead: int) -> frozenset[str]:
         """The states that before a word are only named as who remarks on something, or as whom a remark is about.
 
         Args:
             named: where each state is named.
             at: the word.
-            headline: the word after the first sentence, where it counts as named whatever it does.
+            lead: the word after the first sentence; who is named in that one is no onlooker, whatever is said there.
         """
         found = set()
         for code, places in named.items():
             before = [one for one in places if one < at]
-            subjects = [self._subject_of(one) for one in before]
-            is_about = [one in self.objects.values() for one in before]
-            is_aloof = all(one in self.remarks or told for one, told in zip(subjects, is_about, strict=True))
-            if before and min(before) >= headline and is_aloof and any(one in self.remarks for one in subjects):
+            remarking = [self._subject_of(one) in self.remarks for one in before]
+            is_aloof = all(told or one in self.about for one, told in zip(before, remarking, strict=True))
+            if any(remarking) and is_aloof and min(before) >= lead:
                 found.add(code)
         return frozenset(found)
 
@@ -86,6 +84,6 @@ def _verb(words: Words, first: int, end: int) -> int | None:
     for at in range(first + 1, min(end, first + _LONGEST + 1)):
         if keys[at] in _CLAUSES or set(words.between(at - 1)) & set(";:“”\""):
             return None
-        if keys[at] in _ABOUT or (keys[at] == "called" and keys[at + 1 : at + 2] and keys[at + 1] in _CALLED):
+        if keys[at] in _ABOUT and (keys[at] != "called" or not _CALLED.isdisjoint(keys[at + 1 : at + 2])):
             return at
     return None

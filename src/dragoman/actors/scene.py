@@ -10,12 +10,19 @@ from math import log
 
 from dragoman.actors.lexicon import NON_STATES
 from dragoman.actors.onlookers import Onlookers
-from dragoman.actors.words import Words
+from dragoman.actors.words import Words, listed
 
 _LEAD = 2  # sentences that tell what a report is about
 _IN = frozenset({"in", "at", "near", "outside", "off"})
 """Before a place: 'said in Ankara' counts 1 more for a word of the same sentence."""
 _OPENING = 6  # words of a phrase that tells where and begins a sentence: 'In the north of neighbouring Rwanda,'
+_CLAUSE = 9  # words behind somebody within which a place tells where they are
+_ENDS = frozenset(",;:.!?()“”\"\n")
+_NO_CLAUSE = listed(
+    "that who which whose said says told after before when while because for over to suspected accused wanted convicted from and "
+    "but as since by"
+)
+"""What begins another clause, or tells of something that may be elsewhere."""
 _BESIDE = 0.5  # what a state named in the sentence before counts, beside 1 each for the lead, the paragraph and the same sentence
 
 
@@ -74,10 +81,20 @@ class Scene:
         is_only = len(inside) == 1 and all(one <= comma for _, one in told)  # 'In Oslo, Ann Lee spoke of people who'
         return inside.pop() if is_only and not inside <= NON_STATES else None
 
+    def place_behind(self, last: int) -> str | None:
+        """The state of the place that the same clause names first behind a word: 'arrested 20 people in Nairobi'."""
+        words = self.words
+        for at in range(last, min(last + _CLAUSE, len(words.keys))):
+            if words.keys[at] in _NO_CLAUSE or set(words.between(at - 1)) & _ENDS:
+                return None
+            codes = {code for code, places in self.named.items() if words.is_capital(at) and at in places} - NON_STATES
+            if codes:
+                return min(codes) if len(codes) == 1 and words.keys[at - 1] in _IN else None
+        return None
+
     def aloof(self, at: int) -> frozenset[str]:
         """The states that only remark on what the report tells of, and the one that somebody at a word remarks on."""
-        headline = self.first_of(2) if len(self.starts) > 1 else len(self.words.keys)
-        only = self.onlookers.states(self.named, at, headline)
+        only = self.onlookers.states(self.named, at, self.first_of(2)) if len(self.starts) > 1 else frozenset()
         return only | self.onlookers.told_by(self.words, self.named, at)
 
     def first_of(self, sentence: int) -> int:
