@@ -12,6 +12,7 @@ _JUNTAS = listed("junta juntas coup putsch putschists")
 _RULING = listed("council government rulers ruler regime")
 _OVERTHREW = listed("overthrew ousted toppled deposed overthrown")
 _BEFORE = 4  # words between a state and its junta: 'Guinea's new military rulers'
+_TITLE = 3  # words between a junta and the name of somebody of it
 _BEHIND = frozenset({"in", "of"})
 _LEAD = 2  # sentences that tell whether a report is about a coup
 NOUNS = listed("junta juntas putschist putschists officer officers") | {
@@ -44,6 +45,10 @@ class Coups:
     def state_of_lead(self) -> str | None:
         """The state of the coup that the lead tells of, whose officers those are who are named by their rank alone."""
         return next((code for place, code in self.told if place < self.end_of_lead), None)
+
+    def told_before(self, words: Words, at: int) -> str | None:
+        """The state of somebody whose name begins at a word and who is of a junta by the words before: 'junta spokesman Ann Lee'."""
+        return None if _JUNTAS.isdisjoint(words.keys[max(0, at - _TITLE) : at]) else self.state_at(at)
 
 
 def _has_junta(words: Words, hit: Hit) -> bool:

@@ -261,10 +261,11 @@ class Supply:
         """The state of a person of whom no words tell it, or only an organ that several states have."""
         if said and said.organ and said.is_usual:
             return self.usual(said.organ, at)
-        if said is None:
-            return self.main(at, frozenset(self.scene.aloof(at)))
+        of_coup = self.coups.told_before(self.scene.words, at)
+        if said is None or of_coup:
+            return of_coup or self.main(at, frozenset(self.scene.aloof(at)))
         others = _lacking(said) | self._hosts(said) | self._aloof(said.first, said.sector)
-        of_coup = self.coups.state_of_lead() if said.sector == "MIL" else None
+        of_coup = self.coups.state_of_lead() if said.sector == "MIL" else None  # an officer
         return self.of_noun(said.usual) or self._local(said, frozenset()) or of_coup or self.main(at, others)
 
     def _aloof(self, at: int, sector: str | None) -> frozenset[str | None]:
