@@ -75,8 +75,8 @@ def resolve(
     for span in casting.parties:
         if span not in casting.of:
             casting.cast(span)
-    drafts = casting.drafts.values()
-    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, casting.opinions)
+    drafts, about = casting.drafts.values(), casting.supply.main(0)
+    return finish(casting.words, casting.lexicon, drafts, casting.of, casting.because, report.furniture, casting.opinions, about)
 
 
 @dataclass(slots=True)
@@ -390,7 +390,7 @@ class _Casting:
             hosts = self.lexicon.hosts[saying.people]
             return replace(saying, code=self.supply.of_people(saying.code, hosts, saying.first, saying.sector))
         if saying.code and saying.noun and saying.manner != "others":
-            self.supply.note(saying.noun, saying.code)
+            self.supply.note(saying.noun, saying.code, "regime" in self.words.keys[saying.first : saying.last])
         if saying.is_usual and saying.organ:
             return replace(saying, code=self.supply.usual(saying.organ, saying.first))
         return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying

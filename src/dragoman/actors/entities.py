@@ -29,7 +29,7 @@ class Cast:
     """The entities of a report, and which of them the words of each party stand for.
 
     `reasons` says for the id of each entity why it has its codes, `because` for the words of each party why they mean these,
-    `opinions` what the reader makes of each entity's sector.
+    `opinions` what the reader makes of each entity's sector. `about` is the state that the report speaks most of, None for none.
     """
 
     entities: tuple[Entity, ...]
@@ -37,26 +37,28 @@ class Cast:
     reasons: Mapping[str, str] = field(default_factory=dict)
     because: Mapping[Span, str] = field(default_factory=dict)
     opinions: Mapping[str, Opinion] = field(default_factory=dict)
+    about: str | None = None
 
 
 def finish(
     words: Words, lexicon: Lexicon, drafts: Iterable[Draft], of: Mapping[Span, list[Draft]], because: Mapping[Span, str],
-    furniture: tuple[Span, ...], opinions: Opinions,
+    furniture: tuple[Span, ...], opinions: Opinions, about: str | None,
 ) -> Cast:  # fmt: skip
-    """The cast, entities numbered in the order of first mention; furniture helps to tell who is who, but holds no mention."""
+    """The cast of a report that is most about a state, entities numbered in the order of first mention; furniture helps to tell who
+    is who, but holds no mention."""
     mentions = {draft.key: _mentions(words, draft, furniture) for draft in drafts}
     used = [draft for draft in drafts if mentions[draft.key]]
-    about = {draft.key: opinions.about(draft.spans) for draft in used}
+    views = {draft.key: opinions.about(draft.spans) for draft in used}
     for draft in used:
-        settle_sector(draft, about[draft.key])
+        settle_sector(draft, views[draft.key])
     used.sort(key=lambda draft: (mentions[draft.key][0], draft.key))
     ids = {draft.key: f"n{number}" for number, draft in enumerate(used, 1)}
     entities = tuple(_entity(lexicon, ids[draft.key], draft, mentions[draft.key]) for draft in used)
     parties = {span: tuple(ids[draft.key] for draft in found if draft.key in ids) for span, found in of.items()}
     reasons = {ids[draft.key]: draft.reason for draft in used}
-    by_id = {ids[draft.key]: about[draft.key] for draft in used}
+    by_id = {ids[draft.key]: views[draft.key] for draft in used}
     told = MappingProxyType(reasons), MappingProxyType(dict(because)), MappingProxyType(by_id)
-    return Cast(entities, MappingProxyType(parties), *told)
+    return Cast(entities, MappingProxyType(parties), *told, about)
 
 
 def _mentions(words: Words, draft: Draft, furniture: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -244,8 +244,8 @@ def _modifiers(marked: Marked, start: int, end: int) -> list[str]:
     for at in range(end - 1, start - 1, -1):
         if keys[at] in {"government", "regime"} and at > start and keys[at - 1] == "pro":
             found.append("PRM")
-        noun = None if at in marked.hit_at else marked.noun(start, at + 1)[1]
-        if noun and noun.sector:
+        noun = None if at in marked.hit_at or (keys[at] == "enemy" and at - 1 in marked.hit_at) else marked.noun(start, at + 1)[1]
+        if noun and noun.sector:  # 'the Israeli enemy army' is an army
             found.append(noun.sector)
         elif keys[at] in {"government", "regime"}:
             found.append("STATE")
@@ -287,6 +287,9 @@ def _placed(marked: Marked, saying: Saying, hits: list[Hit], tail: Hit | None) -
         return saying  # European countries are no European Union
     if len(countries) > 1 and countries[1] == "USA" and saying.kind == "person" and not saying.is_plural:
         countries = joined_countries(marked, saying.first, saying.last)[-1:] or countries  # an Iranian-American
+    if saying.noun == "enemy" and not (saying.named or saying.organ) and any(hit.entry.form == ADJECTIVE for hit in places):
+        saying = replace(saying, noun=None, manner=None, sector=None, form=ADJECTIVE, is_bare_country=True)
+        return replace(saying, code=countries[0], kind="state")  # 'the American enemy' is the state, and no rebels
     if countries and saying.form is None and (saying.organ is None or saying.is_usual or saying.is_envoy or is_abroad):
         is_state = saying.kind == "other" and not saying.named
         return replace(saying, code=countries[0], is_usual=False, kind="state" if is_state else saying.kind)

@@ -86,6 +86,8 @@ def settle_sector(draft: Draft, opinion: Opinion) -> None:
     best = max(opinion, key=lambda sector: opinion[sector], default=None)
     if draft.sector == "PRM" and draft.is_told and not (best == "MIL" and _FOR_A_SIDE.search(draft.name)):
         return  # our tables know which forces fight beside an army; 'pro-government forces' may be the army itself
+    if draft.sector == "REB" and draft.is_told and best == "MIL":
+        return  # rebels who have an air force or a navy are no army
     least = TOLD if draft.is_told else UNTOLD
     if best is None or best == _NOBODY or opinion[best] - opinion.get(draft.sector, 0.0) <= least:
         return

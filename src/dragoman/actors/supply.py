@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dragoman.actors import anaphora
+from dragoman.actors import anaphora, coups
+from dragoman.actors.coups import Coups
 from dragoman.actors.grammar import CUTS, JOINTS, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import ADJECTIVE, COUNTRY_FORMS, NATIONAL, NOBODY, NON_STATES, ORGAN, Entry, Hit
@@ -45,6 +46,10 @@ _SHARED = {
 """Organs of one name, by that of the usual one, with the states that have them (general knowledge)."""
 _ANY = frozenset({"any", "every", "each", "no", "another", "some", "most", "many", "which"})  # 'any country' is none in particular
 _STRIKING = frozenset({None, "MIL", "REB", "PRM"})  # those who strike in other states
+_OF_THE_STREET = frozenset({"COP", "CVL", "UAF"})
+_AT_HOME = _OF_THE_STREET | {"OPP", "REB", "MIL"}  # who is mostly of the state where a sentence begins; officials meet abroad
+_CLASHING = frozenset({"COP", "UAF", "MIL"})
+_STREET = listed("protester protesters protestors demonstrator demonstrators rioters crowds gunman gunmen") | {"security forces"}
 _LOCAL = listed("governor governors mayor mayors resident residents villager villagers councillor councillors")
 _SENT_FOR, _NEAR_VERB = frozenset({"summoned", "summons", "summoning", "expelled", "expels", "expelling"}), 3
 _BESIDE = 2  # words between a state and its organ: 'ruling', 'main opposition'
@@ -67,6 +72,7 @@ class Supply:
     home: str | None = None
     nouns: dict[str, str] = field(default_factory=dict)
     organs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    coups: Coups = field(default_factory=Coups)
 
     @staticmethod
     def read(scene: Scene, hits: Sequence[Hit], home: str | None) -> Supply:
@@ -77,7 +83,8 @@ class Supply:
         named = Counter(hit.entry.code for hit in hits if not _is_shared(hit.entry) and not is_people(hit.entry))
         usual = Counter(hit.entry.code for hit in hits if _is_shared(hit.entry))
         counts = Counter({code: count for code, count in (named or usual).items() if code not in NON_STATES})
-        supply = Supply(scene, counts, home)
+        ends = [*(scene.first_of(one) for one in range(2, len(scene.starts) + 1)), len(scene.words.keys)]
+        supply = Supply(scene, counts, home, coups=Coups.read(scene.words, hits, ends))
         for before, hit in pairwise(hits):
             is_own = before.entry.form == ADJECTIVE or scene.words.is_possessive(before.last - 1) or before.last == hit.first
             is_state = is_own and before.entry.form in COUNTRY_FORMS
@@ -105,16 +112,20 @@ class Supply:
             return self._sharing(entry, at)
         is_named = entry.sector == "JRN" and self.counts.get(entry.code)  # 'the Sun' of London, wherever it reports from
         is_usual = self.home == entry.code or is_named or self.scene.speaks_for(at, entry.code)
-        return entry.code if is_usual else self.main(at) or entry.code
+        return entry.code if is_usual else self.main(at, self._aloof(at, entry.sector)) or entry.code
 
     def _sharing(self, entry: Entry, at: int) -> str:
         having = _SHARED[entry.name]
         others = frozenset(code for code in self.scene.named if code not in having)
-        return self.scene.state_at(at, others) or (self.home if self.home in having else None) or entry.code
+        near = self.scene.state_at(at, others | self._aloof(at, entry.sector)) or self.scene.state_at(at, others)
+        return near or (self.home if self.home in having else None) or entry.code
 
-    def note(self, noun: str, code: str) -> None:
-        """Remember the state of a noun; of 'the foreign ministry' and 'EU interior ministers' also that of the last word."""
+    def note(self, noun: str, code: str, is_regime: bool = False) -> None:
+        """Remember the state of a noun; of 'the foreign ministry' and 'EU interior ministers' also that of the last word, of
+        'Syrian regime forces' that of the regime."""
         self.nouns[noun.rstrip("s")] = code
+        if is_regime:
+            self.nouns["regime"] = code
         body = noun.rsplit(maxsplit=1)[-1]
         if body in BODIES:
             self.nouns[body.rstrip("s")] = code
@@ -154,8 +165,48 @@ class Supply:
         foes = frozenset(one.code for one in history.barred if one.sector in _STRIKING)
         is_force = saying.usual in NON_STATES and saying.sector == "MIL"
         usual = self._of_noun_told(saying) if is_force else None  # peacekeepers who were Russian before
-        told = usual or self.of_noun(saying.usual) or self._of_same(saying, history)
-        return told or self._local(saying, foes) or self._told(saying, history)
+        told = usual or self.of_noun(saying.usual) or self._of_junta(saying) or self._of_same(saying, history)
+        told = told or self._of_regime(saying, history)
+        return told or self._local(saying, foes) or self._there(saying, foes) or self._told(saying, history)
+
+    def _of_junta(self, saying: Saying) -> str | None:
+        """The state of the junta or coup that is told of, for those who took power; for officers if the lead tells of it."""
+        noun = saying.noun or ""
+        if noun not in coups.NOUNS or (saying.sector == "COP" and not saying.is_definite):
+            return None
+        is_officer = noun.startswith("officer")
+        return self.coups.state_of_lead() if is_officer else self.coups.state_at(saying.first)
+
+    def _of_regime(self, saying: Saying, history: History) -> str | None:
+        """The state that 'the regime' means, for its forces too, and for the opposition on the other side of an act.
+
+        It is the one whose regime was told before. Where all speaks for the state on the other side of the act, or the publisher's,
+        it is that of the place of the sentence, or the next that is spoken of: nobody calls his own state so.
+        """
+        told, at = self.nouns.get("regime"), saying.first
+        if "regime" not in self.scene.words.keys[at : saying.last]:
+            return told if saying.sector == "OPP" and told in {one.code for one in history.barred} else None
+        if told:
+            return told
+        own = frozenset({self.home, *(one.code for one in history.barred if one.sector in _STATELY)})
+        if self.main(at) not in own:
+            return None
+        place = self.scene.place_at(at)
+        code = place if place not in own else self.main(at, own)
+        self.nouns |= {"regime": code} if code and code not in own else {}
+        return code
+
+    def _there(self, saying: Saying, foes: frozenset[str | None]) -> str | None:
+        """The state of the place that a sentence begins with, or its clause ends with, for those who are at home there.
+
+        So 'In Lagos, gunmen' and 'police arrested 20 people in Nairobi'. Who was told with a state before may be abroad, but for
+        police and people of the street; soldiers are at home in the place behind them where those are who fight them.
+        """
+        if saying.sector not in _AT_HOME or (saying.sector not in _OF_THE_STREET and self._of_noun_told(saying)):
+            return None
+        behind = self.scene.place_behind(saying.last) if saying.sector in _CLASHING or saying.noun in _STREET else None
+        is_home = saying.sector == "COP" or saying.noun in _STREET or behind in foes
+        return self.scene.opening_at(saying.first) or (behind if is_home else None)
 
     def _of_same(self, saying: Saying, history: History) -> str | None:
         """The state of the group, government or body of the report whose people a bare noun means."""
@@ -187,8 +238,10 @@ class Supply:
 
     def _told(self, saying: Saying, history: History) -> str | None:
         """The state told of the same noun before, else that of the names around it."""
-        barred = (one.code for one in history.barred if one.sector is None and saying.sector in _STATELY)
-        others = frozenset(barred) | _lacking(saying)
+        is_called = saying.noun == "authorities"  # whom no ministry has on the other side either
+        doing = (one for one in history.barred if one.sector is None or (is_called and _is_ministry(one)))
+        barred = (one.code for one in doing if saying.sector in _STATELY)
+        others = frozenset(barred) | _lacking(saying) | self._aloof(saying.first, saying.sector)
         told = self._of_noun_told(saying) if saying.is_definite else None
         return told if told and told not in others else self.main(saying.first, others)
 
@@ -208,10 +261,16 @@ class Supply:
         """The state of a person of whom no words tell it, or only an organ that several states have."""
         if said and said.organ and said.is_usual:
             return self.usual(said.organ, at)
-        if said is None:
-            return self.main(at)
-        others = _lacking(said) | self._hosts(said)
-        return self.of_noun(said.usual) or self._local(said, frozenset()) or self.main(at, others)
+        of_coup = self.coups.told_before(self.scene.words, at)
+        if said is None or of_coup:
+            return of_coup or self.main(at, frozenset(self.scene.aloof(at)))
+        others = _lacking(said) | self._hosts(said) | self._aloof(said.first, said.sector)
+        of_coup = self.coups.state_of_lead() if said.sector == "MIL" else None  # an officer
+        return self.of_noun(said.usual) or self._local(said, frozenset()) or of_coup or self.main(at, others)
+
+    def _aloof(self, at: int, sector: str | None) -> frozenset[str | None]:
+        """The states that only remark on what goes on, for all but governments: a ministry may speak for the state named before."""
+        return frozenset(self.scene.aloof(at)) if sector not in {None, "GOV"} else frozenset()
 
     def _hosts(self, said: Saying) -> frozenset[str | None]:
         """The states named before in the sentence of an envoy who is summoned or expelled: one of them does it."""
@@ -233,6 +292,11 @@ def _lacking(saying: Saying) -> frozenset[str | None]:
     return frozenset({"USA"} if noun.rpartition(" ")[2] in _MINISTERIAL else ())
 
 
+def _is_ministry(draft: Draft) -> bool:
+    """Whether it is a body of a government."""
+    return draft.kind == "organization" and draft.sector == "GOV"
+
+
 def _is_jihadi_group(draft: Draft) -> bool:
     """Whether it is a named group of jihadists."""
     return anaphora.is_rebel_group(draft) and (draft.code == "IMG" or draft.name.lower().startswith(_JIHADI_GROUPS))
@@ -243,10 +307,15 @@ def named_states(words: Words, hits: Sequence[Hit]) -> list[tuple[int, str]]:
     tell whose citizens somebody is, who are mostly abroad."""
     return [
         (hit.first, hit.entry.code) for hit in hits
-        if hit.entry.form != "person" and not _is_shared(hit.entry) and not is_people(hit.entry)
+        if hit.entry.form != "person" and not _is_shared(hit.entry) and not is_people(hit.entry) and not _is_credit(words, hit)
         and words.keys[max(0, hit.first - 2) : hit.first] != ("as", "in")
         and not (hit.entry.form == ADJECTIVE and not _CITIZENS.isdisjoint(words.keys[hit.last : hit.last + 1]))
     ]
+
+
+def _is_credit(words: Words, hit: Hit) -> bool:
+    """Whether a name only says whose the report is: 'CONAKRY (AFP) -'."""
+    return hit.entry.sector == "JRN" and hit.first > 0 and words.between(hit.first - 1).endswith("(")
 
 
 def is_people(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.records import Span, Trigger
@@ -29,6 +30,8 @@ _IN = re.compile(
     r"(?:(?:north|south|east|west)\w*(?:-(?:east|west)\w*)? |central )?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(?:outside|near) (?:the |an? )?$", re.IGNORECASE)
+"""Before what only tells where, whatever follows: 'beaten outside a UN office'."""
 _AFTER_NAME = re.compile(
     r"[.,;:)”]|$| (?:in|on|and|or|as|for|after|before|when|while|since|because|that|who|which|is|are|was|were|has|have|had|to|by|"
     r"with|over|from|where|until|between|during|last|this|against|but)\b"
@@ -54,6 +57,12 @@ _COMMITTED = re.compile(
     re.IGNORECASE,
 )
 """What makes an attack the deed of who stands before it: 'accused of the', 'launched a'."""
+_DONE_TO = frozenset({"ASSAULT", "COERCE"})
+_SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+"""Types of what an organisation does to a state without hands of its own."""
+_REMARKS = frozenset({"SUPPORT", "REQUEST"})
+_END = re.compile(r"[.!?][”\"’']*\s+(?=[“\"‘']*[A-Z])|\n")
+_BACK = 1000  # characters before an act in which its sentence begins
 _LEAD = 30  # characters before a name that tell where
 _ARTICLES = 5  # characters of an article between 'fighting' and whom
 
@@ -73,8 +82,37 @@ def settle_doers(trigger: Trigger, text: str) -> Trigger:
     return _fallen(trigger, text)
 
 
+def find_remarking(trigger: Trigger, text: str, triggers: Sequence[Trigger]) -> dict[Span, bool]:
+    """The actors linked to an arrest or attack in the passive who stand in a sentence before and only speak or judge there.
+
+    The value is whether they only condemn, urge or praise, as a bystander does: 'France condemned the coup. An aide was arrested.'
+
+    Args:
+        trigger: the act.
+        text: the report's text.
+        triggers: all acts of the report.
+    """
+    if trigger.types[0][0] not in _DONE_TO:
+        return {}
+    ends = list(_END.finditer(text, max(0, trigger.span.start - _BACK), trigger.span.start))
+    start, found = ends[-1].end() if ends else 0, {}
+    for one in trigger.actors:
+        behind = (act for act in triggers if one.start <= act.span.start and act.span.end <= start)
+        acts = [act for act in behind if any(one.overlaps(other) for other in act.actors)]
+        if acts and all(act.types[0][0] in _SPOKEN for act in acts):
+            found[one] = all(_is_remark(act) for act in acts)
+    return found
+
+
+def _is_remark(act: Trigger) -> bool:
+    name = act.types[0][0]
+    return name in _REMARKS or (name == "ACCUSE" and "disapprove" in act.modes)
+
+
 def _is_place(words: Span, text: str) -> bool:
     """Whether a name stands alone behind a preposition that tells where: 'in northern Mali'."""
+    if _BESIDE.search(text, max(0, words.start - _LEAD), words.start):
+        return True
     is_where = _IN.search(text, max(0, words.start - _LEAD), words.start) is not None
     return is_where and text[words.start].isupper() and _AFTER_NAME.match(text, words.end) is not None
 

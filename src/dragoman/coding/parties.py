@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from dragoman.actors import Cast
 from dragoman.records import Entity, Event, Gap, Span, Statement, Trigger
@@ -20,11 +20,13 @@ _WITHIN = frozenset({"COERCE", "REQUEST", "PROTEST"})
 _OUTWARD = frozenset({"REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _WITH_OWN = frozenset({"MOBILIZE", "RETREAT", "CONCEDE"})
 """Types of acts that a state does with its own forces: 'ordered the withdrawal of his troops' has no recipient."""
+_BODIES = frozenset({"UNO", "IGO", "EUR", "NGO"})
 _NOBODY: Set[Span] = frozenset()
 
 
 def find_parties(
-    trigger: Trigger, statements: Sequence[Statement], cast: Cast, remote: Set[Span] = _NOBODY, venues: Set[Span] = _NOBODY
+    trigger: Trigger, statements: Sequence[Statement], cast: Cast, remote: Set[Span] = _NOBODY, venues: Set[Span] = _NOBODY,
+    remarking: Mapping[Span, bool] | None = None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Entity ids of an act's actors and recipients.
 
@@ -36,6 +38,7 @@ def find_parties(
         cast: who is meant by the words.
         remote: words of actors that stand outside of a passive clause which names no doer.
         venues: words of recipients that only tell where two parties met.
+        remarking: words of actors who only speak in a sentence before, and whether they only remark on what others do.
     """
     entities, act = {one.id: one for one in cast.entities}, trigger.types[0][0]
     actor = _known(trigger.actors, cast, entities)
@@ -46,6 +49,11 @@ def find_parties(
         bystanders = set(_known([one for one in trigger.actors if one in remote], cast, entities))
         victims = [entities[who] for who in recipient]
         actor = tuple(who for who in actor if who not in bystanders or _may_have(act, entities[who], victims))
+    if remarking:
+        own = {cast.about, *(entities[who].entity_code for who in recipient)}
+        doing = set(_known([one for one in trigger.actors if one not in remarking], cast, entities))
+        spoke = {who: is_remark for one, is_remark in remarking.items() for who in cast.of.get(one, ()) if who not in doing}
+        actor = tuple(who for who in actor if who not in spoke or not _is_aloof(entities[who], spoke[who], own))
     tellers = _tellers(trigger, statements, cast, entities) if act == "ASSAULT" else frozenset()
     actor = tuple(who for who in actor if who not in tellers)
     if not actor and not remote and not tellers:
@@ -63,6 +71,14 @@ def _tellers(trigger: Trigger, statements: Sequence[Statement], cast: Cast, enti
     sources = [one.source for one in around if one.source]
     linked = _known([one for one in trigger.actors if any(one.overlaps(source) for source in sources)], cast, entities)
     return frozenset(who for who in linked if entities[who].sector_code in _UNARMED)
+
+
+def _is_aloof(doer: Entity, is_remark: bool, own: Set[str | None]) -> bool:
+    """Whether who only speaks in a sentence before is no doer: an organisation, which arrests nobody, or another state than the
+    victim's and the report's that only condemns, urges or praises."""
+    if doer.sector_code not in {None, "GOV"} or doer.kind == "person":
+        return False
+    return doer.entity_code in _BODIES or (is_remark and doer.entity_code not in own)
 
 
 def _may_have(act: str, doer: Entity, victims: Sequence[Entity]) -> bool:

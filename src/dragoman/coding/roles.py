@@ -14,7 +14,7 @@ from dragoman.coding.clauses import Clauses
 from dragoman.coding.conjuncts import add_conjuncts
 from dragoman.coding.demands import without_matter
 from dragoman.coding.denials import without_denied
-from dragoman.coding.doers import settle_doers
+from dragoman.coding.doers import find_remarking, settle_doers
 from dragoman.coding.meetings import add_partner
 from dragoman.coding.mutual import is_mutual, settle_mutual
 from dragoman.coding.partners import add_other_side
@@ -39,12 +39,14 @@ class Settled:
     """Triggers with the parties that the syntax leaves them.
 
     `remote` are, for the span of a passive whose clause names no doer, the actors that only stand outside of it: speakers, and
-    for attacks any others of its sentence;
+    for attacks any others of its sentence; `remarking` are those in a sentence before who do nothing there but speak, and whether
+    they only condemn, urge or praise;
     `venues` are the recipients of meetings that only tell where.
     """
 
     triggers: tuple[Trigger, ...]
     remote: dict[Span, frozenset[Span]] = field(default_factory=dict)
+    remarking: dict[Span, dict[Span, bool]] = field(default_factory=dict)
     venues: frozenset[Span] = frozenset()
 
 
@@ -54,6 +56,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     sources = [one.source for one in reading.attributions if one.source]
     settled: list[Trigger] = []
     remote: dict[Span, frozenset[Span]] = {}
+    remarking: dict[Span, dict[Span, bool]] = {}
     for trigger in reading.triggers:
         verb = clauses.verb_of(trigger.span)
         if verb is None or not _is_passive(trigger, verb, clauses):
@@ -66,6 +69,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             strangers = _strangers(passive, verb, clauses, reading.triggers) if passive.types[0][0] == "ASSAULT" else ()
             far = frozenset((*outside.values(), *strangers))
             remote |= {trigger.span: far} if far else {}
+            remarking[trigger.span] = find_remarking(passive, text, reading.triggers)
         settled.append(_without_places(passive, clauses))
     settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
     settled = [add_conjuncts(add_other_side(one, clauses), text) if is_mutual(one, text) else one for one in settled]
@@ -73,7 +77,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     settled = turn_to_host([add_threatened(one, text) for one in settled], text)
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
-    return Settled(tuple(settled), remote, venues)
+    return Settled(tuple(settled), remote, remarking, venues)
 
 
 def _is_passive(trigger: Trigger, verb: int, clauses: Clauses) -> bool:
