@@ -39,6 +39,7 @@ _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
 _NEAR = 1  # sentences back in which 'they' are sought among several before any organisation is taken, and 'she' a known woman
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "island"})
+_MEMBERS = frozenset({"member", "nation", "country", "state", "strong"})
 _MOST_STATES = 50  # names of states back in which a neighbour is sought
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 OWNED = COUNTRIES | NEIGHBOURS
@@ -203,7 +204,8 @@ def _is_diplomat(draft: Draft) -> bool:
 
 
 def _is_union(draft: Draft, noun: str) -> bool:
-    return draft.kind == "organization" and draft.code in _UNIONS[noun] and not draft.noun
+    is_force = draft.noun == "coalition" and draft.sector == "MIL"
+    return draft.code in _UNIONS[noun] and (is_force or (draft.kind == "organization" and not draft.noun))
 
 
 def neighbour(history: History, at: int, owner: Draft, state_of: Callable[[str], Draft]) -> Draft | None:
@@ -236,7 +238,17 @@ def named_in_short(history: History, saying: Saying) -> Draft | None:
     key = history.words.keys[last]
     if key in UNNAMING and not history.words.is_capital(last):
         return None
-    return history.latest(saying.first, lambda one: one.key[0] == "organ" and key in keys_of(one.name))
+    return history.latest(saying.first, lambda one: _is_short_for(one, key, saying))
+
+
+def _is_short_for(draft: Draft, key: str, saying: Saying) -> bool:
+    """Whether a noun is a part of an organisation's name; rebels that are called an army are not 'the army',
+    which may be one with an abbreviation for its name."""
+    is_organ = draft.key[0] == "organ"
+    if saying.sector == "MIL":
+        is_named = is_organ and (key in keys_of(draft.name) or key in draft.called)
+        return draft.sector == "MIL" and (is_named or draft.noun == key)
+    return is_organ and key in keys_of(draft.name)
 
 
 def named_later(history: History, saying: Saying) -> Draft | None:
@@ -253,7 +265,8 @@ def _body(history: History, saying: Saying) -> Draft | None:
     """The organisation of the report that a bare noun stands for: 'the ministry', 'the company', 'the group'."""
     at, noun = saying.first, saying.noun or ""
     found, sectors = None, _SECTORS_OF.get(noun)
-    if saying.last - saying.first == 1 + len(noun.split()):
+    counting = [place for place in range(at + 1, saying.last) if _is_of_members(history, place)]
+    if saying.last - saying.first - len(counting) == 1 + len(noun.split()):
         found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _is_called(one, noun))
         if found is None and sectors:
             found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and one.sector in sectors)
@@ -261,6 +274,12 @@ def _body(history: History, saying: Saying) -> Draft | None:
     if found is None and noun.split()[-1] in _BODIES and not any(words.is_capital(place) for place in middle):
         found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
     return found
+
+
+def _is_of_members(history: History, at: int) -> bool:
+    """Whether a word only counts who belongs to a body: of 'the 15-member council'."""
+    keys = history.words.keys
+    return keys[at] in _MEMBERS or (keys[at].isdigit() and not _MEMBERS.isdisjoint(keys[at + 1 : at + 2]))
 
 
 def _is_called(draft: Draft, noun: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, authors, people, portraits, reasons, several, shared_surnames, standings
 from dragoman.actors.apposition import apposed_organ
-from dragoman.actors.bearers import draft_person, supply_code
+from dragoman.actors.bearers import draft_person, states_of_name, supply_code
 from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
 from dragoman.actors.entities import Cast, finish
@@ -16,7 +16,7 @@ from dragoman.actors.extents import is_nominal, whole_party
 from dragoman.actors.grammar import CLAIMS, KURD, PRONOUN_OF, PRONOUNS, STUDIES, WRITINGS, Saying
 from dragoman.actors.history import Draft, History, quoted_words
 from dragoman.actors.holders import Holders, is_counterpart, is_guest
-from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, COUNTRY_FORMS, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NON_STATES, ORGAN, PERSON, STATE, Entry, Lexicon, load
 from dragoman.actors.marked import Marked
 from dragoman.actors.metonymy import is_place
 from dragoman.actors.naming import find_names, publisher_state, unlisted_persons
@@ -24,6 +24,7 @@ from dragoman.actors.opinions import Opinions
 from dragoman.actors.phrases import describe
 from dragoman.actors.relations import relate
 from dragoman.actors.scene import Scene
+from dragoman.actors.short_forms import Bodies
 from dragoman.actors.supply import Supply, named_states
 from dragoman.actors.words import Words, sentence_starts
 from dragoman.records import Name, Report, Sectors, Span, TakenUp
@@ -89,6 +90,7 @@ class _Casting:
     supply: Supply
     history: History
     holders: Holders
+    bodies: Bodies
     is_official: bool = False
     opinions: Opinions = field(default_factory=lambda: Opinions({}))
     drafts: dict[tuple[str, ...], Draft] = field(default_factory=dict)
@@ -114,7 +116,8 @@ class _Casting:
         history = History(words, scene.sentence_of, quoted_words(words))
         home, is_official = publisher_state(report.publisher, lexicon, day)
         supply, holders = Supply.read(scene, hits, home), Holders(marked, history, day)
-        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, is_official)
+        bodies = Bodies.read(words, hits, marked.person_at.keys())
+        casting = _Casting(words, lexicon, marked, day, parties, supply, history, holders, bodies, is_official)
         casting.drafts, casting.person_at = holders.drafts, holders.person_at
         casting._people(unlisted_persons(marked, parties, persons))
         casting.pending.sort(key=lambda row: row[:2])
@@ -127,11 +130,8 @@ class _Casting:
         named = Counter(hit.entry.code for hit in self.marked.hits)
         persons = shared_surnames.part(people.gather(self.words, self.lexicon, ranges), self.marked, self.day, named)
         for person in persons:
-            own = Counter(hit.entry.code for hit in {self.marked.hit_at.get(first) for first, _ in person.ranges} if hit)
-            before = self.marked.hit_at.get(person.name[0] - 1)
-            if before and before.entry.form in COUNTRY_FORMS and self.words.between(person.name[0] - 1) == " ":
-                own = Counter({before.entry.code: -named.total()})  # 'Jordan's King Abdullah' is no Saudi
-            person.entry = people.recognise(person, self.lexicon, self.day, named - own)
+            others = named - states_of_name(person, self.marked, named.total())
+            person.entry = people.recognise(person, self.lexicon, self.day, others)
             person.said = portraits.portray(person, self.marked)
             person.entry = None if standings.is_namesake(person, self.words, self.day) else person.entry
             code = standings.standing(person, self.day).code
@@ -216,7 +216,7 @@ class _Casting:
             if known:
                 return [known], reason
         described = anaphora.description(self.history, saying, self._state) or self._of_several(saying)
-        if described:
+        if described and self.bodies.name_of(self.words, saying) is None:  # 'the National Bloc' is no bloc named before
             return described, reasons.TAKEN_UP
         told = self._with_owner(saying)
         whole = self._with_state(told)
@@ -310,7 +310,8 @@ class _Casting:
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
         hit = apposed_organ(self.marked, saying)
-        return self._entry_draft(hit.entry, hit.first) if hit else anaphora.named_in_short(self.history, saying)
+        named = self._entry_draft(hit.entry, hit.first) if hit else self.bodies.met(self.words, saying)
+        return named or anaphora.named_in_short(self.history, saying)
 
     def _author(self, saying: Saying) -> Draft | None:
         """Who stands behind a text or a claim: 'his speech', 'the Amnesty report', 'the charge' that was told before."""
@@ -396,5 +397,5 @@ class _Casting:
         return replace(saying, code=self.supply.of_bare(saying, self.history)) if self.supply.may_have(saying) else saying
 
     def _phrase(self, saying: Saying, is_supplied: bool = False) -> Draft:
-        draft = draft_phrase(self.words, saying, is_supplied)
+        draft = self.bodies.enter(self.words, saying, draft_phrase(self.words, saying, is_supplied))
         return self.drafts.setdefault(draft.key, draft)

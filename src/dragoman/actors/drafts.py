@@ -35,7 +35,8 @@ def draft_entry(marked: Marked, entry: Entry, code: str, first: int, last: int) 
     words, name = marked.words, entry.name
     if hit and code != entry.code:  # 'Sweden's Social Democrats' are no SPD
         name = words.text[words.starts[hit.first] : words.ends[hit.last - 1]].removesuffix("’s").removesuffix("'s")
-    return Draft(("organ", entry.key, code), entry.kind, name, code, entry.sector, reason=reason)
+    called = frozenset(form.split()[-1] for form in marked.lexicon.forms.get(entry, ()) if " " in form and form[-1].islower())
+    return Draft(("organ", entry.key, code), entry.kind, name, code, entry.sector, reason=reason, called=called)
 
 
 def draft_phrase(words: Words, saying: Saying, is_supplied: bool) -> Draft:

@@ -64,6 +64,8 @@ _OF_PARTIES = listed(
 _CAUCUSES = frozenset({"republican", "democratic", "democrat"})
 _HOLDERS = frozenset({"rebel", "opposition", "insurgent", "militant"})
 _OF_STATES = {"inherit": "GOV", "thing": "JRN"}  # what unnamed sources and reports of a state are
+_OF_ONE_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_ABROAD = frozenset({"diplomatic", "diplomat", "un", "eu"})  # of sources that may be of any state
 _ONE = frozenset({"a", "an", "another", "one"})
 _NUMBERS = listed(
     "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds thousands several many some"
@@ -205,6 +207,8 @@ def _marked_by(
     marks = set(marked.words.keys[start:noun_first])
     is_vague = bool(marks & VAGUE) or not marked.stateless.isdisjoint(range(start, noun_first))
     usual = noun.usual or (NOBODY if is_vague else None)
+    if noun.usual == NOBODY and noun.manner == "inherit" and sector in _OF_ONE_STATE and not (is_vague or marks & _ABROAD):
+        usual = None  # 'a military source' is of the state that the report is about
     if "coalition" in {*marks, marked.words.keys[noun_first]}:
         usual, sector = ("IGO", "MIL") if _is_alliance(marked, marks) else (None, "PTY" if noun.usual == "IGO" else sector)
     elif sector == "MIL" and noun.manner == "body" and _is_led(marked, start, noun_first):

@@ -29,7 +29,8 @@ _JOINT = 3  # words at most from one name to the next in 'Putin and President Er
 @dataclass(slots=True, eq=False)
 class Draft:
     """An entity in the making. `noun`, `role`, `entry` and `past` offices are what descriptions are compared with; `reason` says
-    why it has its codes; `is_told`: words of our tables tell its sector; `place` the part of its state that it was described by."""
+    why it has its codes; `is_told`: words of our tables tell its sector; `place` the part of its state that it was described by;
+    `called` the nouns with which the lexicon has its names end: 'army' of FARDC."""
 
     key: tuple[str, ...]
     kind: str
@@ -46,6 +47,7 @@ class Draft:
     reason: str = ""
     place: str | None = None
     is_told: bool = True
+    called: frozenset[str] = frozenset()
     spans: list[tuple[int, int]] = field(default_factory=list)
     gaps: dict[str, str] = field(default_factory=dict)
 

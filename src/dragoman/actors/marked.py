@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.actors.grammar import HONORIFICS, HYPHENS, LEADING, NAMELESS, PARTICLES, PORTFOLIOS
+from dragoman.actors.grammar import HONORIFICS, HYPHENS, JOINTS, LEADING, NAMELESS, PARTICLES, PORTFOLIOS, SKIPPED
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
 from dragoman.actors.words import Words
 
 SHIPS = frozenset({"uss", "hms", "hmas", "hmcs"})  # before the names of ships
 _MAX_NOUN = 4  # words of the longest noun in the tables
+_MINISTRY = frozenset({"ministry", "department"})
 _FIELDS = PORTFOLIOS | {"intelligence"}  # what ministers are for
 
 
@@ -69,9 +70,24 @@ class Marked:
         return any(at in self.person_at for at in range(first, last))
 
     def joins_fields(self, at: int) -> bool:
-        """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'."""
+        """Whether 'and' joins what ministers are for, not ministers: 'defence and foreign ministers'.
+
+        One ministry may have any two fields, however they are called: 'the Foreign and Expatriates Ministry'.
+        """
         around = {*self.words.keys[at - 1 : at], *self.words.keys[at + 1 : at + 2]}
-        return self.words.keys[at] == "and" and len(around) == 2 and around <= _FIELDS
+        if self.words.keys[at] != "and" or self.words.keys[at - 1] not in _FIELDS:
+            return False
+        return (len(around) == 2 and around <= _FIELDS) or self._ends_ministry(at + 1)
+
+    def _ends_ministry(self, start: int) -> bool:
+        """Whether the words from one on are the second field of one ministry."""
+        for at in range(start, min(start + _MAX_NOUN, len(self.words.keys))):
+            key = self.words.keys[at]
+            if key in _MINISTRY:
+                return at > start
+            if at in self.hit_at or at in self.person_at or key in JOINTS or key in SKIPPED or self.words.between(at) != " ":
+                return False
+        return False
 
     def hits_in(self, start: int, end: int) -> list[Hit]:
         """The lexicon's names among the words that are neither a person's nor only part of an adjective."""
@@ -101,9 +117,14 @@ class Marked:
         suffix = self._suffix(end - 1) if end > start else None
         for first in range(max(start, end - _MAX_NOUN), end - 1 if suffix else end):
             noun = self.lexicon.nouns.get(self.words.keys[first:end])
-            if noun:
+            if noun and not self._is_cut(first, end):
                 return first, noun
         return (end - 1, suffix) if suffix else (end, None)
+
+    def _is_cut(self, first: int, end: int) -> bool:
+        """Whether words begin inside of an organisation's name that they go beyond: 'union leaders' of 'African Union leaders'."""
+        hit = self.hit_at.get(first)
+        return hit is not None and hit.entry.form == ORGAN and hit.first < first < hit.last < end
 
     def is_in_noun(self, start: int, at: int, end: int) -> bool:
         """Whether a word is inside of a noun of the tables: 'of' in 'secretary of state'."""

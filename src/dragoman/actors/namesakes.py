@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, ORGAN, PLACE, STATE, Entry, Hit, Lexicon
+from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, NON_STATES, ORGAN, PLACE, STATE, Entry, Hit, Lexicon
 from dragoman.actors.supply import CONGRESSES
 from dragoman.actors.words import Words, listed
 
@@ -19,6 +19,14 @@ _CONGOS = frozenset({"congo", "congolese"})
 _COMMON_PARTIES = listed(
     "democratic republican labour labor communist socialist green liberal conservative worker people national progressive"
 )
+_PARTY_WORDS = listed(
+    "party people peoples united national new democratic democrat democrats social socialist liberal labour labor communist "
+    "republican conservative christian worker workers congress alliance movement front union unity freedom justice development independent "
+    "popular patriotic liberation green reform change for of the and radical revolutionary centre center coalition council forum "
+    "left right rally citizen citizens civic renewal peace solidarity progress progressive democracy action nationalist islamic "
+    "salvation constitutional federal together convention prosperity equality bloc free"
+)
+"""Words of the names of parties that there may be in any state."""
 _CAPITALS = listed("who let aim fact ice car tip map tap")
 """Abbreviations that are words: in a line of capitals they are that."""
 _OPENING = listed("male nice shell economist labor amnesty fact house")
@@ -26,6 +34,15 @@ _OPENING = listed("male nice shell economist labor amnesty fact house")
 _DOES = listed(
     "said says told has had will would accused accuses called calls urged condemned warned reported voted passed approved rejected "
     "also and"
+)
+_FORCES, _GUARDS = frozenset({"MIL", "PRM", "COP"}), frozenset({"guard", "guards"})
+_COUNCIL = ("security", "council")
+_MATTERS = {("veto",), ("resolution",), ("resolutions",), ("seat",), ("draft",), ("presidency",), ("membership",), ("bid",), ("vote",)}
+_OF_UN = frozenset({"UN mission", "UN peacekeeping force"})  # the names of entries that may be any mission
+_MISSIONS = listed(
+    "MINUSMA MONUSCO MONUC UNAMID UNAMI UNMISS UNAMA UNPROFOR UNTAC UNIFIL UNDOF UNMIL UNOCI UNAMSIL UNMIT UNMIK UNTAET UNMEE "
+    "MINURSO MINUSTAH MINUSCA MINUJUSTH UNISFA UNFICYP UNMOGIP UNITAMS UNSMIL UNMHA UNMIS ONUC UNTSO UNSCOM UNMOVIC UNOSOM BINUH "
+    "UNAMIR UNMISET"
 )
 _ADJECTIVE = re.compile(r"(?:i|ish|ese|an|al|ist|ic)$")
 
@@ -38,8 +55,10 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
         lexicon: what is known.
         hits: the names as found, the usual bearer taken.
     """
+    hits = _parties(words, hits)
     hits = _congress(lexicon, _capitals(words, lexicon, _punjab(words, _georgia(words, _as_written(words, lexicon, hits)))))
-    return _koreas(words, lexicon, _congo(words, lexicon, _papers(words, hits)))
+    hits = _missions(words, _guards(words, _papers(words, _councils(words, lexicon, hits))))
+    return _koreas(words, lexicon, _congo(words, lexicon, hits))
 
 
 def _as_written(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -100,7 +119,22 @@ def _is_longer(words: Words, hit: Hit, code: str | None) -> bool:
     at, key = hit.first - 1, words.keys[hit.first].removesuffix("s")
     if words.keys[hit.first + 1 : hit.last] != ("party",) or key not in _COMMON_PARTIES or at < 0 or code == hit.entry.code:
         return False
-    return words.is_capital(at) and words.between(at) == " " and _ADJECTIVE.search(words.keys[at]) is not None
+    is_adjective = words.keys[at] in _PARTY_WORDS - {"the", "of", "and", "for"} or _ADJECTIVE.search(words.keys[at]) is not None
+    return words.is_capital(at) and words.between(at) == " " and is_adjective
+
+
+def _parties(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The parties of names that there may be in any state are of the state that the report tells where it names nothing else of
+    theirs: a report on Malawi with a Democratic Progressive Party means none of Taiwan's."""
+    shared = [
+        hit for hit in hits
+        if hit.entry.form == ORGAN and hit.entry.sector in {"PTY", "OPP"} and not (hit.entry.usual or hit.entry.code in NON_STATES)
+        and hit.last - hit.first > 1 and _PARTY_WORDS.issuperset(words.keys[hit.first : hit.last])
+    ]  # fmt: skip
+    own = {hit.entry for hit in shared}  # with their abbreviations
+    told = {hit.entry.code for hit in hits if hit.entry not in own} - NON_STATES
+    foreign = {hit for hit in hits if told and hit.entry in own and hit.entry.code not in told}
+    return tuple(replace(hit, entry=replace(hit.entry, usual=True, sector="PTY")) if hit in foreign else hit for hit in hits)
 
 
 def _georgia(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -164,6 +198,51 @@ def _papers(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
             whole[key] = hit.entry
         found.append(replace(hit, entry=whole[key]) if is_short and hit.entry.sector == "JRN" and key in whole else hit)
     return tuple(found)
+
+
+def _guards(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """'The Guard' with a capital is the force that the report has named in full before: the Revolutionary Guard."""
+    named = [hit for hit in hits if hit.entry.sector in _FORCES and words.keys[hit.last - 1] in _GUARDS and hit.last - hit.first > 1]
+    taken = {at for hit in hits for at in range(hit.first, hit.last)}
+    found = list(hits)
+    for at in range(named[0].last if named else len(words.keys), len(words.keys)):
+        is_short = words.keys[at] in _GUARDS and words.is_capital(at) and at not in taken and not words.is_capital(at - 1)
+        is_short = is_short or (words.keys[at] in _GUARDS and words.is_capital(at) and words.keys[at - 1] in {"the", "a"})
+        if is_short and words.between(at - 1) == " " and not (words.between(at) == " " and words.is_capital(at + 1)):
+            found.append(Hit(at, at + 1, [hit for hit in named if hit.first < at][-1].entry))
+    return tuple(sorted(found, key=lambda hit: hit.first))
+
+
+def _missions(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """'The UN mission' and 'the UN peacekeeping force' are those that the report has by name: last before, else at all."""
+    named = [hit for hit in hits if hit.entry.name in _MISSIONS]
+    if not named:
+        return hits
+    return tuple(
+        replace(hit, entry=next((one for one in reversed(named) if one.first < hit.first), named[0]).entry)
+        if hit.entry.name in _OF_UN else hit for hit in hits
+    )  # fmt: skip
+
+
+def _councils(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """A state's Security Council is not that of the United Nations: 'Armenia's Security Council', and 'the Security Council' of a
+    report with such a one and nothing of the United Nations."""
+    councils = [hit for hit in hits if words.keys[hit.first : hit.last] == _COUNCIL]
+    ending = {hit.last: hit.entry for hit in hits if hit.entry.form == ADJECTIVE or words.is_possessive(hit.last - 1)}
+    states = {
+        hit: ending[hit.first].code for hit in councils
+        if hit.first in ending and ending[hit.first].code not in NON_STATES and words.keys[hit.last : hit.last + 1] not in _MATTERS
+    }  # fmt: skip
+    is_of_un = any(hit.entry.code == "UNO" and hit not in councils for hit in hits)
+    if not states:
+        return hits
+    meant: dict[Hit, Entry | None] = {}
+    for hit in councils if not is_of_un else states:
+        code = states.get(hit) or next(iter(states.values()))
+        entries = lexicon.entries(f"Security Council of {lexicon.titles.get(code, code)}")
+        meant[hit] = entries[0] if entries else None
+    kept = (replace(hit, entry=meant[hit]) if meant.get(hit) else hit for hit in hits if meant.get(hit, hit.entry))
+    return tuple(kept)
 
 
 def _koreas(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

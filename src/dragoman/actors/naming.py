@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
-
 from dragoman.actors import people
 from dragoman.actors.extents import DAYS, whole_name, whole_party, without_seat
 from dragoman.actors.grammar import COURTESY, CUTS, FORMER, JOINTS, NAMELESS, PARTICLES, PRONOUNS, SKIPPED
@@ -13,6 +10,7 @@ from dragoman.actors.marked import Marked
 from dragoman.actors.namesakes import tell_namesakes
 from dragoman.actors.patronymics import find_patronymics, given_names
 from dragoman.actors.phrases import describe
+from dragoman.actors.short_forms import tell_short_forms
 from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
 from dragoman.records import Name, Span
@@ -48,7 +46,8 @@ def find_names(
 ) -> tuple[tuple[tuple[int, int], ...], tuple[Hit, ...]]:
     """The words of person names, and the names of the lexicon that are not inside of one."""
     hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
-    hits = _abbreviated(words, lexicon, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
+    hits = _single_nationals(words, lexicon, find_union(words, lexicon, hits))
+    hits = tell_short_forms(words, lexicon, hits, words.within(name.span for name in names if name.kind == "PER"))
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | lexicon.stateless_words(words)
     read = {words.range_of(name.span) for name in names if name.kind == "PER"}
     alone = {words.keys[first] for first, last in read if last - first == 1}
@@ -184,22 +183,6 @@ def _is_titled(words: Words, at: int) -> bool:
     """Whether an abbreviated title stands before a word."""
     is_after = at > 0 and words.between(at - 1) in {" ", ". "}
     return is_after and words.keys[at - 1] in people.SHORT_TITLES and words.is_capital(at - 1)
-
-
-def _abbreviated(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """An abbreviation in brackets after a name means that name in the whole report: 'the Norwegian Refugee Council (NRC)'."""
-    meant = {
-        other.entry: one.entry for one, other in pairwise(hits)
-        if one.last == other.first and words.between(one.last - 1) == " (" and words.between(other.last - 1)[:1] == ")"
-        and one.entry.form == other.entry.form == ORGAN and words.written(other.first) in _initials(words, lexicon, one)
-    }  # fmt: skip
-    return tuple(replace(hit, entry=meant[hit.entry]) if hit.entry in meant else hit for hit in hits) if meant else hits
-
-
-def _initials(words: Words, lexicon: Lexicon, hit: Hit) -> set[str]:
-    """The initials of a name as written, and of its other forms: RSF of 'Reporters Without Borders'."""
-    written = "".join(words.written(at)[0] for at in range(hit.first, hit.last) if words.is_capital(at))
-    return {written, *("".join(word[0] for word in form.split()).upper() for form in lexicon.forms.get(hit.entry, ()))}
 
 
 def _single_nationals(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

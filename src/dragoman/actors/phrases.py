@@ -301,8 +301,11 @@ def _with_complement(saying: Saying, key: str, other: Saying) -> Saying:
                          organ=other.organ, usual=saying.usual if other.code is None else None, place=other.place)  # fmt: skip
     is_of_body = other.noun is not None and other.manner in _INHERITED and saying.noun != "head"
     is_heir = saying.manner in {"inherit", "thing"} or (saying.noun in PRESIDING and other.sector in PRESIDED)
-    is_heir = is_heir and key in {"of", "for", "with", "from"}
-    return replace(saying, sector=other.sector) if is_heir and other.sector and (is_of_body or other.form == ORGAN) else saying
+    is_at = key in {"at", "in", "inside"} and saying.sector == "UNK" and other.manner == "body"  # 'a source at the army command'
+    is_heir = is_heir and (is_at or key in {"of", "for", "with", "from"})
+    if not is_heir or not other.sector or not (is_of_body or other.form == ORGAN):
+        return saying
+    return replace(saying, sector=other.sector, usual=other.usual if is_at else saying.usual)
 
 
 def _placed(saying: Saying, key: str, other: Saying) -> Saying | None:
