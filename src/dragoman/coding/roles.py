@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.accused import settle_accused
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.conjuncts import add_conjuncts
 from dragoman.coding.demands import without_matter
@@ -75,6 +76,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     settled = [add_conjuncts(add_other_side(one, clauses), text) if is_mutual(one, text) else one for one in settled]
     settled = [settle_doers(without_topic(without_matter(without_denied(one, text), text), text), text) for one in settled]
     settled = turn_to_host([add_threatened(one, text) for one in settled], text)
+    settled = settle_accused(settled, reading.sentences, text)
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
     return Settled(tuple(settled), remote, remarking, venues)
