@@ -13,6 +13,7 @@ from dragoman.records.weights import read_table
 from dragoman.times import Act, ReportTimes, TimeExpression
 from dragoman.times.attach import attach_cost, is_modifier, is_quoted
 from dragoman.times.candidates import turned
+from dragoman.times.clauses import may_date
 from dragoman.times.signs import tense_of
 
 SIGNS_WEIGHT, READER_WEIGHT, READER_NEUTRAL = 0.4, 0.4, 0.38
@@ -119,7 +120,8 @@ def _telling_signs(act: Act, sentence: Span, text: str) -> dict[str, float]:
 
 def _time_signs(act: Act, sentence: Span, report: ReportTimes) -> dict[str, float]:
     """How old the times of the sentence are, above all the nearest, and that which the story named last."""
-    found = turned((one for one in report.dated if sentence.contains(one.span)), report, act.status)
+    own = (one for one in report.dated if sentence.contains(one.span) and may_date(replace(act, sentence=sentence), one, report.text))
+    found = turned(own, report, act.status)
     costs = [attach_cost(act.trigger, one, sentence, report.text) for one in found]
     # 'Arrested four men over last year's attack': the year is the attack's.
     inside = [(cost, one) for cost, one in zip(costs, found, strict=True) if cost == 0 or not is_modifier(one.span, report.text)]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from dragoman.records import Dated, Span
 from dragoman.times.attach import attach_cost, is_modifier
+from dragoman.times.clauses import may_date
 from dragoman.times.days import UNKNOWN, dated
 from dragoman.times.direction import looks_ahead
 from dragoman.times.expressions import TimeExpression, turn
+from dragoman.times.offsets import Offset, date_offset, find_offset
 from dragoman.times.report import ReportTimes, find_news_days
 from dragoman.times.signs import Act, class_of, signs_of, tense_of
 
@@ -81,7 +83,12 @@ def find_candidates(
     rivals = [span for span in beside if span != act.trigger and act.sentence.contains(span)]
     inside = [one for one in _inside(act, report) if not _is_of_other(act, one, rivals, report.text)]
     inside = [one for one in inside if not _is_of_document(act, one, report.text)]
-    inside = [one for one in inside if not _AGE_OF_THING.search(one.span.text_of(report.text))]
+    inside = [one for one in inside if not _AGE_OF_THING.search(one.span.text_of(report.text)) and may_date(act, one, report.text)]
+    offset = find_offset(act.trigger, act.sentence, report.text)
+    if offset is not None:
+        inside = [one for one in inside if offset.holds(one.span)]
+        if not inside:
+            return [none, *_counted(act, offset, report, background)]
     costs = [_cost_to(act, one, report.text) for one in inside]
     named = []
     for one, cost in zip(inside, costs, strict=True):
@@ -94,7 +101,18 @@ def find_candidates(
     follows = [one for one in named if one.words and one.when.date and _follows(act.trigger, one.words.span, report.text)]
     if len(follows) == 1:
         return [none, *follows]
+    if offset is not None:
+        return [none, *named]
     return [none, *_news(act, report, background), *named, *find_story(act, report, background, len(inside))]
+
+
+def _counted(act: Act, offset: Offset, report: ReportTimes, background: float) -> list[Candidate]:
+    """The date of an act from which that of another is counted ('a day after soldiers arrested him'): no other may be its own."""
+    one = date_offset(offset, act.sentence, report)
+    if one is None or not is_possible(one.when, report, act.status):
+        return []
+    signs = _words_signs(act, one, report, background) | _cost_signs(0.0, 0.0, [])
+    return [Candidate(one.when, {f"words, {name}" if name else "words": value for name, value in signs.items()}, one)]
 
 
 def _cost_to(act: Act, one: TimeExpression, text: str) -> float:
