@@ -4,7 +4,7 @@ from stories import VISIT, WAR, cast_of, codes, names_in, sentences_of, span_of,
 from dragoman.actors import resolve
 from dragoman.actors.history import quoted_words
 from dragoman.actors.words import Words
-from dragoman.records import Report, Span
+from dragoman.records import Report, Span, TakenUp
 
 
 def test_a_quotation_ends_with_its_paragraph():
@@ -225,3 +225,52 @@ def test_a_force_is_the_named_one_told_before():
 ])  # fmt: skip
 def test_its_neighbour_is_the_other_state(text, words, named, expected):
     assert [one.entity_code for one in who(text, words, 1, *(span_of(text, one) for one in named))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Karim Haddad phoned Omar Zaki on Monday, his office said. Later he called Ann Hale.", "Karim Haddad"),
+        ("President Karim Haddad phoned Omar Zaki on Monday, said his spokesman. Later he called Ann Hale.", "Karim Haddad"),
+        ("President Karim Haddad phoned Omar Zaki on Monday, according to his office. Later he called Ann Hale.", "Karim Haddad"),
+        ("President Karim Haddad phoned his brother Omar Zaki on Monday. Later he called Ann Hale.", "Omar Zaki"),
+        ("President Karim Haddad spoke, his office said. Omar Zaki left for Oslo. Later he called Ann Hale.", "Omar Zaki"),
+    ],
+)
+def test_whose_office_told_it_is_he(text, name):
+    """Although the reader says that the pronoun takes up the other."""
+    parties = [span_of(text, one) for one in ("President Karim Haddad", "Omar Zaki", "his", "he called Ann Hale")]
+    parties[3] = Span(parties[3].start, parties[3].start + 2)
+    taken = (TakenUp(parties[3], parties[1], 0.9),)
+    names = names_in(text, "Karim Haddad", "Omar Zaki", "Ann Hale")
+    cast = resolve(Report(text, published="2009-03-10"), names, sentences_of(text), parties, taken_up=taken)
+    assert [entity.name for entity in cast.entities if entity.id in cast.of[parties[3]]] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Senegal’s President Macky Sall met rebels. The head of state urged calm.", "The head of state", ["Macky Sall"]),
+        ("Paul Biya met Emmanuel Macron. The French head of state left.", "The French head of state", ["Emmanuel Macron"]),
+        ("The Spanish king met Mateusz Morawiecki. The head of government left.", "The head of government", ["Mateusz Morawiecki"]),
+        ("Paul Biya met Emmanuel Macron. The two heads of state left.", "The two heads of state", ["Paul Biya", "Emmanuel Macron"]),
+        ("Paul Biya met Emmanuel Macron. The heads of state left.", "The heads of state", ["Paul Biya", "Emmanuel Macron"]),
+        ("Paul Biya met Ann Hale. The head of the company left.", "The head of the company", ["The head of the company"]),
+    ],
+)
+def test_the_head_of_state_is_the_president(text, words, names):
+    before = [span_of(text, one) for one in ("Macky Sall", "Paul Biya", "Emmanuel Macron", "Mateusz Morawiecki") if one in text]
+    assert [one.name for one in who(text, words, 1, *before, published="2020-07-25")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Deputy Foreign Minister Karim Haddad met a general. The senior diplomat left.", "The senior diplomat", "Karim Haddad"),
+        ("Envoy Karim Haddad met Ambassador Omar Zaki. The senior diplomat left.", "The senior diplomat", "The senior diplomat"),
+        ("Envoy Karim Haddad left. A senior diplomat denied it.", "A senior diplomat", "A senior diplomat"),
+    ],
+)
+def test_the_senior_diplomat_is_the_only_one(text, words, name):
+    before = [span_of(text, one) for one in ("Karim Haddad", "Omar Zaki") if one in text]
+    assert [one.name for one in who(text, words, 1, *before)] == [name]

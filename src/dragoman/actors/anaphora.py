@@ -176,7 +176,7 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
         if found is None and not saying.is_former and not saying.code:
             found = history.last(at, lambda one: _may_be_called(one, saying), range(_NEAR + 1))
         if found is None and saying.is_former:
-            found = history.last(at, lambda one: may_be_former(one, saying), range(2))
+            found = history.last(at, lambda one: may_be_former(one, saying, keys), range(2))
     elif noun in _CALLED and saying.code is None:
         return _called(history, at, noun, state_of)
     elif noun in COUNTRIES and saying.code is None:

@@ -39,12 +39,14 @@ def find_fallen(history: History, saying: Saying) -> Draft | None:
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def may_be_former(draft: Draft, saying: Saying) -> bool:
+def may_be_former(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person just named, who holds no office, may be the former holder of one; of different offices they are different
     people."""
     is_of_state = saying.organ is not None or saying.code in {None, draft.code}
     if draft.kind != "person" or draft.sector in {"GOV", "CVL", "JRN"} or not is_of_state:
         return False
+    if draft.sector != "ELI" and not _FALLEN.isdisjoint(keys):
+        return False  # nobody has told that the general was ousted
     if draft.key[0] == "phrase":
         return is_same_office(saying.noun or "", draft.noun or "")
     is_told = draft.sector == "ELI" and bool(draft.past or draft.noun)
@@ -86,6 +88,9 @@ def _is_told(words: Words, first: int, last: int, named: set[int]) -> bool:
 def _is_passive(words: Words, last: int) -> bool:
     """Whether a name goes on with 'was ousted', 'who had been toppled'."""
     at = last
+    while at < len(words.keys) and (words.keys[at] == "of" if at == last else words.is_capital(at)):
+        at += 1  # 'of South Sudan'
+    last = at
     while at < min(last + _MAX_PASSIVE, len(words.keys)) and words.keys[at] in _BEFORE_PASSIVE:
         at += 1
     is_passive = at > last and words.keys[at - 1] in _PASSIVE and words.between(last - 1) in {" ", ", "}

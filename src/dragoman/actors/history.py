@@ -164,8 +164,10 @@ class History:
         if any(one.draft.kind == "person" and one.at < at for one in self.by_sentence.get(here, ())):
             return None
         place, draft = next(((place, draft) for place, draft in reversed(self.owners) if place < at), (0, None))
+        if draft is None or self.sentence_of(place) != here - 1:
+            return None
         last = next((end for end in range(place, at) if self.sentence_of(end) == here), at) - 1
-        is_last = draft is not None and self.sentence_of(place) == here - 1 and last - place <= _MAX_SOURCE
+        is_last = last - place <= _MAX_SOURCE
         if not is_last or _BREAKS & set(self.words.text[self.words.ends[place] : self.words.ends[last]]):
             return None
         is_told = not _SAID.isdisjoint(self.words.keys[place : last + 1]) and "," in self.words.between(place - 1)

@@ -64,7 +64,8 @@ def gather(words: Words, lexicon: Lexicon, ranges: Iterable[tuple[int, int]]) ->
             known = frozenset(_exact(spelt, lexicon))
             others = [one for one in people if not _is_another(one, known, lexicon)]
             is_relative = _is_relative(words, first)
-            person = _titled(people, words, first, keys) or _bearer(others, keys, first, is_relative)
+            titled = None if known else _titled(people, words, first, keys)
+            person = titled or _bearer(others, keys, first, is_relative)
             if person is None:
                 person = Person(keys, spelt=spelt, name=name, is_relative=is_relative)
                 people.append(person)
