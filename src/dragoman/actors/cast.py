@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, authors, people, portraits, reasons, several, shared_surnames
-from dragoman.actors.apposition import apposed_organ
+from dragoman.actors.apposition import apposed_organ, organ_of_kind
 from dragoman.actors.bearers import draft_person, supply_code
 from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
@@ -309,7 +309,7 @@ class _Casting:
             return self.drafts.setdefault(draft.key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
-        hit = apposed_organ(self.marked, saying)
+        hit = organ_of_kind(self.marked, saying) or apposed_organ(self.marked, saying)
         return self._entry_draft(hit.entry, hit.first) if hit else anaphora.named_in_short(self.history, saying)
 
     def _author(self, saying: Saying) -> Draft | None:
