@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import anaphora, authors, people, portraits, reasons, several, shared_surnames, standings
-from dragoman.actors.apposition import apposed_organ
+from dragoman.actors.apposition import apposed_organ, organ_of_kind
 from dragoman.actors.bearers import draft_person, states_of_name, supply_code
 from dragoman.actors.described import find_described
 from dragoman.actors.drafts import draft_entry, draft_open, draft_phrase
@@ -309,7 +309,7 @@ class _Casting:
             return self.drafts.setdefault(draft.key, draft)
         if saying.form and saying.noun is None and saying.kind == "state" and saying.code:
             return self._state(saying.code)
-        hit = apposed_organ(self.marked, saying)
+        hit = organ_of_kind(self.marked, saying) or apposed_organ(self.marked, saying)
         named = self._entry_draft(hit.entry, hit.first) if hit else self.bodies.met(self.words, saying)
         return named or anaphora.named_in_short(self.history, saying)
 

@@ -17,6 +17,7 @@ from dragoman.actors.grammar import (
 )
 from dragoman.actors.lexicon import ADJECTIVE, CAPITAL, ORGAN, STATE, Hit, Lexicon
 from dragoman.actors.marked import Marked
+from dragoman.actors.titled import end_of_titled
 from dragoman.actors.words import Words, listed
 
 DAYS = listed(
@@ -112,7 +113,7 @@ def whole_party(marked: Marked, first: int, last: int) -> tuple[int, int]:
     end = without_seat(marked.words, first, last)[1]
     first, last = _without_preposition(marked, first, end if end > first else last)
     start = _leftwards(marked, _counting(marked.words, first), last)
-    end = _rightwards(marked, start, last)
+    end = end_of_titled(marked, start, last) or _rightwards(marked, start, last)
     start = _from_shared_noun(marked, start, end)
     return start - _is_determined(marked, start, end), end
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.actors.anaphora import COUNTRIES
-from dragoman.actors.grammar import COURTESY, CUTS, HYPHENS, UNIONS, Saying
+from dragoman.actors.grammar import COURTESY, CUTS, HYPHENS, JOINTS, UNIONS, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import COUNTRY_FORMS, NON_STATES, Entry, Term
 from dragoman.actors.marked import Marked
 from dragoman.actors.offices import find_counterpart, find_holder, is_same_office
 from dragoman.actors.phrases import describe
-from dragoman.actors.words import listed
+from dragoman.actors.words import Words, listed
 
 _MAX_TITLE = 8  # words of a title between a comma and a name
 _BREAKS = frozenset(",;:()“”\"\n")
@@ -47,13 +47,21 @@ class Holders:
         if following and following[0] == at and not words.is_possessive(saying.last - 1):
             gap, after = words.between(saying.last - 1), words.between(following[1] - 1)
             is_closed = following[1] >= len(words.keys) or after[:1] in {",", ".", ")", ";"}
-            if gap == " " or (gap == ", " and is_closed and saying.is_definite):
+            is_apposed = gap == ", " and is_closed and (saying.is_definite or after[:1] == ",")
+            if gap == " " or is_apposed:
                 return self._fitting(saying, at)
         titled = self._titled(saying) or self._of_two_offices(saying) or self._apposed_with(saying)
         if titled:
             return titled
-        is_before = saying.first > 0 and words.between(saying.first - 1) == ", "
-        return self._fitting(saying, saying.first - 1) if is_before and words.between(saying.last - 1)[:1] in {",", "."} else None
+        first = saying.first - (saying.first > 0 and words.keys[saying.first - 1] in {"a", "an"})
+        is_before = first > 0 and words.between(first - 1) == ", "
+        return self._fitting(saying, first - 1) if is_before and self._is_closed(saying.last) else None
+
+    def _is_closed(self, last: int) -> bool:
+        """Whether a description after a name ends with a comma or the sentence, if need be behind what a preposition adds to it."""
+        words = self.marked.words
+        end = _end_of_addition(words, last) if words.keys[last : last + 1] and words.keys[last] in CUTS else last
+        return words.between(end - 1)[:1] in {",", "."}
 
     def _titled(self, saying: Saying) -> Draft | None:
         """The person whose title and name follow a comma: 'Its leader, General Ali Reza, said'."""
@@ -171,6 +179,14 @@ class Holders:
         reason = f"the lexicon has {entry.name} as {term.role} on {self.day}"
         draft = Draft(key, "person", entry.name, entry.code, term.sector, role, entry=entry, reason=reason)
         return named or self.drafts.setdefault(key, draft)
+
+
+def _end_of_addition(words: Words, first: int) -> int:
+    """The word before which a phrase that a preposition begins ends; where others may be joined to it, that preposition."""
+    last = first + 1
+    while last < len(words.keys) and last - first < _MAX_TITLE and not set(words.between(last - 1)) & _BREAKS and words.between(last - 1)[:1] != ".":
+        last += 1
+    return first if JOINTS & set(words.keys[first:last]) else last
 
 
 def is_guest(saying: Saying) -> bool:

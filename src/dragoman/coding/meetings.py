@@ -74,16 +74,32 @@ def _visit(event: Event, codes: Mapping[str, str | None]) -> Event:
 
 def join_meetings(events: Sequence[Event], entities: Sequence[Entity], text: str) -> list[Event]:
     """The events with each meeting once, at the telling with the most parties: 'the call', 'their talks' take up the one before."""
-    codes = {one.id: one.entity_code for one in entities}
+    codes, known = {one.id: one.entity_code for one in entities}, {one.id: one for one in entities}
     kept: list[Event] = []
     for event in events:
-        at = next((at for at, one in enumerate(kept) if _is_same(one, event, codes, text)), None)
+        at = next((at for at, one in enumerate(kept) if _is_same(one, event, codes, text) or _is_received(one, event, known)), None)
         if at is None:
             kept.append(event)
             continue
-        fullest = max(kept[at], event, key=lambda one: len({*one.actor, *one.recipient}))
+        fullest = max(kept[at], event, key=lambda one: (len({*one.actor, *one.recipient}), _n_hosts(one, known)))
         kept[at] = replace(fullest, mode=tuple(dict.fromkeys((*kept[at].mode, *event.mode))))
     return kept
+
+
+def _is_received(one: Event, other: Event, known: Mapping[str, Entity]) -> bool:
+    """Whether a journey and the meeting with who receives there are one visit: 'flew to Bangkok and met the Thai foreign minister'."""
+    is_told_once = {one.event, other.event} == {"CONSULT"} and one.evidence == other.evidence and one.status == other.status
+    if not is_told_once or set(one.actor) != set(other.actor):
+        return False
+    hosts = [known.get(who) for event in (one, other) for who in event.recipient]
+    lands = {who.entity_code for who in hosts if who is not None and who.sector_code in _VISITORS}
+    is_of_one = len(hosts) == 2 and len(lands) == 1 and None not in lands
+    return is_of_one and {_n_hosts(one, known), _n_hosts(other, known)} == {0, 1}
+
+
+def _n_hosts(event: Event, known: Mapping[str, Entity]) -> int:
+    """How many recipients of a meeting are told by more than the name of their state."""
+    return sum(known[who].kind != "state" for who in event.recipient if who in known)
 
 
 def _is_same(one: Event, other: Event, codes: dict[str, str | None], text: str) -> bool:
