@@ -104,7 +104,7 @@ ABLATIONS = (
     Ablation("syntax and words settle parties", "the reader's links alone",
              ((resolved, "settle_roles", lambda read, _: Settled(read.triggers)),)),
     Ablation("meetings are joined, visits told", "as read",
-             ((events, "join_meetings", lambda told, *_: told), (events, "tell_visits", lambda told, _: told))),
+             ((events, "join_meetings", lambda told, *_: told), (events, "tell_visits", lambda told, *_: told))),
     Ablation("attacks and charges by nobody named have the actor UNK", "no actor", ((parties, "DONE_BY_SOMEBODY", frozenset()),)),
     Ablation("quotations that carry on without a cue", "dropped", ((statements, "LOOSE_GAP", -1),)),
     Ablation("what the reader says of sectors", "the tables alone", change=lambda read: replace(read, sectors=())),

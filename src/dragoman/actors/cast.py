@@ -156,6 +156,8 @@ class _Casting:
 
     def _entry_draft(self, entry: Entry, at: int) -> Draft:
         code = self.supply.usual(entry, at) if entry.usual else entry.code
+        if code == "EUR" and entry.form != ORGAN:
+            return self._state(code)
         draft = draft_entry(self.marked, entry, code, at, at + 1)
         return self.drafts.setdefault(draft.key, draft)
 

@@ -99,6 +99,8 @@ def is_nominal(marked: Marked, first: int, last: int) -> bool:
     if all(key in _VERBS for key in words.keys[first:last]):
         return False
     first, last = whole_party(marked, first, last)
+    if all(at in marked.nobody or words.keys[at] in _UNTELLING for at in range(first, last)):
+        return False
     keys = words.keys[first:last]
     if all(key.isdigit() for key in keys):
         after, before = words.keys[last : last + 1], words.keys[first - 1 : first] if first else ()

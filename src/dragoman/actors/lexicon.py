@@ -11,6 +11,7 @@ from importlib.resources import files
 from threading import Lock
 
 from dragoman.actors.spellings import sound
+from dragoman.actors.things import thing_words
 from dragoman.actors.words import Words, keys_of
 from dragoman.places import load_places
 
@@ -177,7 +178,8 @@ class Lexicon:
             if hit and hit.last > passed:
                 hits.append(hit)
             at = max(hit.last if hit else 0, passed, at + 1)
-        return tuple(hits)
+        things = thing_words(words, self)
+        return tuple(hit for hit in hits if not things.issuperset(range(hit.first, hit.last)))
 
     def _stateless_end(self, words: Words, at: int) -> int:
         """The end of a name that means no state and begins at a word; 0 if there is none."""
@@ -187,7 +189,7 @@ class Lexicon:
     def stateless_words(self, words: Words) -> frozenset[int]:
         """The words of a text that belong to names which mean no state."""
         starts = [at for at, key in enumerate(words.keys) if key in self.stateless]
-        return frozenset(at for start in starts for at in range(start, self._stateless_end(words, start)))
+        return frozenset(at for start in starts for at in range(start, self._stateless_end(words, start))) | thing_words(words, self)
 
     def _longest(self, words: Words, at: int, day: str) -> Hit | None:
         second = words.keys[at + 1] if at + 1 < len(words.keys) else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.grammar import HONORIFICS, HYPHENS, JOINTS, LEADING, NAMELESS, PARTICLES, PORTFOLIOS, SKIPPED
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
+from dragoman.actors.things import label_words, thing_words
 from dragoman.actors.words import Words
 
 SHIPS = frozenset({"uss", "hms", "hmas", "hmcs"})  # before the names of ships
@@ -19,7 +20,7 @@ class Marked:
     """The words of a text with `hits`, the lexicon's names in it, and `persons`, the words of person names.
 
     `organisations` are the words that the reader takes for names of organisations, `stateless` those of names that mean no state,
-    `attacked` those of parties that an attack is done to.
+    `attacked` those of parties that an attack is done to, `nobody` those of treaties, laws, buildings and the letters of a party.
     """
 
     words: Words
@@ -31,6 +32,7 @@ class Marked:
     person_at: dict[int, tuple[int, int]] = field(default_factory=dict)
     stateless: frozenset[int] = frozenset()
     attacked: frozenset[int] = frozenset()
+    nobody: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for hit in self.hits:
@@ -39,6 +41,7 @@ class Marked:
             self.person_at.update(dict.fromkeys(range(first, last), (first, last)))
         self.organisations -= self.person_at.keys()
         self.stateless = self.lexicon.stateless_words(self.words)
+        self.nobody = thing_words(self.words, self.lexicon) | label_words(self.words)
 
     def is_inside(self, at: int) -> bool:
         """Whether a word continues a name."""

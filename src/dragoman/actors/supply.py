@@ -40,6 +40,7 @@ _SHARED = {
     "House": _HOUSES, "House of Commons": frozenset({"GBR", "CAN"}), "Royal Navy": frozenset({"GBR"}), "ELN": frozenset({"COL"}),
     "Justice Department": listed("USA AUS CAN HKG IRL PHL ZAF"), "Muslim Brotherhood": listed("EGY JOR KWT LBY SDN SYR TUN YEM"),
     "Democratic Party": listed("USA ALB HKG IDN ITA JPN KOR SRB"), "Democrat Party": listed("THA USA TUR"),
+    "Foreign Office": listed("GBR PAK LKA DEU"),
     "SPD": listed("DEU CZE DNK FIN HRV ROU SRB SVN SWE"),
     "Electoral Commission of Britain": listed("GBR AUS GHA KEN MWI NZL UGA ZAF"),
 }  # fmt: skip

@@ -58,7 +58,7 @@ def code_events(
             continue
         events.append(event)
     told = join_meetings(_with_figures(events, figures, reading.sentences, report.text), cast.entities, report.text)
-    kept = once(tell_visits(told, cast.entities), statements)
+    kept = once(tell_visits(told, cast.entities, report.text), statements)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 

@@ -11,6 +11,8 @@ from dragoman.records import Entity, Event, Span, Trigger
 _PHONE = re.compile(r"\b(?:tele)?phon(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BROKERED = re.compile(r"\b(?:broker|mediat)\w*\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:“”\"()\n]| (?:and|but|while) ")
+_MEETING = re.compile(r"\b(?:met|meets?|meetings?|talks|talked)\b", re.IGNORECASE)
+"""Words of meetings that do not tell who comes to whom."""
 _ALONE = frozenset({"phone", "third-party", "multilateral"})
 """Modes of meetings to which nobody comes, or all do."""
 _VISITORS = frozenset({None, "GOV", "MIL", "PTY", "OPP", "REB"})
@@ -56,16 +58,26 @@ def add_partner(trigger: Trigger, text: str) -> Trigger:
     return replace(trigger, actors=(*trigger.actors, partner))
 
 
-def tell_visits(events: Sequence[Event], entities: Sequence[Entity]) -> list[Event]:
+def tell_visits(events: Sequence[Event], entities: Sequence[Entity], text: str) -> list[Event]:
     """The events, meetings of two states in the land of one of them as visits: who came is the actor, the host the recipient."""
     codes = {one.id: one.entity_code for one in entities if one.sector_code in _VISITORS}
-    return [_visit(one, codes) if one.event == "CONSULT" and not one.recipient else one for one in events]
+    return [_visit(_unturned(one, codes, text), codes) if one.event == "CONSULT" else one for one in events]
+
+
+def _unturned(event: Event, codes: Mapping[str, str | None], text: str) -> Event:
+    """A visit with the host as actor and the guest as recipient the right way round: who 'met Obama in Washington' came there."""
+    land = event.event_loc.country_code if event.event_loc else None
+    hosts, guests = ({codes.get(one) for one in side} for side in (event.actor, event.recipient))
+    is_turned = land is not None and hosts == {land} and guests and guests.isdisjoint({land, None})
+    if not is_turned or "visit" not in event.mode or not _MEETING.search(event.trigger.text_of(text)):
+        return event
+    return replace(event, actor=event.recipient, recipient=event.actor)
 
 
 def _visit(event: Event, codes: Mapping[str, str | None]) -> Event:
     land = event.event_loc.country_code if event.event_loc else None
     sides = {codes.get(one) for one in event.actor}
-    if land not in sides or len(sides) != 2 or None in sides or not _ALONE.isdisjoint(event.mode):
+    if event.recipient or land not in sides or len(sides) != 2 or None in sides or not _ALONE.isdisjoint(event.mode):
         return event
     hosts = tuple(one for one in event.actor if codes.get(one) == land)
     guests = tuple(one for one in event.actor if one not in hosts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.actors.lexicon import NON_STATES, PERSON, PLACE, Lexicon, load
+from dragoman.actors.things import thing_words
 from dragoman.actors.words import Words
 from dragoman.places import PlaceMention, StateWords, find_places
 from dragoman.records import Name, Report, Span
@@ -20,9 +21,12 @@ def find_reported_places(
         names: proper names that the reader found in it.
         lexicon: who is known; None is the shipped lexicon.
     """
-    states = find_states(report.text, (report.published or "")[:10], lexicon or load())
+    known, words = lexicon or load(), Words.read(report.text)
+    states = find_states(report.text, (report.published or "")[:10], known)
     persons = [Name(one.span, "PER", 1.0) for one in states if one.is_person]
-    return find_places(report.text, [*names, *persons], states)
+    things = thing_words(words, known)
+    found = find_places(report.text, [*names, *persons], states)
+    return tuple(one for one in found if not things.issuperset(range(*words.range_of(one.span))))
 
 
 def find_states(text: str, day: str, lexicon: Lexicon) -> list[StateWords]:
