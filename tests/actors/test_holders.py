@@ -130,3 +130,16 @@ def test_a_description_whose_article_was_cut_is_the_same_person():
     cast = cast_of(text, short, whole, published="2023-12-15")
     assert cast.of[short] == cast.of[whole]
     assert [one.name for one in who(text, "Omani sultan", published="2023-12-15")] == ["Haitham bin Tariq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A rebel official, Ali Reza, accused Damascus.", "rebel official", "Ali Reza"),
+        ("Police held Ali Reza, an opposition leader under house arrest, on Monday.", "opposition leader", "Ali Reza"),
+        ("Police held Ali Reza, an opposition leader and two others.", "opposition leader", "opposition leader"),
+        ("Police held an opposition leader, Ali Reza said.", "opposition leader", "opposition leader"),
+    ],
+)
+def test_a_description_with_an_article_is_the_name_beside_it(text, words, name):
+    assert [one.name for one in who(text, words)] == [name]

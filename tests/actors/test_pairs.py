@@ -38,6 +38,16 @@ def test_sides_may_be_a_government_and_its_rebels():
     assert set(found) == {("ETH", None), ("ETH", "REB")}
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The YPG and Hayat Tahrir al-Sham clashed. Residents fled. Egypt urged both sides to stop.", {"YPG", "Hayat Tahrir al-Sham"}),
+    ("The YPG and Hayat Tahrir al-Sham fought. Israel and Hamas agreed to a truce. Egypt urged both sides to keep it.",
+     {"Israel", "Hamas"}),
+])
+def test_both_sides_may_be_two_armed_groups_of_one_state(text, expected):
+    also = [span_of(text, one) for one in ("The YPG", "Hayat Tahrir al-Sham", "Hamas", "Israel", "Egypt") if one in text]
+    assert {one.name for one in who(text, "both sides", 1, *also)} == expected
+
+
 def test_a_report_that_names_one_state_has_no_pair():
     assert codes(who("Peru closed a port. The two countries will meet.", "The two countries")) != [("PER", None), ("PER", None)]
 

@@ -93,3 +93,13 @@ def test_a_meeting_in_the_land_of_one_is_a_visit_of_the_other(meeting, land, exp
     place = Location("Capital", land) if land else None
     (told,) = tell_visits([replace(meeting, event_loc=place)], ENTITIES)
     assert (told.actor, told.recipient, told.mode) == expected
+
+
+@pytest.mark.parametrize(
+    ("host", "n_kept"),
+    [("sultan", 1), ("widodo", 2), ("farmers", 2)],
+)
+def test_a_journey_and_who_receives_there_are_one_visit(host, n_kept):
+    journey, met = (replace(_meeting(words, "modi"), recipient=(who,)) for words, who in (("On Monday", "oman"), ("met", host)))
+    kept = join_meetings([journey, met], (*ENTITIES, Entity("oman", "Oman", "state", "OMN")), STORY)
+    assert (len(kept), kept[-1].recipient) == (n_kept, (host,))

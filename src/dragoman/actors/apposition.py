@@ -13,9 +13,10 @@ _FIGHTERS = listed(
 )
 _ARMED = frozenset({"REB", "PRM"})
 _KINDS = listed(
-    "the ruling governing opposition armed rebel militant militia insurgent guerrilla islamist jihadist extremist separatist terrorist "
-    "terror islamic kurdish sunni shia shiite arab far left right wing leftist rightist centre socialist conservative liberal nationalist "
-    "populist main banned outlawed regional political news official state run owned news private mercenary paramilitary"
+    "the ruling governing opposition armed rebel militant militia insurgent guerrilla islamist jihadist extremist separatist "
+    "terrorist terror islamic kurdish sunni shia shiite arab far left right wing leftist rightist centre socialist "
+    "conservative liberal nationalist populist main banned outlawed regional political news official state run owned "
+    "private mercenary paramilitary"
 )
 """Words around an organisation's name that say of which kind it is, and of no part of it."""
 

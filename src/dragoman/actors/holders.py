@@ -184,7 +184,7 @@ class Holders:
 def _end_of_addition(words: Words, first: int) -> int:
     """The word before which a phrase that a preposition begins ends; where others may be joined to it, that preposition."""
     last = first + 1
-    while last < len(words.keys) and last - first < _MAX_TITLE and not set(words.between(last - 1)) & _BREAKS and words.between(last - 1)[:1] != ".":
+    while last < min(len(words.keys), first + _MAX_TITLE) and not set(words.between(last - 1)) & (_BREAKS | {"."}):
         last += 1
     return first if JOINTS & set(words.keys[first:last]) else last
 

@@ -45,6 +45,9 @@ def find_pair(history: History, at: int, state_of: Callable[[str], Draft], is_of
         state_of: gives the draft of a state by its code.
         is_of_states: whether two states are meant, and not also a government and its rebels.
     """
+    twins = [] if is_of_states else _of_one_state(history, at)
+    if twins:
+        return twins
     named = _named(history, at, is_of_states)
     acting = (draft for draft in history.barred if draft.sector not in _SUFFERING)
     barred = {_side(draft, is_of_states) for draft in acting} | _third(history, at, is_of_states)
@@ -54,6 +57,15 @@ def find_pair(history: History, at: int, state_of: Callable[[str], Draft], is_of
     order = list(dict.fromkeys(side for place in sorted(named) for side in named[place]))
     chosen = sorted(pair, key=order.index)
     return [_meant(history, at, side, chosen, state_of) for side in chosen]
+
+
+def _of_one_state(history: History, at: int) -> list[Draft]:
+    """Two armed sides of one state joined by 'and' in one of the last sentences, if no other pair was joined since."""
+    here = history.sentence_of(at)
+    two = next((found for back in range(_NEAR + 1) if (found := history.joined(here - back, at))), [])
+    sides = {_side(one, False) for one in two}
+    are_rebels = len(two) == 2 and len(sides) == 1 and all(one.sector in _REBELS and one.code for one in two)
+    return two if are_rebels and not any(one in history.barred for one in two) else []
 
 
 def _named(history: History, at: int, is_of_states: bool) -> dict[int, list[Side]]:

@@ -13,16 +13,18 @@ _PLAIN = frozenset({" ", "-", "‑", "’ ", "' "})
 _TITLES = frozenset({"role", "inherit"})
 _ENDS = frozenset(",.;:)—–”\"")
 _SHORT = listed("gen lt col maj capt sen gov rep dr mr mrs ms prof adm brig")
-_BEFORE_TITLE = PORTFOLIOS | FORMER | listed("of national special senior top chief acting interim supreme military political general state")
+_BEFORE_TITLE = PORTFOLIOS | FORMER | listed(
+    "of national special senior top chief acting interim supreme military political general state"
+)
 _SPEAKING = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def end_of_titled(marked: Marked, first: int, last: int) -> int | None:
     """The end of the title and name that a party's words begin; None where they are no such beginning.
 
-    A reader links the word nearest to an act, which is often the one that is in the lexicon: 'Turkish' of 'met the Turkish president,
-    Recep Tayyip Erdogan,'. A state or body right before the title of one named person is no party beside them; only of spokespeople
-    it is, who tell what the body does.
+    A reader links the word nearest to an act, which is often the one that is in the lexicon: 'Turkish' of 'met the Turkish
+    president, Recep Tayyip Erdogan,'. A state or body right before the title of one named person is no party beside them; only of
+    spokespeople it is, who tell what the body does.
 
     Args:
         marked: the text with its names.
@@ -54,7 +56,7 @@ def _name_after(marked: Marked, hit: Hit) -> tuple[int, int] | None:
 
 
 def _is_of_title(marked: Marked, at: int) -> bool:
-    """Whether a word may stand in a title: one with a capital, a noun of the tables or what they are for; no verb and no article."""
+    """Whether a word may stand in a title: one with a capital, a noun of the tables or what it is for; no verb, no article."""
     words = marked.words
     key = words.keys[at]
     return words.is_capital(at) or key in _BEFORE_TITLE or marked.noun(max(0, at - 1), at + 1)[1] is not None or any(

@@ -99,12 +99,12 @@ def join_meetings(events: Sequence[Event], entities: Sequence[Entity], text: str
 
 
 def _is_received(one: Event, other: Event, known: Mapping[str, Entity]) -> bool:
-    """Whether a journey and the meeting with who receives there are one visit: 'flew to Bangkok and met the Thai foreign minister'."""
+    """Whether a journey and the meeting with who receives there are one visit: 'flew to Bangkok and met the Thai premier'."""
     is_told_once = {one.event, other.event} == {"CONSULT"} and one.evidence == other.evidence and one.status == other.status
     if not is_told_once or set(one.actor) != set(other.actor):
         return False
-    hosts = [known.get(who) for event in (one, other) for who in event.recipient]
-    lands = {who.entity_code for who in hosts if who is not None and who.sector_code in _VISITORS}
+    hosts = [known[who] for event in (one, other) for who in event.recipient if who in known]
+    lands = {who.entity_code if who.sector_code in _VISITORS else None for who in hosts}
     is_of_one = len(hosts) == 2 and len(lands) == 1 and None not in lands
     return is_of_one and {_n_hosts(one, known), _n_hosts(other, known)} == {0, 1}
 
