@@ -146,3 +146,11 @@ def test_a_force_that_the_tables_know_to_fight_beside_an_army_is_no_rebel_for_th
     sectors = [Sectors(span, (("REB", 0.98), ("PRM", 0.01)))]
     found = resolve(Report(text, published="2025-02-01"), (), sentences_of(text), [span], sectors=sectors)
     assert [(one.entity_code, one.sector_code) for one in found.entities if one.id in found.of[span]] == [("SDN", "PRM")]
+
+
+def test_what_rebels_have_of_an_army_stays_theirs():
+    text = "The Houthis said that their air force hit a ship."
+    party, owner = span_of(text, "their air force"), span_of(text, "The Houthis")
+    sectors = [Sectors(party, (("MIL", 0.99),))]
+    found = resolve(Report(text, published="2019-07-05"), (), sentences_of(text), [party, owner], sectors=sectors)
+    assert [(one.entity_code, one.sector_code) for one in found.entities if one.id in found.of[party]] == [("YEM", "REB")]

@@ -194,3 +194,15 @@ def test_a_description_has_the_name_that_follows_it(phrase, name):
     words = Words.read(phrase)
     assert one.named and phrase[words.starts[one.named[0]] : words.ends[one.named[1] - 1]] == name
     assert one.noun
+
+
+@pytest.mark.parametrize(("phrase", "expected"), [
+    ("The American enemy", [("USA", None)]),
+    ("The American and British enemy", [("USA", None), ("GBR", None)]),
+    ("The Israeli enemy army", [("ISR", "MIL")]),
+    ("Enemy forces", [(None, "REB")]),
+    ("An enemy of Turkey", [("TUR", "REB")]),
+    ("Turkey's enemies", [("TUR", "REB")]),
+])  # fmt: skip
+def test_an_enemy_told_by_nation_is_the_state(phrase, expected):
+    assert codes(phrase) == expected

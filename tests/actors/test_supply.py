@@ -154,3 +154,50 @@ def test_an_ambassador_whom_a_state_summons_is_of_another():
     text = "The Philippines protested to China. President Marcos of the Philippines summoned Ambassador Huang Xilian to complain."
     cast = cast_of(text, span_of(text, "Ambassador Huang Xilian"), published="2023-02-14", names=names_in(text, "Huang Xilian"))
     assert [one.entity_code for one in cast.entities if one.name == "Huang Xilian"] == ["CHN"]
+
+
+CITIES = "DAKAR - Senegal's president met the president of South Africa in Pretoria on Monday. {}"
+
+
+@pytest.mark.parametrize(("rest", "words", "expected"), [
+    ("In Tunis, the opposition accused the president of a coup.", "the opposition", ("TUN", "OPP")),
+    ("In Lagos, gunmen killed two soldiers.", "two soldiers", ("NGA", "MIL")),
+    ("In neighbouring Gambia, police fired.", "police", ("GMB", "COP")),
+    ("Police arrested 20 people in Nairobi.", "Police", ("KEN", "COP")),
+    ("His rivals clashed with security forces in Accra.", "security forces", ("GHA", "MIL")),
+    ("Gunmen killed a nurse near Goma.", "Gunmen", ("COD", "REB")),
+    # not the place of another clause, of which somebody else is told, or where those meet who were told with a state
+    ("Police said that a man had fought in Libya.", "Police", ("SEN", "COP")),
+    ("Police arrested a man wanted in Libya.", "Police", ("SEN", "COP")),
+    ("Soldiers fell in Libya.", "Soldiers", ("SEN", "MIL")),
+    ("Senegal's opposition waited. In Geneva, the opposition met envoys.", "the opposition", ("SEN", "OPP")),
+])  # fmt: skip
+def test_people_of_the_street_are_at_home_where_the_sentence_says(rest, words, expected):
+    text = CITIES.replace("{}", rest)
+    also = [span_of(text, "Senegal's opposition")] if "Senegal's opposition" in text else []
+    assert codes(who(text, words, 1, *also)) == [expected]
+
+
+@pytest.mark.parametrize(("text", "words", "other", "code"), [
+    ("ANKARA - Turkey's troops were hit in Idlib. Turkey said the regime did it.", "the regime", "Turkey's troops", "SYR"),
+    ("Turkey's troops fell in Idlib. Turkey wept. Regime jets came back to Turkey.", "Regime jets", "Turkey's troops", "SYR"),
+    ("Syrian regime forces shelled Turkey. Turkey and Turkish envoys wept. The regime fired.", "The regime", None, "SYR"),
+    ("Iran's police fired in Tehran. The regime arrested people. Washington was silent.", "The regime", None, "IRN"),
+    ("Syria's rebels left. Syria wept. The regime met them in Vienna.", "The regime", "Syria's rebels", "SYR"),
+])  # fmt: skip
+def test_nobody_calls_his_own_state_a_regime(text, words, other, code):
+    spans = [span_of(text, one) for one in (words, other, "Syrian regime forces") if one and one in text]
+    opposed = [(spans[0], spans[1])] if other else []
+    cast = resolve(Report(text, published="2020-02-21"), (), sentences_of(text), spans, opposed)
+    assert [one.entity_code for one in cast.entities if one.id in cast.of[spans[0]]] == [code]
+
+
+def test_authorities_are_not_of_the_ministry_that_meets_them():
+    text = "Niger waited. The US left US bases; the Pentagon of the United States met the authorities."
+    parties = [span_of(text, "the Pentagon"), span_of(text, "the authorities")]
+    cast = resolve(Report(text, published="2024-03-17"), (), sentences_of(text), parties, [(parties[0], parties[1])])
+    assert [one.entity_code for one in cast.entities if one.id in cast.of[parties[1]]] == ["NER"]
+
+
+def test_an_agency_that_is_only_credited_is_no_scene():
+    assert codes(who("LOME (AFP) - Police fired. AFP said so. Togo wept.", "Police")) == [("TGO", "COP")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_reading import act
 
-from dragoman.coding.doers import settle_doers
+from dragoman.coding.doers import find_remarking, settle_doers
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from dragoman.coding.doers import settle_doers
         ("In northern Mali, a nurse was killed.", "killed", ["Mali"], ["a nurse"], ([], ["a nurse"])),
         ("A nurse was killed in Malian raids.", "killed", ["Malian"], ["A nurse"], (["Malian"], ["A nurse"])),
         ("A nurse was killed in Mali's raids.", "killed", ["Mali"], ["A nurse"], (["Mali"], ["A nurse"])),
+        ("A nurse was beaten outside a UN office.", "beaten", ["UN"], ["A nurse"], ([], ["A nurse"])),
+        ("A nurse was beaten in a UN raid.", "beaten", ["UN"], ["A nurse"], (["UN"], ["A nurse"])),
         ("Mayors reacted to a mass shooting at a church.", "mass shooting", ["Mayors"], ["a church"], ([], ["a church"])),
         ("She resigned after the murder of a nurse.", "murder", ["She"], ["a nurse"], ([], ["a nurse"])),
         ("She is blamed for news of the murder of a nurse.", "murder", ["She"], ["a nurse"], (["She"], ["a nurse"])),
@@ -47,3 +49,28 @@ def test_doers_of_attacks(text, trigger, actors, recipients, expected):
 def test_other_types_stay():
     told = act("Drones were banned by Mali.", "banned", "COERCE", ("Drones",), ("Mali",))
     assert settle_doers(told, "Drones were banned by Mali.") == told
+
+
+REMARK = "France {} the coup. An aide was arrested."
+
+
+@pytest.mark.parametrize(("verb", "event", "modes", "expected"), [
+    ("condemned", "ACCUSE", ("disapprove",), [True]),
+    ("praised", "SUPPORT", (), [True]),
+    ("discussed", "CONSULT", (), [False]),
+    ("investigated", "ACCUSE", ("investigate",), [False]),
+    ("fought", "ASSAULT", (), []),  # who fights may arrest
+])  # fmt: skip
+def test_who_only_speaks_in_the_sentence_before(verb, event, modes, expected):
+    text = REMARK.replace("{}", verb)
+    arrest = act(text, "was arrested", "COERCE", ("France",), ("An aide",))
+    acts = [act(text, verb, event, ("France",), modes=modes), arrest]
+    assert list(find_remarking(arrest, text, acts).values()) == expected
+
+
+def test_who_stands_in_the_sentence_of_an_arrest_or_does_another_act_is_no_bystander():
+    text = "France condemned the coup and an aide was arrested. Togo wept."
+    arrest = act(text, "was arrested", "COERCE", ("France",), ("an aide",))
+    assert find_remarking(arrest, text, [act(text, "condemned", "ACCUSE", ("France",), modes=("disapprove",)), arrest]) == {}
+    praise = act(text, "wept", "SUPPORT", ("France",), ())
+    assert find_remarking(praise, text, [act(text, "condemned", "ACCUSE", ("France",), modes=("disapprove",)), praise]) == {}

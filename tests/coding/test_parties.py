@@ -88,3 +88,20 @@ def test_who_only_tells_of_an_attack_is_no_doer_unless_armed(sector, is_doer):
                      cue=span_of(text, "said"))  # fmt: skip
     actor, recipient = find_parties(act(text, "fell", "ASSAULT", ("Sources",), ("the town",)), (told,), cast)
     assert (actor, recipient) == (("n1",) if is_doer else ("n3",), ("n2",))
+
+
+@pytest.mark.parametrize(("doer", "is_remark", "about", "is_kept"), [
+    (("UNO", None), False, "GAB", False),  # the UN Security Council met. Two men were arrested
+    (("IGO", "GOV"), True, "GAB", False),
+    (("UNO", "MIL"), True, "GAB", True),  # peacekeepers do
+    (("FRA", None), True, "GAB", False),  # France condemned the coup. Two men were arrested
+    (("FRA", None), False, "GAB", True),  # France accused Gabon of spying
+    (("FRA", None), True, "FRA", True),  # in France itself
+    (("GAB", None), True, "FRA", True),
+    (("FRA", "COP"), True, "GAB", True),
+])  # fmt: skip
+def test_who_only_remarks_in_the_sentence_before_arrests_nobody_abroad(doer, is_remark, about, is_kept):
+    entities = (_entity("n1", *doer), _entity("n2", "GAB", "CVL", kind="group"))
+    cast = Cast(entities, MappingProxyType({ONE: ("n1",), TWO: ("n2",)}), about=about)
+    trigger = act(TEXT, "hit", "COERCE", ("One",), ("Two",))
+    assert find_parties(trigger, (), cast, remarking={ONE: is_remark}) == (("n1",) if is_kept else (), ("n2",))

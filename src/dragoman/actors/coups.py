@@ -47,7 +47,7 @@ class Coups:
         return next((code for place, code in self.told if place < self.end_of_lead), None)
 
     def told_before(self, words: Words, at: int) -> str | None:
-        """The state of somebody whose name begins at a word and who is of a junta by the words before: 'junta spokesman Ann Lee'."""
+        """The state of somebody whose name begins at a word and who is of a junta: 'junta spokesman Ann Lee'."""
         return None if _JUNTAS.isdisjoint(words.keys[max(0, at - _TITLE) : at]) else self.state_at(at)
 
 

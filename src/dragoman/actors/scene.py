@@ -54,8 +54,7 @@ class Scene:
         """The state that the words around a word, the lead and the report as a whole speak most for; not one of `others`."""
         if (at, others) not in self.known:
             states = set(self.named) - NON_STATES - others
-            order = {code: (-self._weight(at, self.named[code]), min(self.named[code], default=0), code) for code in states}
-            self.known[at, others] = min(states, key=order.__getitem__, default=None)
+            self.known[at, others] = min(states, key=lambda code: (-self._weight(at, self.named[code]), code), default=None)
         return self.known[at, others]
 
     def place_at(self, at: int) -> str | None:
