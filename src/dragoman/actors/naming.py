@@ -12,7 +12,7 @@ from dragoman.actors.lexicon import NATIONAL, NON_STATES, ORGAN, PERSON, PLACE, 
 from dragoman.actors.marked import Marked
 from dragoman.actors.namesakes import tell_namesakes
 from dragoman.actors.phrases import describe
-from dragoman.actors.things import label_words
+from dragoman.actors.things import affiliation_words, dateline_words
 from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
 from dragoman.records import Name, Span
@@ -49,7 +49,7 @@ def find_names(
     """The words of person names, and the names of the lexicon that are not inside of one."""
     hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
     hits = _abbreviated(words, lexicon, _single_nationals(words, lexicon, find_union(words, lexicon, hits)))
-    labels = label_words(words)
+    labels = affiliation_words(words) | dateline_words(words)
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | labels
     others |= lexicon.stateless_words(words)
     read = {words.range_of(name.span) for name in names if name.kind == "PER"}
