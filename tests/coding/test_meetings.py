@@ -91,5 +91,23 @@ def test_a_broker_makes_a_meeting_one_by_third_party():
 )
 def test_a_meeting_in_the_land_of_one_is_a_visit_of_the_other(meeting, land, expected):
     place = Location("Capital", land) if land else None
-    (told,) = tell_visits([replace(meeting, event_loc=place)], ENTITIES)
+    (told,) = tell_visits([replace(meeting, event_loc=place)], ENTITIES, "met")
     assert (told.actor, told.recipient, told.mode) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "land", "expected"),
+    [
+        ("met", "OMN", ("modi", "sultan")),
+        ("met", "IND", ("sultan", "modi")),
+        ("hosted", "IND", ("sultan", "modi")),
+        ("visited", "IND", ("modi", "sultan")),
+        ("met", "CHN", ("modi", "sultan")),
+        ("met", None, ("modi", "sultan")),
+    ],
+)
+def test_who_is_told_to_meet_somebody_at_home_is_the_host(words, land, expected):
+    place = Location("Capital", land) if land else None
+    meeting = replace(_meeting("met", "modi", mode=("visit",)), recipient=("sultan",), event_loc=place, trigger=Span(0, len(words)))
+    (told,) = tell_visits([meeting], ENTITIES, words)
+    assert (*told.actor, *told.recipient) == expected
