@@ -91,7 +91,7 @@ def test_a_broker_makes_a_meeting_one_by_third_party():
 )
 def test_a_meeting_in_the_land_of_one_is_a_visit_of_the_other(meeting, land, expected):
     place = Location("Capital", land) if land else None
-    (told,) = tell_visits([replace(meeting, event_loc=place)], ENTITIES)
+    (told,) = tell_visits([replace(meeting, event_loc=place)], ENTITIES, "met")
     assert (told.actor, told.recipient, told.mode) == expected
 
 
@@ -103,3 +103,21 @@ def test_a_journey_and_who_receives_there_are_one_visit(host, n_kept):
     journey, met = (replace(_meeting(words, "modi"), recipient=(who,)) for words, who in (("On Monday", "oman"), ("met", host)))
     kept = join_meetings([journey, met], (*ENTITIES, Entity("oman", "Oman", "state", "OMN")), STORY)
     assert (len(kept), kept[-1].recipient) == (n_kept, (host,))
+
+
+@pytest.mark.parametrize(
+    ("words", "land", "expected"),
+    [
+        ("met", "OMN", ("modi", "sultan")),
+        ("met", "IND", ("sultan", "modi")),
+        ("hosted", "IND", ("sultan", "modi")),
+        ("visited", "IND", ("modi", "sultan")),
+        ("met", "CHN", ("modi", "sultan")),
+        ("met", None, ("modi", "sultan")),
+    ],
+)
+def test_who_is_told_to_meet_somebody_at_home_is_the_host(words, land, expected):
+    place = Location("Capital", land) if land else None
+    meeting = replace(_meeting("met", "modi", mode=("visit",)), recipient=("sultan",), event_loc=place, trigger=Span(0, len(words)))
+    (told,) = tell_visits([meeting], ENTITIES, words)
+    assert (*told.actor, *told.recipient) == expected

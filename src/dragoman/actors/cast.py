@@ -156,10 +156,8 @@ class _Casting:
 
     def _entry_draft(self, entry: Entry, at: int) -> Draft:
         code = self.supply.usual(entry, at) if entry.usual else entry.code
-        if code == "EUR" and entry.form != ORGAN:
-            return self._state(code)
-        draft = draft_entry(self.marked, entry, code, at, at + 1)
-        return self.drafts.setdefault(draft.key, draft)
+        draft, is_europe = draft_entry(self.marked, entry, code, at, at + 1), code == "EUR" and entry.form != ORGAN
+        return self._state(code) if is_europe else self.drafts.setdefault(draft.key, draft)
 
     def name_until(self, position: int) -> None:
         """Enter the names that stand before a position of the text into the history."""

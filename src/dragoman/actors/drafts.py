@@ -28,7 +28,7 @@ def draft_entry(marked: Marked, entry: Entry, code: str, first: int, last: int) 
     """
     reason = reasons.of_entry(entry)
     if entry.form != ORGAN:
-        key = ("state", code) if code != "EUR" else ("organ", entry.key, code)
+        key = ("state", code)
         kind = "organization" if code in NON_STATES else entry.kind
         return Draft(key, kind, marked.lexicon.titles.get(code, entry.name), code, entry.sector, reason=reason)
     hit = next((hit for hit in marked.hits_in(first, last) if hit.entry == entry), None)

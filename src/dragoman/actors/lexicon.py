@@ -189,7 +189,8 @@ class Lexicon:
     def stateless_words(self, words: Words) -> frozenset[int]:
         """The words of a text that belong to names which mean no state."""
         starts = [at for at, key in enumerate(words.keys) if key in self.stateless]
-        return frozenset(at for start in starts for at in range(start, self._stateless_end(words, start))) | thing_words(words, self)
+        named = frozenset(at for start in starts for at in range(start, self._stateless_end(words, start)))
+        return named | thing_words(words, self)
 
     def _longest(self, words: Words, at: int, day: str) -> Hit | None:
         second = words.keys[at + 1] if at + 1 < len(words.keys) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.grammar import HONORIFICS, HYPHENS, JOINTS, LEADING, NAMELESS, PARTICLES, PORTFOLIOS, SKIPPED
 from dragoman.actors.lexicon import ORGAN, PERSON, Entry, Hit, Lexicon, Noun
-from dragoman.actors.things import label_words, thing_words
+from dragoman.actors.things import affiliation_words, dateline_words, thing_words
 from dragoman.actors.words import Words
 
 SHIPS = frozenset({"uss", "hms", "hmas", "hmcs"})  # before the names of ships
@@ -41,7 +41,8 @@ class Marked:
             self.person_at.update(dict.fromkeys(range(first, last), (first, last)))
         self.organisations -= self.person_at.keys()
         self.stateless = self.lexicon.stateless_words(self.words)
-        self.nobody = thing_words(self.words, self.lexicon) | label_words(self.words)
+        self.nobody = thing_words(self.words, self.lexicon) | affiliation_words(self.words)
+        self.nobody |= dateline_words(self.words) - self.hit_at.keys()
 
     def is_inside(self, at: int) -> bool:
         """Whether a word continues a name."""

@@ -11,7 +11,7 @@ from dragoman.actors.namesakes import tell_namesakes
 from dragoman.actors.patronymics import find_patronymics, given_names
 from dragoman.actors.phrases import describe
 from dragoman.actors.short_forms import tell_short_forms
-from dragoman.actors.things import label_words
+from dragoman.actors.things import affiliation_words, dateline_words
 from dragoman.actors.union import find_union
 from dragoman.actors.words import Words, listed
 from dragoman.records import Name, Span
@@ -49,7 +49,7 @@ def find_names(
     hits = tell_namesakes(words, lexicon, lexicon.find(words, day))
     hits = _single_nationals(words, lexicon, find_union(words, lexicon, hits))
     hits = tell_short_forms(words, lexicon, hits, words.within(name.span for name in names if name.kind == "PER"))
-    labels = label_words(words)
+    labels = affiliation_words(words) | dateline_words(words)
     others = {at for hit in hits if hit.entry.form != PERSON for at in range(hit.first, hit.last)} | labels
     others |= lexicon.stateless_words(words)
     read = {words.range_of(name.span) for name in names if name.kind == "PER"}

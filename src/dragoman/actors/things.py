@@ -1,4 +1,4 @@
-"""Names that hold the name of a city, state or person and mean none: treaties, laws, lawsuits, buildings, affiliations, datelines."""
+"""Names that hold that of a city, state or person and mean none: treaties, laws, lawsuits, buildings, party letters, datelines."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 _TEXTS = listed(
     "agreement agreements accord accords deal deals treaty treaties pact pacts protocol protocols convention conventions "
-    "memorandum memorandums memoranda regulation regulations rules criteria statute guidelines act law"
+    "memorandum memorandums memoranda regulation regulations rules criteria statute guidelines"
 )
 """What is called after the town in which it was signed."""
-_ALSO_VERBS = frozenset({"accords", "deals", "rules", "act"})
+_ALSO_VERBS = frozenset({"accords", "deals", "rules"})
 _LAWS = frozenset({"act", "law", "bill", "rule", "amendment"})  # called after those who brought them in
 _TOPICS = listed("climate peace nuclear arms ceasefire withdrawal migration refugee asylum framework")
 _CITY = frozenset({"capital", "place"})
 _JOINED = frozenset({" ", " & ", "-"})
+_LONGEST_TITLE = 4  # letters of 'Sen'
 _LONGEST = 3  # words of a town's name
 _DETERMINERS = frozenset({"the", "under", "of", "both", "its", "their", "his", "her", "these", "existing", "so"})
 _BEFORE_BUILDINGS = frozenset({"at", "in", "inside", "outside", "near", "to", "from", "of"})
@@ -53,20 +54,30 @@ def thing_words(words: Words, lexicon: Lexicon) -> frozenset[int]:
     return frozenset(found)
 
 
-def label_words(words: Words) -> frozenset[int]:
-    """The words of a text that only tell a politician's party and state, 'R-Wis.', or where a report was written, 'JACKSON, Miss.',
-    there and later: they may tell a place and are no person."""
+def affiliation_words(words: Words) -> frozenset[int]:
+    """The words of a text that only tell a politician's party and state: 'R-Wis.'."""
+    return words.within(Span(*one.span()) for one in _AFFILIATION.finditer(words.text))
+
+
+def dateline_words(words: Words) -> frozenset[int]:
+    """The words of a text that tell where it was written, there and later: 'JACKSON, Miss.' is nobody called Jackson."""
     written = [words.range_of(Span(*one.span(1))) for one in _DATELINE.finditer(words.text)]
-    ranges = [words.range_of(Span(*one.span())) for one in _AFFILIATION.finditer(words.text)] + written
-    return frozenset(at for one in ranges for at in range(*one)).union(*(_again(words, *one) for one in written))
+    return frozenset(at for one in written for at in range(*one)).union(*(_again(words, *one) for one in written))
 
 
 def _again(words: Words, first: int, last: int) -> frozenset[int]:
     """Where the place of a dateline is named again; nowhere in a report that has a person of its name, 'Mr. Jackson'."""
     keys, size = words.keys[first:last], last - first
     starts = [at for at in range(last, len(words.keys)) if words.keys[at : at + size] == keys and words.is_capital(at)]
-    is_persons = any(words.is_capital(at - 1) and words.between(at - 1) in {" ", ". "} for at in starts)
+    is_persons = any(_has_title(words, at) for at in starts)
     return frozenset() if is_persons else frozenset(at for start in starts for at in range(start, start + size))
+
+
+def _has_title(words: Words, at: int) -> bool:
+    """Whether a given name or a title seems to stand before a word."""
+    before, gap = words.keys[at - 1], words.between(at - 1)
+    is_name = words.is_capital(at - 1) and before not in _BEFORE_BUILDINGS
+    return is_name and (gap == " " or (gap == ". " and len(before) <= _LONGEST_TITLE))
 
 
 def _text_before(words: Words, lexicon: Lexicon, at: int) -> range:
@@ -96,11 +107,12 @@ def _town(words: Words, lexicon: Lexicon, last: int) -> int:
 
 
 def _sponsors(words: Words, last: int) -> int:
-    """Where the names of two who brought in a law begin, 'Dodd-Frank'; the word after if there are no two."""
-    first = last - 2
-    is_pair = first >= 0 and words.between(first) in {"-", "–"} and words.is_capital(first)
-    is_pair = is_pair and all(len(words.keys[at]) > 2 and words.written(at)[1:].islower() for at in (first, last - 1))  # noqa: PLR2004
-    return first if is_pair else last
+    """Where the names of those who brought in a law begin, 'Dodd-Frank'; the word after if there are no two."""
+    first = last - 1
+    while first and words.between(first - 1) in {"-", "–"} and words.is_capital(first - 1):
+        first -= 1
+    is_names = first < last - 1 and not any(words.written(at).isupper() for at in range(first, last))
+    return first if is_names else last
 
 
 def _lawsuit(words: Words, at: int) -> range:

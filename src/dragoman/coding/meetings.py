@@ -11,8 +11,8 @@ from dragoman.records import Entity, Event, Span, Trigger
 _PHONE = re.compile(r"\b(?:tele)?phon(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BROKERED = re.compile(r"\b(?:broker|mediat)\w*\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:“”\"()\n]| (?:and|but|while) ")
-_MEETING = re.compile(r"\b(?:met|meets?|meetings?|talks|talked)\b", re.IGNORECASE)
-"""Words of meetings that do not tell who comes to whom."""
+_MEETING = re.compile(r"\b(?:met|meets?|meetings?|talks|talked|host\w*|receiv\w*|welcom\w*)\b", re.IGNORECASE)
+"""Words of meetings that do not tell who comes to whom, or of which the actor is at home."""
 _ALONE = frozenset({"phone", "third-party", "multilateral"})
 """Modes of meetings to which nobody comes, or all do."""
 _VISITORS = frozenset({None, "GOV", "MIL", "PTY", "OPP", "REB"})
