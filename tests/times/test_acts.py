@@ -58,6 +58,12 @@ def test_date_act_other_acts_of_the_sentence_have_their_own_expressions() -> Non
     assert date_act(Act(shelled, whole, "ASSAULT"), times, (shelled, bombed)).date == "2016-11-24"
 
 
+@pytest.mark.parametrize(("trigger", "day"), [("fired rockets", "2016-11-26"), ("attacked", "2016-11-24")])
+def test_date_act_a_day_is_not_widened_to_the_days_of_the_news(trigger: str, day: str) -> None:
+    text = "The army fired rockets at the port on Saturday, hours after rebels attacked a depot on Thursday."
+    assert act(text, trigger, "ASSAULT", lead="") == Dated(day, day, "day")
+
+
 def test_date_act_undated_sayings_of_a_report_of_the_day_have_the_days_of_the_news() -> None:
     assert act("He also accused Iran of arming the rebels, officials said.", "accused", "ACCUSE", lead=STORY) == NEWS
 

@@ -120,7 +120,8 @@ def _telling_signs(act: Act, sentence: Span, text: str) -> dict[str, float]:
 
 def _time_signs(act: Act, sentence: Span, report: ReportTimes) -> dict[str, float]:
     """How old the times of the sentence are, above all the nearest, and that which the story named last."""
-    own = (one for one in report.dated if sentence.contains(one.span) and may_date(replace(act, sentence=sentence), one, report.text))
+    whole = replace(act, sentence=sentence)
+    own = (one for one in report.dated if sentence.contains(one.span) and may_date(whole, one, report.text))
     found = turned(own, report, act.status)
     costs = [attach_cost(act.trigger, one, sentence, report.text) for one in found]
     # 'Arrested four men over last year's attack': the year is the attack's.

@@ -51,18 +51,26 @@ def explain_date(act: Act, report: ReportTimes, beside: Sequence[Span] = (), con
         contents: what is said, of the report's statements: a date within it is none of the saying.
     """
     found = find_candidates(replace(act, sentence=report.whole(act.sentence)), report, beside, contents)
-    strengths = [math.exp(weigh(one)) for one in found]
-    support = [
-        sum(other for two, other in zip(found, strengths, strict=True) if two is one or _shares_day(one.when, two.when))
-        for one in found
-    ]
-    best = found[max(range(len(found)), key=lambda at: (support[at], strengths[at]))]
+    best = _most_probable(found)
     if best.when.date:
         return ActDate(best.when, best.words.basis if best.words else "publication", best.words.span if best.words else None)
     words = best.words or _unsettled_words(found)
     if words is not None:
         return ActDate(best.when, None, words.span, f"“{words.span.text_of(report.text)}”: {words.reason}")
     return ActDate(best.when, reason=NO_WORDS if report.here else f"{NO_WORDS}, and {NO_PUBLICATION}")
+
+
+def _most_probable(found: Sequence[Candidate]) -> Candidate:
+    """Of the dates that share a day with that which has most support, the strongest by itself: the days of the news, which share
+    a day with every recent one, would else beat each of them ('seized a base on Monday, hours after a raid on Saturday')."""
+    strengths = [math.exp(weigh(one)) for one in found]
+    support = [
+        sum(other for two, other in zip(found, strengths, strict=True) if two is one or _shares_day(one.when, two.when))
+        for one in found
+    ]
+    most = found[max(range(len(found)), key=lambda at: (support[at], strengths[at]))]
+    together = [at for at, one in enumerate(found) if one is most or _shares_day(one.when, most.when)]
+    return found[max(together, key=strengths.__getitem__)]
 
 
 def _unsettled_words(found: Sequence[Candidate]) -> TimeExpression | None:

@@ -13,7 +13,7 @@ from dragoman.times.clauses import may_date
 from dragoman.times.days import UNKNOWN, dated
 from dragoman.times.direction import looks_ahead
 from dragoman.times.expressions import TimeExpression, turn
-from dragoman.times.offsets import Offset, date_offset, find_offset
+from dragoman.times.offsets import Offset, date_counted, date_offset, find_offset, is_counted_from
 from dragoman.times.report import ReportTimes, find_news_days
 from dragoman.times.signs import Act, class_of, signs_of, tense_of
 
@@ -84,11 +84,12 @@ def find_candidates(
     inside = [one for one in _inside(act, report) if not _is_of_other(act, one, rivals, report.text)]
     inside = [one for one in inside if not _is_of_document(act, one, report.text)]
     inside = [one for one in inside if not _AGE_OF_THING.search(one.span.text_of(report.text)) and may_date(act, one, report.text)]
-    offset = find_offset(act.trigger, act.sentence, report.text)
+    offset = find_offset(act.sentence, report.text)
+    counts_from = offset is not None and is_counted_from(offset, act.trigger, report.text)
     if offset is not None:
-        inside = [one for one in inside if offset.holds(one.span)]
-        if not inside:
-            return [none, *_counted(act, offset, report, background)]
+        inside = _parted(act, inside, offset, counts_from, report)
+    if offset is not None and counts_from and not inside:
+        return [none, *_counted(act, offset, report, background)]
     costs = [_cost_to(act, one, report.text) for one in inside]
     named = []
     for one, cost in zip(inside, costs, strict=True):
@@ -101,9 +102,21 @@ def find_candidates(
     follows = [one for one in named if one.words and one.when.date and _follows(act.trigger, one.words.span, report.text)]
     if len(follows) == 1:
         return [none, *follows]
-    if offset is not None:
+    if counts_from:
         return [none, *named]
     return [none, *_news(act, report, background), *named, *find_story(act, report, background, len(inside))]
+
+
+def _parted(
+    act: Act, inside: list[TimeExpression], offset: Offset, counts_from: bool, report: ReportTimes
+) -> list[TimeExpression]:
+    """The expressions on the act's side of an amount: 'bombed it on Friday, two days after rebels attacked on Wednesday'. A day on
+    the other side dates the act by the amount."""
+    if counts_from:
+        return [one for one in inside if offset.holds(one.span)]
+    counted = date_counted(offset, report)
+    others = [one for one in inside if not offset.holds(one.span)]
+    return [*others, counted] if counted and is_possible(counted.when, report, act.status) else others
 
 
 def _counted(act: Act, offset: Offset, report: ReportTimes, background: float) -> list[Candidate]:

@@ -13,13 +13,16 @@ from dragoman.times.expressions import TimeExpression
 from dragoman.times.signs import Act, class_of, tense_of
 
 _RELATIVE = re.compile(r"(?P<comma>,)? (?:(?:in|of|to|for|by|from|with|at|on|under) )?(?P<word>who|whom|whose|which|where)\b")
+_APPOSITION = re.compile(r", (?:the|an?|his|her|its|their) \w[^,;:()]*\w ?$")
+_FINITE = re.compile(r"\b(?:says?|said|told|is|are|was|were|has|have|had|will|would|met|held|took|made|began|left|\w{2,}ed)\b")
 _EDGE = re.compile(r"[,;:()“”\"—–]| - ")
 _LEADS = re.compile(
     r"(?:\b(?:on|in|at|since|from|during|by|late|early|earlier|until|before|after|of|the|and|has|have|had|also|only|just)\b|\W)*"
 )
 # A verb right before an expression: 'convicted in 2021', 'the soldiers it sent in March'.
 _VERB_BEFORE = re.compile(
-    r"(?P<before>\b\w+ )(?P<verb>[a-z]+ed|sent|held|made|took|built|sold|bought|fought|won|lost|shot|left|led|begun|taken|given|written)"
+    r"(?P<before>\b\w+ )(?P<verb>[a-z]+ed|sent|held|made|took|built|sold|bought|fought|won|lost|shot|left|led|begun|taken|given"
+    r"|written)"
     r"(?: back)? (?:(?:late|early|back|only) )?(?:(?:on|in|since|during) )?(?:the )?$"
 )
 _SAYING = re.compile(
@@ -48,7 +51,7 @@ def may_date(act: Act, one: TimeExpression, text: str) -> bool:
     """Whether the act and the expression may belong together, by the clauses in which they stand."""
     if act.trigger.overlaps(one.span):
         return True
-    if _is_in_relative_clause(act, one.span, text):
+    if _is_in_relative_clause(act, one.span, text) or _is_in_apposition(act, one, text):
         return False
     if act.trigger.end > one.span.start or _is_noun(act, text):
         return True
@@ -77,6 +80,15 @@ def _is_in_relative_clause(act: Act, words: Span, text: str) -> bool:
     if not clause["comma"] or end is None or _WHEN_BEHIND.match(text, end.start()):
         return False
     return end.end() <= act.trigger.start
+
+
+def _is_in_apposition(act: Act, one: TimeExpression, text: str) -> bool:
+    """Whether it stands in what a name is explained by: 'Mesa, the runner-up in the October 20 election, congratulated her'."""
+    end = _EDGE.search(text, one.span.end, act.sentence.end)
+    if end is None or end.end() > act.trigger.start:
+        return False
+    found = _APPOSITION.search(text[act.sentence.start : one.span.start])
+    return found is not None and not _FINITE.search(found[0])
 
 
 def _is_of_other_verb(act: Act, one: TimeExpression, text: str) -> bool:

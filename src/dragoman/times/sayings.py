@@ -7,15 +7,20 @@ import re
 from dragoman.records import Dated, Span
 from dragoman.times.attach import MAXIMUM_COST, attach_cost
 from dragoman.times.candidates import is_possible, is_unsettled
+from dragoman.times.clauses import may_date
 from dragoman.times.days import UNKNOWN
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.report import ReportTimes, find_news_days
+from dragoman.times.signs import Act
 from dragoman.times.standpoint import NO_PUBLICATION
 
 # What is dated further back than news is less likely the date of a saying.
 OUT_OF_SEASON_COST = 2.0
 # Words that mean a day and settle none ('on 31 February') belong to the cue if they stand right beside it.
 BESIDE_COST = 1.0
+
+# The type of act that a saying is nearest to.
+SAYING = "REQUEST"
 
 STANDING = "told in the present tense, as a view or as said before; no words date it, and it may be older than the report"
 NO_DAY = "no words of the report date the saying"
@@ -31,9 +36,11 @@ def date_statement(cue: Span | None, content: tuple[Span, ...], sentence: Span, 
     """The date of a saying; what stands inside the content never dates it."""
     sentence = report.whole(sentence)
     if cue is not None:
+        is_source = cue.text_of(report.text).lower().startswith("according")  # 'to a report published last month'
         outside = [
             one for one in report.times
             if sentence.contains(one.span) and not any(one.span.overlaps(part) for part in content)
+            and (is_source or may_date(Act(cue, sentence, SAYING), one, report.text))
         ]
         chosen = _choose(cue, sentence, report, [one for one in outside if one.when.date])
         if chosen:
