@@ -217,17 +217,18 @@ def named_in_short(history: History, saying: Saying) -> Draft | None:
     key = history.words.keys[last]
     if key in UNNAMING and not history.words.is_capital(last):
         return None
-    return history.latest(saying.first, lambda one: _is_short_for(one, key, saying))
+    found = history.latest(saying.first, lambda one: _is_short_for(one, key, saying))
+    return found if found and found.key[0] == "organ" else None
 
 
 def _is_short_for(draft: Draft, key: str, saying: Saying) -> bool:
-    """Whether a noun is a part of an organisation's name; rebels that are called an army are not 'the army',
-    which may be one with an abbreviation for its name."""
+    """Whether a noun is a part of an organisation's name: 'the army' is FARDC, called the Congolese army, but no rebel army, nor
+    any if another army was described since."""
     is_organ = draft.key[0] == "organ"
-    if saying.sector == "MIL":
-        is_named = is_organ and (key in keys_of(draft.name) or key in draft.called)
-        return draft.sector == "MIL" and (is_named or draft.noun == key)
-    return is_organ and key in keys_of(draft.name)
+    if saying.sector != "MIL":
+        return is_organ and key in keys_of(draft.name)
+    is_named = is_organ and (key in keys_of(draft.name) or key in draft.called)
+    return draft.sector == "MIL" and (is_named or (draft.key[0] == "phrase" and draft.noun == key))
 
 
 def named_later(history: History, saying: Saying) -> Draft | None:
@@ -258,7 +259,7 @@ def _body(history: History, saying: Saying) -> Draft | None:
 def _is_of_members(history: History, at: int) -> bool:
     """Whether a word only counts who belongs to a body: of 'the 15-member council'."""
     keys = history.words.keys
-    return keys[at] in _MEMBERS or (keys[at].isdigit() and not _MEMBERS.isdisjoint(keys[at + 1 : at + 2]))
+    return any(keys[one].isdigit() and keys[one + 1] in _MEMBERS and at in {one, one + 1} for one in (at - 1, at))
 
 
 def _is_called(draft: Draft, noun: str) -> bool:
