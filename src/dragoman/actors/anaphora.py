@@ -247,12 +247,12 @@ def _body(history: History, saying: Saying) -> Draft | None:
     found, sectors = None, _SECTORS_OF.get(noun)
     counting = [place for place in range(at + 1, saying.last) if _is_of_members(history, place)]
     if saying.last - saying.first - len(counting) == 1 + len(noun.split()):
-        found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _is_called(one, noun))
+        found = history.latest(at, lambda one: _is_named_body(one) and _is_called(one, noun, saying.sector))
         if found is None and sectors:
-            found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and one.sector in sectors)
+            found = history.foremost(at, lambda one: _is_named_body(one) and one.sector in sectors)
     words, middle = history.words, range(at + 1, saying.last - len(noun.split()))
     if found is None and noun.split()[-1] in _BODIES and not any(words.is_capital(place) for place in middle):
-        found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
+        found = history.foremost(at, lambda one: _is_named_body(one) and _suits(one, saying))
     return found
 
 
@@ -262,8 +262,11 @@ def _is_of_members(history: History, at: int) -> bool:
     return any(keys[one].isdigit() and keys[one + 1] in _MEMBERS and at in {one, one + 1} for one in (at - 1, at))
 
 
-def _is_called(draft: Draft, noun: str) -> bool:
-    """Whether the name or the noun of an organisation ends with a noun: 'the council' of 'the UN Security Council'."""
+def _is_called(draft: Draft, noun: str, sector: str | None) -> bool:
+    """Whether the name or the noun of an organisation ends with a noun: 'the council' of 'the UN Security Council'; rebels who
+    call themselves an army are not 'the army'."""
+    if sector == "MIL" and draft.sector == "REB":
+        return False
     return f" {draft.noun or ''}".endswith(" " + noun) or " ".join(keys_of(draft.name)).endswith(" " + noun)
 
 
@@ -277,8 +280,9 @@ def is_paramilitary(draft: Draft) -> bool:
     return draft.sector == "PRM" and draft.code is not None
 
 
-def _is_named(draft: Draft) -> bool:
-    return not draft.noun or draft.name.split()[-1][:1].isupper()
+def _is_named_body(draft: Draft) -> bool:
+    """Whether it is an organisation that has a name."""
+    return draft.kind == "organization" and (not draft.noun or draft.name.split()[-1][:1].isupper())
 
 
 def _suits(draft: Draft, saying: Saying) -> bool:

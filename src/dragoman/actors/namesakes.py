@@ -240,12 +240,14 @@ def _councils(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hi
     is_of_un = any(hit.entry.code == "UNO" and hit not in councils for hit in hits)
     if not states:
         return hits
-    meant: dict[Hit, Entry | None] = {}
-    for hit in councils if not is_of_un else states:
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit not in councils or (is_of_un and hit not in states):
+            kept.append(hit)
+            continue
         code = states.get(hit) or next(iter(states.values()))
-        entries = lexicon.entries(f"Security Council of {lexicon.titles.get(code, code)}")
-        meant[hit] = entries[0] if entries else None
-    kept = (replace(hit, entry=meant[hit]) if meant.get(hit) else hit for hit in hits if meant.get(hit, hit.entry))
+        named = lexicon.entries(f"Security Council of {lexicon.titles.get(code, code)}")
+        kept += [replace(hit, entry=named[0])] if named else []
     return tuple(kept)
 
 
