@@ -75,7 +75,7 @@ def test_names_of_two_states_are_told_by_the_rest_of_the_report(text, word, code
     ("House prices rose in Chad.", ["Chad"]),
     ("Amnesty accused Chad.", ["Amnesty International", "Chad"]),
     ("WHO IS TO BLAME FOR THE DEAD\n\nChad bled.", ["Chad"]),
-    ("Chad fought the CSP-DPA rebels.", ["Chad", "CSP"]),
+    ("Chad fought the CSP-DPA rebels.", ["Chad", "Permanent Strategic Framework"]),
     ("Chad fought the XYZ-DPA rebels.", ["Chad"]),
     ("Chad and DPA spoke; a CNN-ORC poll was out.", ["Chad", "DPA", "CNN"]),
     ("Chad bled. WHO chief Tedros wept.", ["Chad", "World Health Organization"]),

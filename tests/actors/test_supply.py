@@ -6,6 +6,14 @@ from dragoman.records import Report
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), [
+    ("DAMASCUS - A military source in Syria denied it.", "A military source", ("SYR", "MIL")),
+    ("DAMASCUS - Palace sources denied it, Syria said.", "Palace sources", ("SYR", "GOV")),
+    ("DAMASCUS - A source at the police command in Syria denied it.", "A source at the police command", ("SYR", "COP")),
+    ("DAMASCUS - A source close to the talks denied it, Syria said.", "A source close to the talks", (None, "UNK")),
+    ("DAMASCUS - Western military sources denied it, Syria said.", "Western military sources", (None, "MIL")),
+    ("DAMASCUS - Diplomatic sources denied it, Syria said.", "Diplomatic sources", (None, "UNK")),
+    ("DAMASCUS - The Foreign and Expatriates Ministry of war-torn Syria denied it.", "The Foreign and Expatriates Ministry",
+     ("SYR", "GOV")),
     ("KYIV - The Supreme Court annulled the vote in Ukraine on Friday.", "The Supreme Court", ("UKR", "JUD")),
     ("Peru's president dissolved Congress, and Lima was calm. The United States urged restraint.", "Congress", ("PER", "LEG")),
     ("Libya's House of Representatives met in Tobruk; Washington sent an envoy.", "House of Representatives", ("LBY", "LEG")),

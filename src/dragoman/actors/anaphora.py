@@ -238,17 +238,18 @@ def named_in_short(history: History, saying: Saying) -> Draft | None:
     key = history.words.keys[last]
     if key in UNNAMING and not history.words.is_capital(last):
         return None
-    return history.latest(saying.first, lambda one: _is_short_for(one, key, saying))
+    found = history.latest(saying.first, lambda one: _is_short_for(one, key, saying))
+    return found if found and found.key[0] == "organ" else None
 
 
 def _is_short_for(draft: Draft, key: str, saying: Saying) -> bool:
-    """Whether a noun is a part of an organisation's name; rebels that are called an army are not 'the army',
-    which may be one with an abbreviation for its name."""
+    """Whether a noun is a part of an organisation's name: 'the army' is FARDC, called the Congolese army, but no rebel army, nor
+    any if another army was described since."""
     is_organ = draft.key[0] == "organ"
-    if saying.sector == "MIL":
-        is_named = is_organ and (key in keys_of(draft.name) or key in draft.called)
-        return draft.sector == "MIL" and (is_named or draft.noun == key)
-    return is_organ and key in keys_of(draft.name)
+    if saying.sector != "MIL":
+        return is_organ and key in keys_of(draft.name)
+    is_named = is_organ and (key in keys_of(draft.name) or key in draft.called)
+    return draft.sector == "MIL" and (is_named or (draft.key[0] == "phrase" and draft.noun == key))
 
 
 def named_later(history: History, saying: Saying) -> Draft | None:
@@ -267,23 +268,26 @@ def _body(history: History, saying: Saying) -> Draft | None:
     found, sectors = None, _SECTORS_OF.get(noun)
     counting = [place for place in range(at + 1, saying.last) if _is_of_members(history, place)]
     if saying.last - saying.first - len(counting) == 1 + len(noun.split()):
-        found = history.latest(at, lambda one: one.kind == "organization" and _is_named(one) and _is_called(one, noun))
+        found = history.latest(at, lambda one: _is_named_body(one) and _is_called(one, noun, saying.sector))
         if found is None and sectors:
-            found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and one.sector in sectors)
+            found = history.foremost(at, lambda one: _is_named_body(one) and one.sector in sectors)
     words, middle = history.words, range(at + 1, saying.last - len(noun.split()))
     if found is None and noun.split()[-1] in _BODIES and not any(words.is_capital(place) for place in middle):
-        found = history.foremost(at, lambda one: one.kind == "organization" and _is_named(one) and _suits(one, saying))
+        found = history.foremost(at, lambda one: _is_named_body(one) and _suits(one, saying))
     return found
 
 
 def _is_of_members(history: History, at: int) -> bool:
     """Whether a word only counts who belongs to a body: of 'the 15-member council'."""
     keys = history.words.keys
-    return keys[at] in _MEMBERS or (keys[at].isdigit() and not _MEMBERS.isdisjoint(keys[at + 1 : at + 2]))
+    return any(keys[one].isdigit() and keys[one + 1] in _MEMBERS and at in {one, one + 1} for one in (at - 1, at))
 
 
-def _is_called(draft: Draft, noun: str) -> bool:
-    """Whether the name or the noun of an organisation ends with a noun: 'the council' of 'the UN Security Council'."""
+def _is_called(draft: Draft, noun: str, sector: str | None) -> bool:
+    """Whether the name or the noun of an organisation ends with a noun: 'the council' of 'the UN Security Council'; rebels who
+    call themselves an army are not 'the army'."""
+    if sector == "MIL" and draft.sector == "REB":
+        return False
     return f" {draft.noun or ''}".endswith(" " + noun) or " ".join(keys_of(draft.name)).endswith(" " + noun)
 
 
@@ -297,8 +301,9 @@ def is_paramilitary(draft: Draft) -> bool:
     return draft.sector == "PRM" and draft.code is not None
 
 
-def _is_named(draft: Draft) -> bool:
-    return not draft.noun or draft.name.split()[-1][:1].isupper()
+def _is_named_body(draft: Draft) -> bool:
+    """Whether it is an organisation that has a name."""
+    return draft.kind == "organization" and (not draft.noun or draft.name.split()[-1][:1].isupper())
 
 
 def _suits(draft: Draft, saying: Saying) -> bool:

@@ -84,12 +84,12 @@ def _is_open(draft: Draft, person: Person, words: Words) -> bool:
     return draft.code is None and not (said and said.usual == NOBODY and "based" in words.keys[max(0, said.first - 2) : said.last])
 
 
-def states_of_name(person: Person, marked: Marked, n_named: int) -> Counter[str]:
+def states_of_name(person: Person, marked: Marked, named: Counter[str]) -> Counter[str]:
     """How often each state is named by a person's own name, which says nothing of whom it means.
 
-    The state right before the name does: 'Jordan's King Abdullah' is no Saudi, as if it were named more than all `n_named` others.
+    The state right before the name does: 'Jordan's King Abdullah' is no Saudi, as if it were `named` more than all others.
     """
     before, first = marked.hit_at.get(person.name[0] - 1), person.name[0]
     if before and before.entry.form in COUNTRY_FORMS and marked.words.between(first - 1) == " ":
-        return Counter({before.entry.code: -n_named})
+        return Counter({before.entry.code: -named.total()})
     return Counter(hit.entry.code for hit in {marked.hit_at.get(first) for first, _ in person.ranges} if hit)

@@ -130,8 +130,7 @@ class _Casting:
         named = Counter(hit.entry.code for hit in self.marked.hits)
         persons = shared_surnames.part(people.gather(self.words, self.lexicon, ranges), self.marked, self.day, named)
         for person in persons:
-            others = named - states_of_name(person, self.marked, named.total())
-            person.entry = people.recognise(person, self.lexicon, self.day, others)
+            person.entry = people.recognise(person, self.lexicon, self.day, named - states_of_name(person, self.marked, named))
             person.said = portraits.portray(person, self.marked)
             person.entry = None if standings.is_namesake(person, self.words, self.day) else person.entry
             code = standings.standing(person, self.day).code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors import reasons
-from dragoman.actors.grammar import READ, Saying
+from dragoman.actors.grammar import READ, UNIONS, Saying
 from dragoman.actors.history import Draft
 from dragoman.actors.lexicon import NON_STATES, ORGAN, Entry
 from dragoman.actors.marked import Marked
@@ -47,7 +47,9 @@ def draft_phrase(words: Words, saying: Saying, is_supplied: bool) -> Draft:
     """
     text = words.text[words.starts[saying.first] : words.ends[saying.last - 1]]
     place = str(saying.first) if saying.kind in {"person", "other"} else _count_of(words, saying)
-    key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place)
+    is_union = saying.organ is not None and saying.organ.code in UNIONS and saying.sector == "GOV"
+    of = saying.organ.key if saying.organ and is_union else ""  # ECOWAS leaders are no African Union leaders
+    key = ("phrase", saying.code or "", saying.sector or "", saying.noun or text, place, of)
     draft = Draft(key, saying.kind, text, saying.code, saying.sector, saying.title if saying.kind == "person" else None)
     draft.is_plural, draft.noun, draft.reason = saying.is_plural, saying.noun, reasons.of_phrase(saying, is_supplied)
     draft.place = saying.place

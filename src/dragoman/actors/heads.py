@@ -44,7 +44,7 @@ from dragoman.actors.lexicon import (
     Hit,
     Noun,
 )
-from dragoman.actors.marked import SHIPS, Marked
+from dragoman.actors.marked import MINISTRY, SHIPS, Marked
 from dragoman.actors.metonymy import is_inside
 from dragoman.actors.words import listed
 
@@ -205,7 +205,8 @@ def _marked_by(
 ) -> tuple[str | None, str | None]:
     """The usual code and the sector of a noun, as the words before it change them; `is_bare`: without an organisation."""
     marks = set(marked.words.keys[start:noun_first])
-    is_vague = bool(marks & VAGUE) or not marked.stateless.isdisjoint(range(start, noun_first))
+    is_ministry = marked.words.keys[noun_first] in MINISTRY  # of foreign affairs and whatever else, of one state
+    is_vague = bool(marks & VAGUE and not is_ministry) or not marked.stateless.isdisjoint(range(start, noun_first))
     usual = noun.usual or (NOBODY if is_vague else None)
     if noun.usual == NOBODY and noun.manner == "inherit" and sector in _OF_ONE_STATE and not (is_vague or marks & _ABROAD):
         usual = None  # 'a military source' is of the state that the report is about

@@ -11,7 +11,7 @@ from dragoman.actors.words import Words
 
 SHIPS = frozenset({"uss", "hms", "hmas", "hmcs"})  # before the names of ships
 _MAX_NOUN = 4  # words of the longest noun in the tables
-_MINISTRY = frozenset({"ministry", "department"})
+MINISTRY = frozenset({"ministry", "department"})
 _FIELDS = PORTFOLIOS | {"intelligence"}  # what ministers are for
 
 
@@ -87,7 +87,7 @@ class Marked:
         """Whether the words from one on are the second field of one ministry."""
         for at in range(start, min(start + _MAX_NOUN, len(self.words.keys))):
             key = self.words.keys[at]
-            if key in _MINISTRY:
+            if key in MINISTRY:
                 return at > start
             if at in self.hit_at or at in self.person_at or key in JOINTS or key in SKIPPED or self.words.between(at) != " ":
                 return False

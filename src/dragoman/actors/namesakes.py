@@ -21,12 +21,13 @@ _COMMON_PARTIES = listed(
 )
 _PARTY_WORDS = listed(
     "party people peoples united national new democratic democrat democrats social socialist liberal labour labor communist "
-    "republican conservative christian worker workers congress alliance movement front union unity freedom justice development independent "
-    "popular patriotic liberation green reform change for of the and radical revolutionary centre center coalition council forum "
-    "left right rally citizen citizens civic renewal peace solidarity progress progressive democracy action nationalist islamic "
-    "salvation constitutional federal together convention prosperity equality bloc free"
+    "republican conservative christian worker workers congress alliance movement front union unity freedom justice development "
+    "independent popular patriotic liberation green reform change for of the and radical revolutionary centre center coalition "
+    "council forum left right rally citizen citizens civic renewal peace solidarity progress progressive democracy action "
+    "nationalist islamic salvation constitutional federal together convention prosperity equality bloc free"
 )
 """Words of the names of parties that there may be in any state."""
+_TELLING = 3  # words; shorter ones are those of great parties: the Republican Party
 _CAPITALS = listed("who let aim fact ice car tip map tap")
 """Abbreviations that are words: in a line of capitals they are that."""
 _OPENING = listed("male nice shell economist labor amnesty fact house")
@@ -37,7 +38,7 @@ _DOES = listed(
 )
 _FORCES, _GUARDS = frozenset({"MIL", "PRM", "COP"}), frozenset({"guard", "guards"})
 _COUNCIL = ("security", "council")
-_MATTERS = {("veto",), ("resolution",), ("resolutions",), ("seat",), ("draft",), ("presidency",), ("membership",), ("bid",), ("vote",)}
+_MATTERS = listed("veto resolution resolutions seat draft presidency membership bid vote")  # of a state, in that of the UN
 _OF_UN = frozenset({"UN mission", "UN peacekeeping force"})  # the names of entries that may be any mission
 _MISSIONS = listed(
     "MINUSMA MONUSCO MONUC UNAMID UNAMI UNMISS UNAMA UNPROFOR UNTAC UNIFIL UNDOF UNMIL UNOCI UNAMSIL UNMIT UNMIK UNTAET UNMEE "
@@ -57,7 +58,7 @@ def tell_namesakes(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tup
     """
     hits = _parties(words, hits)
     hits = _congress(lexicon, _capitals(words, lexicon, _punjab(words, _georgia(words, _as_written(words, lexicon, hits)))))
-    hits = _missions(words, _guards(words, _papers(words, _councils(words, lexicon, hits))))
+    hits = _missions(_guards(words, _papers(words, _councils(words, lexicon, hits))))
     return _koreas(words, lexicon, _congo(words, lexicon, hits))
 
 
@@ -129,7 +130,7 @@ def _parties(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     shared = [
         hit for hit in hits
         if hit.entry.form == ORGAN and hit.entry.sector in {"PTY", "OPP"} and not (hit.entry.usual or hit.entry.code in NON_STATES)
-        and hit.last - hit.first > 1 and _PARTY_WORDS.issuperset(words.keys[hit.first : hit.last])
+        and hit.last - hit.first >= _TELLING and _PARTY_WORDS.issuperset(words.keys[hit.first : hit.last])
     ]  # fmt: skip
     own = {hit.entry for hit in shared}  # with their abbreviations
     told = {hit.entry.code for hit in hits if hit.entry not in own} - NON_STATES
@@ -202,18 +203,20 @@ def _papers(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _guards(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """'The Guard' with a capital is the force that the report has named in full before: the Revolutionary Guard."""
-    named = [hit for hit in hits if hit.entry.sector in _FORCES and words.keys[hit.last - 1] in _GUARDS and hit.last - hit.first > 1]
+    named = [
+        hit for hit in hits if hit.entry.sector in _FORCES and words.keys[hit.last - 1] in _GUARDS and hit.last - hit.first > 1
+    ]
     taken = {at for hit in hits for at in range(hit.first, hit.last)}
     found = list(hits)
     for at in range(named[0].last if named else len(words.keys), len(words.keys)):
-        is_short = words.keys[at] in _GUARDS and words.is_capital(at) and at not in taken and not words.is_capital(at - 1)
-        is_short = is_short or (words.keys[at] in _GUARDS and words.is_capital(at) and words.keys[at - 1] in {"the", "a"})
+        is_first = not words.is_capital(at - 1) or words.keys[at - 1] in {"the", "a"}
+        is_short = words.keys[at] in _GUARDS and words.is_capital(at) and at not in taken and is_first
         if is_short and words.between(at - 1) == " " and not (words.between(at) == " " and words.is_capital(at + 1)):
             found.append(Hit(at, at + 1, [hit for hit in named if hit.first < at][-1].entry))
     return tuple(sorted(found, key=lambda hit: hit.first))
 
 
-def _missions(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _missions(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """'The UN mission' and 'the UN peacekeeping force' are those that the report has by name: last before, else at all."""
     named = [hit for hit in hits if hit.entry.name in _MISSIONS]
     if not named:
@@ -221,7 +224,7 @@ def _missions(words: Words, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(
         replace(hit, entry=next((one for one in reversed(named) if one.first < hit.first), named[0]).entry)
         if hit.entry.name in _OF_UN else hit for hit in hits
-    )  # fmt: skip
+    )
 
 
 def _councils(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -231,17 +234,20 @@ def _councils(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...]) -> tuple[Hi
     ending = {hit.last: hit.entry for hit in hits if hit.entry.form == ADJECTIVE or words.is_possessive(hit.last - 1)}
     states = {
         hit: ending[hit.first].code for hit in councils
-        if hit.first in ending and ending[hit.first].code not in NON_STATES and words.keys[hit.last : hit.last + 1] not in _MATTERS
+        if hit.first in ending and ending[hit.first].code not in NON_STATES
+        and _MATTERS.isdisjoint(words.keys[hit.last : hit.last + 1])
     }  # fmt: skip
     is_of_un = any(hit.entry.code == "UNO" and hit not in councils for hit in hits)
     if not states:
         return hits
-    meant: dict[Hit, Entry | None] = {}
-    for hit in councils if not is_of_un else states:
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit not in councils or (is_of_un and hit not in states):
+            kept.append(hit)
+            continue
         code = states.get(hit) or next(iter(states.values()))
-        entries = lexicon.entries(f"Security Council of {lexicon.titles.get(code, code)}")
-        meant[hit] = entries[0] if entries else None
-    kept = (replace(hit, entry=meant[hit]) if meant.get(hit) else hit for hit in hits if meant.get(hit, hit.entry))
+        named = lexicon.entries(f"Security Council of {lexicon.titles.get(code, code)}")
+        kept += [replace(hit, entry=named[0])] if named else []
     return tuple(kept)
 
 

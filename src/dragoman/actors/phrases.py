@@ -299,6 +299,11 @@ def _with_complement(saying: Saying, key: str, other: Saying) -> Saying:
     if saying.code is None and saying.owner_named is None and saying.owner is None:
         saying = replace(saying, code=other.code, is_usual=other.is_usual, owner_named=other.named or other.owner_named,
                          organ=other.organ, usual=saying.usual if other.code is None else None, place=other.place)  # fmt: skip
+    return _inherited(saying, key, other)
+
+
+def _inherited(saying: Saying, key: str, other: Saying) -> Saying:
+    """Somebody who is only told by a body has its sector, and a source inside of one also its state."""
     is_of_body = other.noun is not None and other.manner in _INHERITED and saying.noun != "head"
     is_heir = saying.manner in {"inherit", "thing"} or (saying.noun in PRESIDING and other.sector in PRESIDED)
     is_at = key in {"at", "in", "inside"} and saying.sector == "UNK" and other.manner == "body"  # 'a source at the army command'

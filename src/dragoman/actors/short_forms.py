@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from dragoman.actors.grammar import CUTS, Saying
 from dragoman.actors.history import Draft
 from dragoman.actors.lexicon import COUNTRY_FORMS, NON_STATES, ORGAN, Entry, Hit, Lexicon
-from dragoman.actors.words import Words, listed
+from dragoman.actors.words import Words, keys_of, listed
 
 _SMALL = listed("of and for the in al wal el de des du la le les del y et e to on da do")  # inside of a name
 _LONGEST, _LEAST, _ALONE = 10, 2, 3  # words of a name; letters of an abbreviation in brackets, and of one that stands alone
 _STEM = 4  # letters in which the words of two spellings of a name agree
+_MANY = listed("people peoples workers women children farmers teachers students writers journalists doctors")  # of whom bodies are
 _Place = tuple[int, int]
 
 
@@ -81,7 +82,7 @@ def _before(words: Words, at: int, taken: Set[int]) -> ShortForm | None:
         if first < at and words.between(first - 1) not in {" ", "-"}:
             break
         first -= 1
-        if words.is_possessive(first) and first < at - 1:
+        if first in taken or (words.is_possessive(first) and words.keys[first] not in _MANY):
             first += 1
             break
     while first < at and (not words.is_capital(first) or words.keys[first] in _SMALL):
@@ -137,20 +138,28 @@ def tell_short_forms(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...], take
 
 def _settled(words: Words, lexicon: Lexicon, hits: tuple[Hit, ...], one: ShortForm) -> tuple[Hit, ...]:
     shorts = [hit for hit in hits if words.keys[hit.first : hit.last] == (one.short,)]
-    name = next((hit for hit in hits if hit.last == one.last and hit.entry.form == ORGAN and hit.first >= one.first), None)
-    if name and one.is_initials and hits and words.keys[one.first : name.first] not in {(), ("the",)}:
+    name = next((hit for hit in hits if hit.last == one.last and hit.entry.form == ORGAN), None)
+    if name and one.is_initials and name.first > one.first and words.keys[one.first : name.first] != ("the",):
         name = None  # the end of a longer name
     known = shorts[0].entry if shorts else None
     if known is not None and known.form != ORGAN:
         return hits
     if name:
-        is_meant = one.is_initials or known is None or _has_initials(lexicon, name.entry, one.short)
+        is_meant = known is None or _gives_way(lexicon, known, name.entry, one)
         return _meaning(words, hits, (one.short,), name.entry) if is_meant and known != name.entry else hits
     if known is None:
         return hits
     if _may_mean(lexicon, hits, known, one, words):
         return _meaning(words, hits, words.keys[one.first : one.last], known)
-    return tuple(hit for hit in hits if hit not in shorts) if one.is_initials or known.code not in NON_STATES else hits
+    return tuple(hit for hit in hits if hit not in shorts) if one.is_initials else hits
+
+
+def _gives_way(lexicon: Lexicon, known: Entry, named: Entry, one: ShortForm) -> bool:
+    """Whether an abbreviation is that of a name in the text rather than of the body that the tables have for it: not if that has
+    its letters for initials too and is of the same state, and no brackets say so."""
+    if not one.is_initials:
+        return _has_initials(lexicon, named, one.short)
+    return one.is_bracketed or known.code != named.code or not _has_initials(lexicon, known, one.short)
 
 
 def _has_initials(lexicon: Lexicon, entry: Entry, short: str) -> bool:
@@ -164,14 +173,17 @@ def _may_mean(lexicon: Lexicon, hits: tuple[Hit, ...], known: Entry, one: ShortF
     if not is_of_text or known.sector == "JRN":
         return False
     spelled = words.keys[one.first : one.last]
-    forms = [form.lower().split() for form in lexicon.forms.get(known, ()) if " " in form]
+    forms = [keys_of(form) for form in lexicon.forms.get(known, ()) if " " in form]
     rivals = [form for form in forms if "".join(word[0] for word in form) == one.short]
-    return not (one.is_initials and rivals) or any(_is_alike(form, spelled) for form in rivals)
+    return not (one.is_initials and rivals) or any(_is_alike(form, spelled, is_whole=known.usual) for form in rivals)
 
 
-def _is_alike(form: list[str], spelled: tuple[str, ...]) -> bool:
-    """Whether two spellings are of one name: 'Refugee Council', 'Refugees' Council'."""
-    return len(form) == len(spelled) and all(one[:_STEM] == other[:_STEM] for one, other in zip(form, spelled, strict=True))
+def _is_alike(form: tuple[str, ...], spelled: tuple[str, ...], *, is_whole: bool) -> bool:
+    """Whether two spellings are of one name: 'Refugee Council', 'Refugees' Council'; or else most of them, the first word too."""
+    if len(form) != len(spelled):
+        return False
+    same = [one[:_STEM] == other[:_STEM] for one, other in zip(form, spelled, strict=True)]
+    return all(same) or (not is_whole and same[0] and sum(same) * 2 > len(same))
 
 
 def _meaning(words: Words, hits: tuple[Hit, ...], spelled: tuple[str, ...], entry: Entry) -> tuple[Hit, ...]:
