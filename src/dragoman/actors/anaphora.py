@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dragoman.actors.grammar import ASSOCIATIONS, PRESIDED, UNNAMING, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import NON_STATES
+from dragoman.actors.objects import find_object
 from dragoman.actors.offices import HEADS, SINGLE, held, is_same_office, office_of
 from dragoman.actors.several import find_several
 from dragoman.actors.words import keys_of, listed
@@ -63,6 +64,9 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
 
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
+    done_to = find_object(history, saying.first)
+    if done_to and done_to not in history.barred:
+        return history.beside(done_to, saying.first)
     owner = history.owner_of_subject(saying.first)
     if owner and agrees(owner, saying.pronoun or ""):
         return [owner]
