@@ -95,7 +95,8 @@ def _event(
     name, share = trigger.types[0]
     sentence = sentences_of(reading.sentences, trigger.span)
     beside = _near(beside, sentence)
-    actor, recipient = find_parties(trigger, statements, cast, roles.remote.get(trigger.span, frozenset()), roles.venues)
+    actor, recipient = find_parties(trigger, statements, cast, roles.remote.get(trigger.span, frozenset()), roles.venues,
+                                   roles.apart.get(trigger.span, frozenset()))
     around = statements_around(statements, trigger.span)
     claims = claims_around(around, actor, cast.entities)
     settled = find_construction(name, trigger.span, sentence, report.text, claims, times)

@@ -16,6 +16,7 @@ from dragoman.coding.conjuncts import add_conjuncts
 from dragoman.coding.demands import without_matter
 from dragoman.coding.denials import without_denied
 from dragoman.coding.doers import settle_doers
+from dragoman.coding.evidence import sentences_of
 from dragoman.coding.meetings import add_partner
 from dragoman.coding.mutual import is_mutual, settle_mutual
 from dragoman.coding.partners import add_other_side
@@ -41,12 +42,13 @@ class Settled:
 
     `remote` are, for the span of a passive whose clause names no doer, the actors that only stand outside of it: speakers, and
     for attacks any others of its sentence;
-    `venues` are the recipients of meetings that only tell where.
+    `venues` are the recipients of meetings that only tell where; `apart` are, for such a passive, the actors of other sentences.
     """
 
     triggers: tuple[Trigger, ...]
     remote: dict[Span, frozenset[Span]] = field(default_factory=dict)
     venues: frozenset[Span] = frozenset()
+    apart: dict[Span, frozenset[Span]] = field(default_factory=dict)
 
 
 def settle_roles(reading: Reading, text: str) -> Settled:
@@ -55,6 +57,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     sources = [one.source for one in reading.attributions if one.source]
     settled: list[Trigger] = []
     remote: dict[Span, frozenset[Span]] = {}
+    apart: dict[Span, frozenset[Span]] = {}
     for trigger in reading.triggers:
         verb = clauses.verb_of(trigger.span)
         if verb is None or not _is_passive(trigger, verb, clauses):
@@ -67,6 +70,8 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             strangers = _strangers(passive, verb, clauses, reading.triggers) if passive.types[0][0] == "ASSAULT" else ()
             far = frozenset((*outside.values(), *strangers))
             remote |= {trigger.span: far} if far else {}
+            others = _apart(passive, reading.sentences)
+            apart |= {trigger.span: others} if others else {}
         settled.append(_without_places(passive, clauses))
     settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
     settled = [add_conjuncts(add_other_side(one, clauses), text) if is_mutual(one, text) else one for one in settled]
@@ -75,7 +80,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     settled = settle_accused(settled, reading.sentences, text)
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
-    return Settled(tuple(settled), remote, venues)
+    return Settled(tuple(settled), remote, venues, apart)
 
 
 def _is_passive(trigger: Trigger, verb: int, clauses: Clauses) -> bool:
@@ -125,6 +130,12 @@ def _speaks(actor: Span, source: Span, verb: int, clauses: Clauses) -> bool:
     """Whether the words of an actor are those of a speaker outside of the verb's clause."""
     head = clauses.head_of(source)
     return actor.overlaps(source) and (head is None or not clauses.within(head, verb))
+
+
+def _apart(passive: Trigger, sentences: Sequence[Span]) -> frozenset[Span]:
+    """The actors of a passive that stand in other sentences."""
+    here = sentences_of(sentences, passive.span)
+    return frozenset(one for one in passive.actors if not here.contains(one))
 
 
 def _strangers(attack: Trigger, verb: int, clauses: Clauses, triggers: Sequence[Trigger]) -> list[Span]:
