@@ -274,3 +274,51 @@ def test_the_head_of_state_is_the_president(text, words, names):
 def test_the_senior_diplomat_is_the_only_one(text, words, name):
     before = [span_of(text, one) for one in ("Karim Haddad", "Omar Zaki") if one in text]
     assert [one.name for one in who(text, words, 1, *before)] == [name]
+
+
+HEADS = (
+    "President Joko Widodo arrived in Medan. Ann Hale, president of the Senate, and Ben Kyle, president of the miners' union, "
+    "spoke. "
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the leader of a criminal gang", "the leader of a criminal gang"),
+        ("the president of a union", "the president of a union"),
+        ("the president of the Constitutional Court", "the president of the Constitutional Court"),
+        ("the president of the carpenters' union", "Ben Kyle"),
+        ("the president of the union", "Ben Kyle"),
+        ("the president of the republic", "Joko Widodo"),
+        ("the leader of the country", "Joko Widodo"),
+    ],
+)
+def test_who_heads_a_body_is_not_the_head_of_state_named_before(words, name):
+    text = HEADS + f"Police arrested {words}."
+    first = [span_of(text, one) for one in ("President Joko Widodo", "Ann Hale", "Ben Kyle")]
+    found = who(text, words, len(HEADS.split(words)), *first, published="2018-06-01", names=names_in(text, "Ann Hale", "Ben Kyle"))
+    assert [one.name for one in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the president of the chess federation", "the president of the chess federation"), ("the president", "Joko Widodo")],
+)
+def test_who_heads_a_federation_is_not_the_head_of_state_named_before(words, name):
+    text = f"President Joko Widodo arrived in Medan. Police arrested {words}."
+    assert [one.name for one in who(text, words, 1, span_of(text, "President Joko Widodo"), published="2018-06-01")] == [name]
+
+
+def test_two_who_head_bodies_that_are_new_are_two():
+    text = "Soldiers shot the leader of a Maoist group. Police arrested the leader of a Maoist band."
+    first = span_of(text, "the leader of a Maoist group")
+    assert who(text, "the leader of a Maoist group", 1, first) != who(text, "the leader of a Maoist band", 1, first)
+
+
+def test_the_head_of_an_organisation_of_states_may_be_named_before():
+    text = "Tedros Adhanom Ghebreyesus, head of the World Health Organization, spoke. The head of the organization left."
+    first = span_of(text, "Tedros Adhanom Ghebreyesus")
+    names = names_in(text, "Tedros Adhanom Ghebreyesus")
+    found = who(text, "The head of the organization", 1, first, published="2021-06-01", names=names)
+    assert [one.name for one in found] == ["Tedros Adhanom Ghebreyesus"]

@@ -44,3 +44,19 @@ def test_find_several_men_are_those_named_together():
     text = "Ann Lee wrote that Ann Lee saw Ken Ofori and Rami Halabi. Ann Lee left. The two men stayed."
     found = who(text, "The two men", names=names_in(text, "Ann Lee", "Ken Ofori", "Rami Halabi"))
     assert [one.name for one in found] == ["Ken Ofori", "Rami Halabi"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("President Joko Widodo received President Rodrigo Duterte; the two presidents left.", ["Joko Widodo", "Rodrigo Duterte"]),
+        ("President Joko Widodo met President Rodrigo Duterte. Later the two presidents left.", ["Joko Widodo", "Rodrigo Duterte"]),
+        ("It rained. The two presidents signed a pact.", ["Vladimir Putin", "Xi Jinping"]),
+    ],
+)  # fmt: skip
+def test_the_two_presidents_are_the_nearest_pair(sentence, expected):
+    text = f"President Vladimir Putin and President Xi Jinping met again. Putin praised Xi. {sentence}"
+    names = ("President Vladimir Putin", "President Xi Jinping", "President Joko Widodo", "President Rodrigo Duterte")
+    words = "The two presidents" if "The two" in sentence else "the two presidents"
+    first = [span_of(text, one) for one in names if one in text]
+    assert [one.name for one in who(text, words, 1, *first, published="2018-06-01")] == expected

@@ -105,3 +105,23 @@ def test_who_only_remarks_in_the_sentence_before_arrests_nobody_abroad(doer, is_
     cast = Cast(entities, MappingProxyType({ONE: ("n1",), TWO: ("n2",)}), about=about)
     trigger = act(TEXT, "hit", "COERCE", ("One",), ("Two",))
     assert find_parties(trigger, (), cast, remarking={ONE: is_remark}) == (("n1",) if is_kept else (), ("n2",))
+
+
+@pytest.mark.parametrize(
+    ("event", "doer", "victim", "is_kept"),
+    [
+        ("ASSAULT", ("GEO", "COP"), ("GEO", "COP"), False),  # police used tear gas; 21 officers were injured
+        ("ASSAULT", ("COD", "MIL"), ("COD", "MIL"), False),
+        ("ASSAULT", ("RUS", "GOV"), ("ARM", "CVL"), False),  # he thanked the president; 26 demonstrators were killed
+        ("ASSAULT", ("GEO", "CVL"), ("GEO", "COP"), True),  # protesters threw stones; 21 officers were injured
+        ("ASSAULT", ("GEO", "COP"), ("GEO", "CVL"), True),
+        ("ASSAULT", ("RUS", "MIL"), ("UKR", "MIL"), True),
+        ("ASSAULT", ("MLI", "REB"), ("MLI", "REB"), True),
+        ("ASSAULT", ("RUS", None), ("UKR", "CVL"), True),
+        ("COERCE", ("RUS", "GOV"), ("RUS", "CVL"), True),
+    ],
+)
+def test_nobody_unarmed_nor_of_the_victims_force_attacks_from_another_sentence(event, doer, victim, is_kept):
+    cast = Cast((_entity("n1", *doer), _entity("n2", *victim)), MappingProxyType({ONE: ("n1",), TWO: ("n2",)}))
+    found = find_parties(act(TEXT, "hit", event, ("One",), ("Two",)), (), cast, apart=frozenset({ONE}))
+    assert found == (("n1",) if is_kept else ("n3",), ("n2",))

@@ -9,7 +9,7 @@ from hand_reading import act, parsed, reading_of, said, span_of
 
 from dragoman.coding.clauses import Clauses
 from dragoman.coding.roles import settle_roles
-from dragoman.records import Attribution, Trigger
+from dragoman.records import Attribution, Span, Trigger
 
 KILLED = "Ukraine 's army said that two of its soldiers had been killed in Kherson ."
 KILLED_TREE = (
@@ -130,3 +130,12 @@ def test_a_phrase_is_its_noun_with_what_stands_before_it(text, span, phrase):
     clauses = Clauses.read(parsed(text, SEIZED_TREE), text)
     head = clauses.range_of(span_of(text, span)).start
     assert clauses.phrase(head).text_of(text) == phrase
+
+
+def test_who_stands_in_another_sentence_is_apart_of_a_passive_without_a_doer():
+    text = "Police fired . Officers were hurt ."
+    tree = "NOUN:2:nsubj VERB:0:root PUNCT:2:punct NOUN:6:nsubj AUX:6:aux VERB:0:root PUNCT:6:punct"
+    told = act(text, "hurt", "ASSAULT", ("Police",), ("Officers",))
+    reading = parsed(text, tree, told)
+    assert settle_roles(reading, text).apart == {told.span: frozenset({span_of(text, "Police")})}
+    assert settle_roles(replace(reading, sentences=(Span(0, len(text)),)), text).apart == {}

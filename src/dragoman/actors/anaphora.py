@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from dragoman.actors.fallen import find_fallen, is_still_head, may_be_former
-from dragoman.actors.grammar import UNNAMING, Saying
+from dragoman.actors.grammar import ASSOCIATIONS, PRESIDED, UNNAMING, Saying
 from dragoman.actors.history import MOST_MENTIONS, Draft, History
 from dragoman.actors.lexicon import NON_STATES
+from dragoman.actors.objects import find_object
 from dragoman.actors.offices import HEADS, SINGLE, held, is_head, is_same_office, office_of
 from dragoman.actors.several import find_several
 from dragoman.actors.words import keys_of, listed
@@ -34,6 +35,9 @@ _BODY_SECTORS = {
 _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for noun in nouns.split()}
 _PRIVATE = frozenset({"CVL", "SOC", "JRN", "EDU", "REL", "OPP", "PTY", "BUS", "MED", "ELI"})
 """Sectors that are mistaken for each other: a lawyer is an activist, a writer a dissident."""
+_ANY = frozenset({"a", "an", "one", "another", "some"})
+_PARTIES = frozenset({"PTY", "OPP", "MIL"})
+"""Sectors of bodies that the head of a state may head too."""
 _SECOND = ("vice ", "vice-", "deputy ", "assistant ")
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
@@ -63,6 +67,9 @@ def pronoun(history: History, saying: Saying) -> list[Draft]:
 
     The other side of an act is passed over, unless nobody else is left: then the sides were read wrongly.
     """
+    done_to = find_object(history, saying.first)
+    if done_to and done_to not in history.barred:
+        return history.beside(done_to, saying.first)
     owner = history.owner_of_subject(saying.first)
     if owner is None and saying.pronoun in {"he", "she"} and not history.quoted[saying.first]:
         owner = history.told_by_own(saying.first)
@@ -167,14 +174,14 @@ def _described(history: History, saying: Saying, state_of: Callable[[str], Draft
     together = find_several(history, saying, keys, state_of)
     if together:
         return together
-    if not saying.is_definite or saying.is_plural:
+    if not saying.is_definite or saying.is_plural or _is_of_any(keys):
         return []
     found = None
     if saying.kind == "person" and saying.owner is None:
         found = find_fallen(history, saying) or _only_diplomat(history, saying, keys)
         found = found or history.foremost(at, lambda one: holds(one, saying, keys))
         if found is None and not saying.is_former and not saying.code:
-            found = history.last(at, lambda one: _may_be_called(one, saying), range(_NEAR + 1))
+            found = history.last(at, lambda one: _may_be_called(one, saying, keys), range(_NEAR + 1))
         if found is None and saying.is_former:
             found = history.last(at, lambda one: may_be_former(one, saying, keys), range(2))
     elif noun in _CALLED and saying.code is None:
@@ -201,6 +208,11 @@ def _only_diplomat(history: History, saying: Saying, keys: tuple[str, ...]) -> D
 def _is_diplomat(draft: Draft) -> bool:
     told = f"{draft.role or ''} {draft.noun or ''}".lower()
     return draft.sector == "GOV" and not draft.is_plural and any(office in told for office in _DIPLOMATS)
+
+
+def _is_of_any(keys: tuple[str, ...]) -> bool:
+    """Whether somebody is told to be of a body that is new to the reader, and so is new: 'the leader of a gang'."""
+    return any(keys[at] == "of" and keys[at + 1] in _ANY for at in range(len(keys) - 1))
 
 
 def _is_union(draft: Draft, noun: str) -> bool:
@@ -314,7 +326,8 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person of the report can be called so: by the office, as the head of a state, as a party's candidate."""
     noun, role = saying.noun or "", (draft.role or "").lower()
     codes = {draft.code, draft.entry.code} if draft.entry and saying.is_former else {draft.code}  # an envoy of a union now
-    if draft.kind != "person" or (saying.code and saying.code not in codes) or not _may_hold(draft, saying):
+    is_other = bool(saying.code and saying.code not in codes) or _heads_other(draft, saying, keys)
+    if draft.kind != "person" or is_other or not _may_hold(draft, saying):
         return False
     if saying.is_former:
         is_past = held(draft.past, office_of(noun)) and not (noun.endswith("leader") and is_still_head(draft))
@@ -336,6 +349,18 @@ def _may_hold(draft: Draft, saying: Saying) -> bool:
     return not is_other and not _is_second(draft, saying.noun or "") and (not saying.code or _is_of_place(draft, saying))
 
 
+def _heads_other(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
+    """Whether a phrase tells who heads a body, and somebody another: 'the president of the union' is not the state's."""
+    if "of" not in keys or draft.code in NON_STATES:
+        return False
+    if not ASSOCIATIONS.isdisjoint(keys):
+        return draft.sector in {"GOV", "JUD", "LEG"}
+    if not COUNTRIES.isdisjoint(keys):
+        return draft.sector in PRESIDED
+    is_other = saying.sector not in {None, "GOV", draft.sector, *_PARTIES}
+    return is_other and draft.sector in {"GOV", *(PRESIDED if saying.sector in PRESIDED else ())}
+
+
 def _is_of_place(draft: Draft, saying: Saying) -> bool:
     """Whether somebody is of the part of a state that a phrase names: 'Somalia's president' is not Puntland's, named before."""
     if saying.place and not draft.place:
@@ -348,9 +373,10 @@ def _is_second(draft: Draft, noun: str) -> bool:
     return noun in SINGLE and (draft.role or "").lower().startswith(_SECOND)
 
 
-def _may_be_called(draft: Draft, saying: Saying) -> bool:
+def _may_be_called(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     """Whether a person just named may be called 'the Islamist leader', 'the writer', 'the activist' for want of a better bearer."""
-    if draft.kind != "person" or saying.organ is not None or _is_second(draft, saying.noun or ""):
+    is_other = _is_second(draft, saying.noun or "") or _heads_other(draft, saying, keys)
+    if draft.kind != "person" or saying.organ is not None or is_other:
         return False
     noun = saying.noun or ""
     if noun.endswith("leader"):

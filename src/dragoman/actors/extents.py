@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.grammar import (
     ACRONYMS,
+    ASSOCIATIONS,
     COURTESY,
     CUTS,
     FORMER,
@@ -44,6 +45,7 @@ _UNTELLING = ((SKIPPED | CUTS | JOINTS | _ARTICLES | COURTESY) - _NOUNS - set(PR
 _AT_LEAST = {("at", "least"), ("more", "than"), ("at", "most"), ("fewer", "than")}
 _COUNTED = listed("were was are have had others more dead wounded injured people killed hurt died")
 _TROOPS = frozenset({"forces", "troops", "militaries", "armies", "authorities", "navies"})
+_CHAIRS = {(key,) for key in ("president", "leader", "head", "chief", "chairman", "chairwoman", "secretary")}
 _MAX_LEFT, _MAX_RIGHT, _MAX_NAME = 6, 5, 4
 
 
@@ -195,6 +197,7 @@ def _rightwards(marked: Marked, first: int, last: int) -> int:
     joint = inside.first - (keys[inside.first - 1] == "the") - 1 if inside and inside.first else last
     of = joint if first < joint and keys[joint] in {"of", "from"} else last
     end: int | None = _to_states(marked, of) if keys[of] in {"of", "from"} else None
+    end = end or (_to_body(marked, last) if keys[last] == "of" else None)
     if end:
         return max(end, last)
     if words.is_possessive(last - 1):
@@ -265,6 +268,18 @@ def _to_states(marked: Marked, last: int) -> int | None:
         if words.keys[at : at + 1] == ("and",):
             at, is_joined = at + 1, True
     return end if n_states == 1 or is_joined else None
+
+
+def _to_body(marked: Marked, of: int) -> int | None:
+    """The end of the body that a head without a name is of: 'the president' of 'the president of the miners' union'."""
+    words, (start, noun) = marked.words, marked.noun_before(of)
+    if noun is None or noun.plural or words.keys[start:of] not in _CHAIRS or words.between(of - 1) != " ":
+        return None
+    end = _to_noun(marked, of + 1, is_free=True)
+    while end and words.is_possessive(end - 1):
+        end = _noun_end(marked, end)
+    near = words.keys[of + 1 : of + 1 + _MAX_RIGHT]
+    return end or next((of + 2 + at for at, key in enumerate(near) if key in ASSOCIATIONS and not CUTS & set(near[:at])), None)
 
 
 def _after_small_words(marked: Marked, first: int, last: int) -> int | None:

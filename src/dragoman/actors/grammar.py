@@ -97,6 +97,8 @@ _MASSES = frozenset({"CVL", "REF", "REB", "OPP", "JRN", "SOC"})
 PRESIDING = frozenset({"president", "vice president"})
 PRESIDED = frozenset({"BUS", "EDU", "JUD", "LAB", "LEG", "MED", "REL", "SOC"})
 """Sectors of bodies that have presidents, who are then of these and no office of the state."""
+ASSOCIATIONS = listed("federation club association league board chamber foundation society institute organisation organization")
+"""Bodies whose presidents are no heads of states, whatever their sector."""
 OWN_PEOPLE = frozenset({"SOC", "JRN", "REB", "REL", "BUS", "PRM", "MED", "PTY", "OPP", "LAB"})
 
 

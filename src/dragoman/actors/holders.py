@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.actors.anaphora import COUNTRIES
-from dragoman.actors.grammar import COURTESY, CUTS, HYPHENS, JOINTS, UNIONS, Saying
+from dragoman.actors.grammar import ASSOCIATIONS, COURTESY, CUTS, HYPHENS, JOINTS, UNIONS, Saying
 from dragoman.actors.history import Draft, History
 from dragoman.actors.lexicon import COUNTRY_FORMS, NON_STATES, Entry, Term
 from dragoman.actors.marked import Marked
@@ -20,10 +20,7 @@ _SMALL = listed(
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSES = CUTS - {"of", "for", "at", "from"}
-_BODIES = listed(
-    "federation club association league board chamber local regional provincial municipal state breakaway separatist rebel "
-    "opposition"
-)
+_BODIES = ASSOCIATIONS | listed("local regional provincial municipal state breakaway separatist rebel opposition")
 
 
 @dataclass(slots=True)

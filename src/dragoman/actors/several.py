@@ -30,6 +30,7 @@ _SIDES = frozenset({"side", "sides", "both sides", "all sides"})
 _FOES = _SIDES | {"parties", "rivals", "foes", "enemies", "adversaries"}
 """Nouns that may mean a government and its rebels; the others mean states."""
 _GROUPS = frozenset({"organisations", "organizations", "groups"})
+_TWO = 2
 _CLOSE = 1
 """What a mention within the last two sentences counts more than another; 0 and 1 are best on annotated reports."""
 _NEAR = 2
@@ -100,7 +101,8 @@ def _listed(history: History, at: int, number: int, fits: Callable[[Draft], bool
 
 def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
     noun = _singular(saying.noun or "")
-    listed = _listed(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
+    listed = _pair_of(history, saying.first, noun) if number == _TWO else []
+    listed = listed or _listed(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
     if listed:
         return listed
     told = _foremost(history, saying.first, number, lambda one: one.kind == "person" and _fits_noun(noun, one))
@@ -110,6 +112,17 @@ def _persons(history: History, saying: Saying, number: int) -> list[Draft]:
 
 def _singular(noun: str) -> str:
     return noun.replace("heads of", "head of").removesuffix("s")
+
+
+def _pair_of(history: History, at: int, noun: str) -> list[Draft]:
+    """The two persons with an office whom the same sentence or the one before names, if just two."""
+    here = history.sentence_of(at)
+    for back in range(_NEAR):
+        near = [one.draft for one in history.by_sentence.get(here - back, ()) if one.at < at and not one.is_aside]
+        found = list(dict.fromkeys(one for one in near if one.kind == "person" and one.role and _fits_noun(noun, one)))
+        if found:
+            return found if len(found) == _TWO else []
+    return []
 
 
 def _fits_noun(noun: str, draft: Draft) -> bool:

@@ -12,6 +12,8 @@ DONE_BY_SOMEBODY = frozenset({"ASSAULT", "ACCUSE"})
 """Attacks and accusations whose doer no words name have the actor UNK (annotation guide, decided cases)."""
 _ARMED = frozenset({None, "MIL", "COP", "PRM", "REB", "SPY"})
 _UNARMED = frozenset({"CVL", "REF", "SOC", "MED", "JRN", "EDU", "LAB", "AGR", "BUS", "LEG", "JUD"})
+_CIVIL = frozenset({"GOV", "ELI", "JUD", "LEG", "JRN", "SOC", "MED", "EDU", "BUS"})
+_ARMS = frozenset({"COP", "MIL", "SPY"})
 _FORCES = frozenset({"MIL", "PRM", "REB"})
 _FOUGHT = frozenset({"REB", "PRM", "UAF", "CRM"})
 _RULING = frozenset({None, "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "REB"})
@@ -26,7 +28,7 @@ _NOBODY: Set[Span] = frozenset()
 
 def find_parties(
     trigger: Trigger, statements: Sequence[Statement], cast: Cast, remote: Set[Span] = _NOBODY, venues: Set[Span] = _NOBODY,
-    remarking: Mapping[Span, bool] | None = None,
+    remarking: Mapping[Span, bool] | None = None, apart: Set[Span] = _NOBODY,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Entity ids of an act's actors and recipients.
 
@@ -39,6 +41,7 @@ def find_parties(
         remote: words of actors that stand outside of a passive clause which names no doer.
         venues: words of recipients that only tell where two parties met.
         remarking: words of actors who only speak in a sentence before, and whether they only remark on what others do.
+        apart: words of actors of other sentences than a passive clause which names no doer.
     """
     entities, act = {one.id: one for one in cast.entities}, trigger.types[0][0]
     actor = _known(trigger.actors, cast, entities)
@@ -54,6 +57,9 @@ def find_parties(
         doing = set(_known([one for one in trigger.actors if one not in remarking], cast, entities))
         spoke = {who: is_remark for one, is_remark in remarking.items() for who in cast.of.get(one, ()) if who not in doing}
         actor = tuple(who for who in actor if who not in spoke or not _is_aloof(entities[who], spoke[who], own))
+    if apart and act == "ASSAULT":
+        others, victims = set(_known(list(apart), cast, entities)), [entities[who] for who in recipient]
+        actor = tuple(who for who in actor if who not in others or not _is_harmless(entities[who], victims))
     tellers = _tellers(trigger, statements, cast, entities) if act == "ASSAULT" else frozenset()
     actor = tuple(who for who in actor if who not in tellers)
     if not actor and not remote and not tellers:
@@ -96,6 +102,14 @@ def _may_have(act: str, doer: Entity, victims: Sequence[Entity]) -> bool:
         return False
     is_own = any(one.entity_code == doer.entity_code and one.sector_code in {doer.sector_code, "MIL"} for one in victims)
     return not is_own and "foreign" not in doer.name.lower()
+
+
+def _is_harmless(doer: Entity, victims: Sequence[Entity]) -> bool:
+    """Whether somebody of another sentence is no doer of an attack in the passive: who is unarmed, and the victims' own force."""
+    if doer.sector_code in _CIVIL:
+        return not any(word in doer.name.lower() for word in ("defence", "defense"))
+    own = (doer.entity_code, doer.sector_code)
+    return doer.sector_code in _ARMS and any((one.entity_code, one.sector_code) == own for one in victims)
 
 
 def _is_own_side(act: str, actor: Sequence[Entity], other: Entity) -> bool:

@@ -16,6 +16,7 @@ from dragoman.coding.conjuncts import add_conjuncts
 from dragoman.coding.demands import without_matter
 from dragoman.coding.denials import without_denied
 from dragoman.coding.doers import find_remarking, settle_doers
+from dragoman.coding.evidence import sentences_of
 from dragoman.coding.meetings import add_partner
 from dragoman.coding.mutual import is_mutual, settle_mutual
 from dragoman.coding.partners import add_other_side
@@ -41,7 +42,7 @@ class Settled:
 
     `remote` are, for the span of a passive whose clause names no doer, the actors that only stand outside of it: speakers, and
     for attacks any others of its sentence; `remarking` are those in a sentence before who do nothing there but speak, and whether
-    they only condemn, urge or praise;
+    they only condemn, urge or praise; `apart` are the actors of other sentences than such a passive.
     `venues` are the recipients of meetings that only tell where.
     """
 
@@ -49,6 +50,7 @@ class Settled:
     remote: dict[Span, frozenset[Span]] = field(default_factory=dict)
     remarking: dict[Span, dict[Span, bool]] = field(default_factory=dict)
     venues: frozenset[Span] = frozenset()
+    apart: dict[Span, frozenset[Span]] = field(default_factory=dict)
 
 
 def settle_roles(reading: Reading, text: str) -> Settled:
@@ -58,6 +60,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     settled: list[Trigger] = []
     remote: dict[Span, frozenset[Span]] = {}
     remarking: dict[Span, dict[Span, bool]] = {}
+    apart: dict[Span, frozenset[Span]] = {}
     for trigger in reading.triggers:
         verb = clauses.verb_of(trigger.span)
         if verb is None or not _is_passive(trigger, verb, clauses):
@@ -71,6 +74,8 @@ def settle_roles(reading: Reading, text: str) -> Settled:
             far = frozenset((*outside.values(), *strangers))
             remote |= {trigger.span: far} if far else {}
             remarking[trigger.span] = find_remarking(passive, text, reading.triggers)
+            others = _apart(passive, reading.sentences)
+            apart |= {trigger.span: others} if others else {}
         settled.append(_without_places(passive, clauses))
     settled = [settle_mutual(add_partner(add_conjuncts(one, text), text), text) for one in settled]
     settled = [add_conjuncts(add_other_side(one, clauses), text) if is_mutual(one, text) else one for one in settled]
@@ -79,7 +84,7 @@ def settle_roles(reading: Reading, text: str) -> Settled:
     settled = settle_accused(settled, reading.sentences, text)
     meetings = [one for one in settled if one.types[0][0] == "CONSULT"]
     venues = frozenset(part for one in meetings for part in one.recipients if clauses.is_where(part))
-    return Settled(tuple(settled), remote, remarking, venues)
+    return Settled(tuple(settled), remote, remarking, venues, apart)
 
 
 def _is_passive(trigger: Trigger, verb: int, clauses: Clauses) -> bool:
@@ -129,6 +134,12 @@ def _speaks(actor: Span, source: Span, verb: int, clauses: Clauses) -> bool:
     """Whether the words of an actor are those of a speaker outside of the verb's clause."""
     head = clauses.head_of(source)
     return actor.overlaps(source) and (head is None or not clauses.within(head, verb))
+
+
+def _apart(passive: Trigger, sentences: Sequence[Span]) -> frozenset[Span]:
+    """The actors of a passive that stand in other sentences."""
+    here = sentences_of(sentences, passive.span)
+    return frozenset(one for one in passive.actors if not here.contains(one))
 
 
 def _strangers(attack: Trigger, verb: int, clauses: Clauses, triggers: Sequence[Trigger]) -> list[Span]:
