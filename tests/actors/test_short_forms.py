@@ -29,7 +29,8 @@ def who_all(text, *phrases, day="2019-05-22"):
 ])  # fmt: skip
 def test_an_abbreviation_stands_for_the_name_before_it(text, found):
     words = Words.read(text)
-    told = [(" ".join(words.keys[a.first : a.last]), a.short, a.is_initials, a.is_bracketed) for a in find_short_forms(words, set())]
+    forms = find_short_forms(words, set())
+    told = [(" ".join(words.keys[one.first : one.last]), one.short, one.is_initials, one.is_bracketed) for one in forms]
     assert told == found
 
 
@@ -91,7 +92,7 @@ def test_others_stay_who_they_are(text, phrases, expected):
 
 @pytest.mark.parametrize(("text", "phrases", "is_one"), [
     ("The United Nations Security Council met. The UNSC left.", ("The United Nations Security Council", "The UNSC"), True),
-    ("The UN Security Council met on Iran. The 15-member council left.", ("The UN Security Council", "The 15-member council"), True),
+    ("The UN Security Council met. The 15-member council left.", ("The UN Security Council", "The 15-member council"), True),
     ("Armenia’s Security Council met. The Security Council left.", ("Armenia’s Security Council", "The Security Council#1"), True),
     ("The UN heard it. Armenia’s Security Council met. The Security Council left.",
      ("Armenia’s Security Council", "The Security Council#1"), False),
@@ -100,10 +101,12 @@ def test_others_stay_who_they_are(text, phrases, expected):
     ("Iran’s Revolutionary Guard met. The Guard left.", ("Iran’s Revolutionary Guard", "The Guard"), True),
     ("Iran’s Revolutionary Guard met. A guard left.", ("Iran’s Revolutionary Guard", "A guard"), False),
     ("The Congolese army met. The army left Congo.", ("The Congolese army", "The army"), True),
-    ("The Congolese army met. The Rwandan army left. The army paid.", ("The Congolese army", "The Rwandan army", "The army"), False),
+    ("The Congolese army met. The Rwandan army hid. The army paid.", ("The Congolese army", "The Rwandan army", "The army"), False),
     ("The Arakan Army met in Myanmar. The army left.", ("The Arakan Army", "The army"), False),
     ("A Saudi-led coalition struck. The alliance left Yemen.", ("A Saudi-led coalition", "The alliance"), True),
     ("A ruling coalition met in Kenya. The alliance of NATO left.", ("A ruling coalition", "The alliance"), False),
+    ("Oman’s Foreign and Expatriates Ministry met. Oman’s Religious Endowments Ministry left.",
+     ("Oman’s Foreign and Expatriates Ministry", "Oman’s Religious Endowments Ministry"), False),
     ("African Union leaders met. ECOWAS leaders left.", ("African Union leaders", "ECOWAS leaders"), False),
 ])  # fmt: skip
 def test_bodies_of_several_names(text, phrases, is_one):

@@ -167,7 +167,7 @@ def _has_bare_article(marked: Marked, at: int) -> bool:
 def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: int) -> Saying:
     keys, start = marked.words.keys, saying.first
     marks, organ, title_first = set(keys[start:noun_first]), marked.organ_in(start, noun_first), noun_first
-    while title_first > start and keys[title_first - 1] in PORTFOLIOS and title_first - 1 not in marked.hit_at:
+    while title_first > start and _is_of_title(marked, title_first - 1, noun_first) and title_first - 1 not in marked.hit_at:
         title_first -= 1
     name = " ".join(keys[title_first:end])
     is_former = bool(marks & FORMER)
@@ -189,6 +189,13 @@ def _by_noun(marked: Marked, saying: Saying, noun: Noun, noun_first: int, end: i
         title=marked.words.text[marked.words.starts[title_first] : marked.words.ends[end - 1]], code=organ.code if organ else sole,
         is_plural=noun.plural, is_former=is_former, is_usual=bool(organ and organ.usual), usual=usual,
     )  # fmt: skip
+
+
+def _is_of_title(marked: Marked, at: int, noun_first: int) -> bool:
+    """Whether a word before a noun tells the office or ministry: 'the Religious Endowments and Guidance Ministry'."""
+    key = marked.words.keys[at]
+    is_ministry = marked.words.keys[noun_first] in MINISTRY and not marked.words.is_possessive(at)
+    return key in PORTFOLIOS or (is_ministry and (key == "and" or marked.words.is_capital(at)))
 
 
 def _presided(marked: Marked, start: int, end: int) -> str | None:
