@@ -43,6 +43,7 @@ def test_what_dates_a_clause_within_dates_no_act_outside(text: str, trigger: str
         ("The army shelled the town in March, which angered Rome.", "shelled", "March"),
         ("The president, who in May, after long talks, met the rebels, left.", "met", "May"),
         ("Turks, whose losses rose in June, when the army invaded Syria, mourned.", "invaded", "June"),
+        ("Police detained dockers who blocked the port on Monday.", "detained", "Monday"),
         ("He was charged and detained in 2018.", "charged", "2018"),
         ("Rebels shelled Pula, officials said on Monday.", "shelled", "Monday"),
         ("She praised the army in an interview published in May.", "praised", "May"),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from dragoman.records import Span
 from dragoman.times.attach import is_modifier
 from dragoman.times.expressions import TimeExpression
 from dragoman.times.signs import Act, class_of, tense_of
@@ -44,14 +43,14 @@ _NO_NOUN = re.compile(
     r"|nights?|mornings?|evenings?|eve|course|rest|most|all|much|anniversary)$"
 )
 _WHEN_OF = re.compile(r"\b(?:in|at|on|during|since|from|before|after|following|by|until)(?: [\w’'-]+){0,2} $")
-_DAYS_OF_NEWS = frozenset({"weekday", "today"})
+_DAYS_OF_NEWS = frozenset({"weekday", "today", "weekend"})
 
 
 def may_date(act: Act, one: TimeExpression, text: str) -> bool:
     """Whether the act and the expression may belong together, by the clauses in which they stand."""
     if act.trigger.overlaps(one.span):
         return True
-    if _is_in_relative_clause(act, one.span, text) or _is_in_apposition(act, one, text):
+    if _is_in_relative_clause(act, one, text) or _is_in_apposition(act, one, text):
         return False
     if act.trigger.end > one.span.start or _is_noun(act, text):
         return True
@@ -62,9 +61,11 @@ def _is_noun(act: Act, text: str) -> bool:
     return tense_of(act.trigger, act.sentence, text) == "noun"
 
 
-def _is_in_relative_clause(act: Act, words: Span, text: str) -> bool:
+def _is_in_relative_clause(act: Act, one: TimeExpression, text: str) -> bool:
     """Whether the expression stands in a relative clause and the act outside: 'Kenya, which mediated in 2015, urged', 'freed a
-    mayor who was jailed in 2019'. A noun may be what the clause is about ('the attack which killed 12 in March')."""
+    mayor who was jailed in 2019'. A noun may be what the clause is about ('the attack which killed 12 in March'), and without a
+    comma the act may share a day of the news ('detained dockers who blocked the port on Monday')."""
+    words = one.span
     opened = list(_RELATIVE.finditer(text, act.sentence.start, words.start))
     if not opened:
         return False
@@ -74,8 +75,8 @@ def _is_in_relative_clause(act: Act, words: Span, text: str) -> bool:
         return False
     if act.trigger.start < clause.start():
         is_about_person = clause["word"] in {"who", "whom", "whose"}
-        is_open = clause["comma"] or not _SAME_TIME.search(told)
-        return bool(is_open) and (is_about_person or not _is_noun(act, text))
+        is_apart = clause["comma"] or (one.rule not in _DAYS_OF_NEWS and not _SAME_TIME.search(told))
+        return bool(is_apart) and (is_about_person or not _is_noun(act, text))
     end = _EDGE.search(text, words.end, act.sentence.end)
     if not clause["comma"] or end is None or _WHEN_BEHIND.match(text, end.start()):
         return False
