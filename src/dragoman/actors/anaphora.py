@@ -36,8 +36,7 @@ _SECTORS_OF = {noun: sectors for nouns, sectors in _BODY_SECTORS.items() for nou
 _PRIVATE = frozenset({"CVL", "SOC", "JRN", "EDU", "REL", "OPP", "PTY", "BUS", "MED", "ELI"})
 """Sectors that are mistaken for each other: a lawyer is an activist, a writer a dissident."""
 _ANY = frozenset({"a", "an", "one", "another", "some"})
-_PARTIES = frozenset({"PTY", "OPP", "MIL"})
-"""Sectors of bodies that the head of a state may head too."""
+_PARTIES = frozenset({"PTY", "OPP", "MIL"})  # sectors of bodies that the head of a state may head too
 _SECOND = ("vice ", "vice-", "deputy ", "assistant ")
 _NO_GROUPS = frozenset({"BUS", "JRN", "PTY", "MIL", "GOV"})
 _FORCES = frozenset({"MIL", "REB", "PRM", "COP", "OPP"})
@@ -206,8 +205,7 @@ def _only_diplomat(history: History, saying: Saying, keys: tuple[str, ...]) -> D
 
 
 def _is_diplomat(draft: Draft) -> bool:
-    told = f"{draft.role or ''} {draft.noun or ''}".lower()
-    return draft.sector == "GOV" and not draft.is_plural and any(office in told for office in _DIPLOMATS)
+    return draft.sector == "GOV" and not draft.is_plural and any(one in f"{draft.role} {draft.noun}".lower() for one in _DIPLOMATS)
 
 
 def _is_of_any(keys: tuple[str, ...]) -> bool:
@@ -216,8 +214,8 @@ def _is_of_any(keys: tuple[str, ...]) -> bool:
 
 
 def _is_union(draft: Draft, noun: str) -> bool:
-    is_force = draft.noun == "coalition" and draft.sector == "MIL"
-    return draft.code in _UNIONS[noun] and (is_force or (draft.kind == "organization" and not draft.noun))
+    is_body = (draft.noun, draft.sector) == ("coalition", "MIL") or (draft.kind == "organization" and not draft.noun)
+    return draft.code in _UNIONS[noun] and is_body
 
 
 def neighbour(history: History, at: int, owner: Draft, state_of: Callable[[str], Draft]) -> Draft | None:
@@ -330,8 +328,8 @@ def holds(draft: Draft, saying: Saying, keys: tuple[str, ...]) -> bool:
     if draft.kind != "person" or is_other or not _may_hold(draft, saying):
         return False
     if saying.is_former:
-        is_past = held(draft.past, office_of(noun)) and not (noun.endswith("leader") and is_still_head(draft))
-        return is_past or (draft.sector == "ELI" and draft.noun == noun)
+        is_former = held(draft.past, office_of(noun)) and not (noun.endswith("leader") and is_still_head(draft))
+        return is_former or (draft.sector == "ELI" and draft.noun == noun)
     if noun == "diplomat" and {"top", "chief", "senior"} & set(keys):
         return role in _TOP_DIPLOMATS
     if saying.sector == "PTY" and draft.sector == "PTY" and noun in _CANDIDATES:
