@@ -60,9 +60,11 @@ def _is_bracketed(words: Words, at: int) -> bool:
 
 def _is_short(words: Words, at: int, least: int) -> bool:
     """Whether a word is written as an abbreviation: 'NSB', 'the MoD's'."""
+    if not words.is_capital(at):  # most words are not, and nothing else has to be asked of them
+        return False
     written = bare(words, at)
     capitals = sum(letter.isupper() for letter in written)
-    return len(written) >= least and capitals * 2 > len(written) and written[:1].isupper() and written.isalpha()
+    return len(written) >= least and capitals * 2 > len(written) and written.isalpha()
 
 
 def bare(words: Words, at: int) -> str:

@@ -47,7 +47,7 @@ def thing_words(words: Words, lexicon: Lexicon) -> frozenset[int]:
     for at, key in enumerate(words.keys):
         if key in _TEXTS or key in _LAWS:
             found.update(_text_before(words, lexicon, at))
-        elif words.written(at) == "v" and at:
+        elif key == "v" and at and words.written(at) == "v":
             found.update(_lawsuit(words, at))
         elif key == "house":
             found.update(_building(words, lexicon, at))
